@@ -1,0 +1,101 @@
+package io.callboard.core.audit;
+
+import io.callboard.core.Quoted;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened, as the backend records it.
+ *
+ * <p>Immutable. Write one as {@code AuditEntry.of("DOCUMENT_UPLOADED").actor("u1")
+ * .workspace("abc").target("DOCUMENT", "d1")}.
+ *
+ * @param action {@code [A-Z][A-Z0-9_]{0,63}}, e.g. {@code WORK_ITEM_STATUS_CHANGED}
+ * @param actorId who did it; 1-128 characters, like every id here
+ * @param workspaceId the workspace it happened in, or null
+ * @param targetType what was changed, e.g. {@code WORK_ITEM}, or null
+ * @param targetId which one, or null
+ * @param data whatever else is to be known: plain values (see {@link PlainValues}), at most 64 KiB
+ *     as JSON
+ * @param id names the entry, so that recording it twice records it once; null lets the log choose
+ * @param at when it happened, to the millisecond; null means when it is recorded
+ */
+public record AuditEntry(
+        String action,
+        String actorId,
+        @Nullable String workspaceId,
+        @Nullable String targetType,
+        @Nullable String targetId,
+        Map<String, @Nullable Object> data,
+        @Nullable String id,
+        @Nullable Instant at) {
+
+    /** The largest {@link #data()}, in bytes of its JSON text. */
+    public static final int MAX_DATA_BYTES = 64 * 1024;
+
+    /** The longest id, in characters. */
+    public static final int MAX_ID_CHARACTERS = 128;
+
+    /** Who did it if nobody is named. */
+    public static final String SYSTEM_ACTOR = "system";
+
+    private static final Pattern ACTION = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+
+    public AuditEntry {
+        if (!ACTION.matcher(action).matches()) {
+            throw new IllegalArgumentException(
+                    "action is a name like DOCUMENT_UPLOADED ([A-Z][A-Z0-9_]{0,63}), not "
+                            + Quoted.of(action));
+        }
+        checkId("actorId", actorId);
+        checkId("workspaceId", workspaceId);
+        checkId("targetType", targetType);
+        checkId("targetId", targetId);
+        checkId("id", id);
+        data = PlainValues.copyOf("data", data, MAX_DATA_BYTES);
+        at = at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** An entry by {@link #SYSTEM_ACTOR} with this action and nothing else. */
+    public static AuditEntry of(String action) {
+        return new AuditEntry(action, SYSTEM_ACTOR, null, null, null, Map.of(), null, null);
+    }
+
+    public AuditEntry actor(String actorId) {
+        return new AuditEntry(action, actorId, workspaceId, targetType, targetId, data, id, at);
+    }
+
+    public AuditEntry workspace(String workspaceId) {
+        return new AuditEntry(action, actorId, workspaceId, targetType, targetId, data, id, at);
+    }
+
+    public AuditEntry target(String targetType, String targetId) {
+        return new AuditEntry(action, actorId, workspaceId, targetType, targetId, data, id, at);
+    }
+
+    /** The same with one more value in {@link #data()}. */
+    public AuditEntry with(String name, @Nullable Object value) {
+        Map<String, @Nullable Object> more = new HashMap<>(data);
+        more.put(name, value);
+        return new AuditEntry(action, actorId, workspaceId, targetType, targetId, more, id, at);
+    }
+
+    public AuditEntry id(String id) {
+        return new AuditEntry(action, actorId, workspaceId, targetType, targetId, data, id, at);
+    }
+
+    public AuditEntry at(Instant at) {
+        return new AuditEntry(action, actorId, workspaceId, targetType, targetId, data, id, at);
+    }
+
+    private static void checkId(String field, @Nullable String value) {
+        if (value != null && (value.isBlank() || value.length() > MAX_ID_CHARACTERS)) {
+            throw new IllegalArgumentException(
+                    field + " has 1-128 characters and is not blank, unlike " + Quoted.of(value));
+        }
+    }
+}

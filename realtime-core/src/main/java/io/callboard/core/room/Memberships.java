@@ -1,0 +1,30 @@
+package io.callboard.core.room;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who is a member of which room, stored.
+ *
+ * <p>Changes reach the store on two ways: entries that pass through the log, and calls from
+ * outside. Each carries the position of the log it belongs to, and a change that is older than what
+ * is stored for that room and user is ignored. So an entry may be applied again after a crash
+ * without undoing what came after it. Removed members stay known as removed.
+ *
+ * <p>Thread-safe. Every method blocks, and throws {@link MembershipsUnavailableException} if the
+ * store cannot be reached. What was stored when a method returned survives a crash.
+ */
+public interface Memberships {
+    /** Makes the user a member with this role. */
+    void put(Room room, String userId, Role role, long position, Instant at);
+
+    /** Ends the user's membership. Removing somebody who is no member marks him as removed too. */
+    void remove(Room room, String userId, long position, Instant at);
+
+    /** How the user stands to the room; empty if the store has never heard of the two together. */
+    Optional<Standing> standing(Room room, String userId);
+
+    /** The members of the room with their roles, in the order of their user ids. */
+    Map<String, Role> members(Room room);
+}
