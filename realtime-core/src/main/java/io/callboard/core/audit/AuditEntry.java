@@ -1,6 +1,7 @@
 package io.callboard.core.audit;
 
 import io.callboard.core.Quoted;
+import io.callboard.core.event.FieldSource;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -32,7 +33,8 @@ public record AuditEntry(
         @Nullable String targetId,
         Map<String, @Nullable Object> data,
         @Nullable String id,
-        @Nullable Instant at) {
+        @Nullable Instant at)
+        implements FieldSource {
 
     /** The largest {@link #data()}, in bytes of its JSON text. */
     public static final int MAX_DATA_BYTES = 64 * 1024;
@@ -90,6 +92,27 @@ public record AuditEntry(
 
     public AuditEntry at(Instant at) {
         return new AuditEntry(action, actorId, workspaceId, targetType, targetId, data, id, at);
+    }
+
+    /**
+     * The value of this name: one of the fields above if it is set, else the one in {@link
+     * #data()}.
+     */
+    @Override
+    public @Nullable Object field(String name) {
+        Object own =
+                switch (name) {
+                    case "action" -> action;
+                    case "actorId" -> actorId;
+                    case "workspaceId" -> workspaceId;
+                    case "targetType" -> targetType;
+                    case "targetId" -> targetId;
+                    case "data" -> data;
+                    case "id" -> id;
+                    case "at" -> at == null ? null : at.toString();
+                    default -> null;
+                };
+        return own != null ? own : data.get(name);
     }
 
     private static void checkId(String field, @Nullable String value) {

@@ -1,5 +1,8 @@
 package io.callboard.core.audit;
 
+import java.time.Instant;
+import java.util.Objects;
+
 /**
  * An entry that is durably in the log.
  *
@@ -14,5 +17,15 @@ public record RecordedEntry(long position, AuditEntry entry) {
         if (entry.id() == null || entry.at() == null) {
             throw new IllegalArgumentException("A recorded entry has an id and a time");
         }
+    }
+
+    /** When it happened or was recorded. */
+    public Instant recordedAt() {
+        return Objects.requireNonNull(entry.at());
+    }
+
+    /** What names it. */
+    public String id() {
+        return Objects.requireNonNull(entry.id());
     }
 }

@@ -1,5 +1,7 @@
 package io.callboard.core.room;
 
+import org.jspecify.annotations.Nullable;
+
 /** The answer to the question whether somebody may be in a room. */
 public sealed interface Access {
     /** Yes, in this role. */
@@ -7,4 +9,9 @@ public sealed interface Access {
 
     /** No. Nobody is told whether the room exists. */
     record Denied() implements Access {}
+
+    /** Granted in this role, or denied if there is none. */
+    static Access of(@Nullable Role role) {
+        return role == null ? new Denied() : new Granted(role);
+    }
 }

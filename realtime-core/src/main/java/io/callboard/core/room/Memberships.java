@@ -8,19 +8,19 @@ import java.util.Optional;
  * Who is a member of which room, stored.
  *
  * <p>Changes reach the store on two ways: entries that pass through the log, and calls from
- * outside. Each carries the position of the log it belongs to, and a change that is older than what
- * is stored for that room and user is ignored. So an entry may be applied again after a crash
- * without undoing what came after it. Removed members stay known as removed.
+ * outside. Each carries its {@link ChangeOrder}, and a change that is older than what is stored for
+ * that room and user is ignored. So an entry may be applied again after a crash without undoing
+ * what came after it. Removed members stay known as removed.
  *
  * <p>Thread-safe. Every method blocks, and throws {@link MembershipsUnavailableException} if the
  * store cannot be reached. What was stored when a method returned survives a crash.
  */
 public interface Memberships {
     /** Makes the user a member with this role. */
-    void put(Room room, String userId, Role role, long position, Instant at);
+    void put(Room room, String userId, Role role, long order, Instant at);
 
     /** Ends the user's membership. Removing somebody who is no member marks him as removed too. */
-    void remove(Room room, String userId, long position, Instant at);
+    void remove(Room room, String userId, long order, Instant at);
 
     /** How the user stands to the room; empty if the store has never heard of the two together. */
     Optional<Standing> standing(Room room, String userId);

@@ -1,0 +1,149 @@
+package io.callboard.core.audit;
+
+import io.callboard.core.Quoted;
+import io.callboard.core.event.AudienceTemplate;
+import io.callboard.core.event.EventCatalog;
+import io.callboard.core.event.EventType;
+import io.callboard.core.event.MembershipRule;
+import io.callboard.core.event.PayloadField;
+import io.callboard.core.event.Publication;
+import io.callboard.core.event.Target;
+import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns entries into events by the catalog. Pure and thread-safe: the same entry always becomes the
+ * same events.
+ *
+ * <p>It runs twice for every entry: before the entry is stored, so that what could not be delivered
+ * later is refused now, and when it is delivered.
+ */
+public final class AuditMapping {
+    private static final String WORKSPACE_KIND = "workspace";
+
+    private final Map<String, List<EventType>> byAction = new HashMap<>();
+
+    public AuditMapping(EventCatalog catalog) {
+        for (EventType event : catalog.events()) {
+            if (event.enabled()) {
+                byAction.computeIfAbsent(event.action(), action -> new ArrayList<>()).add(event);
+            }
+        }
+    }
+
+    /**
+     * @return what becomes of the entry; an action that is not in the catalog becomes nothing
+     * @throws EntryRefusedException if the entry lacks something its events need
+     */
+    public MappedEntry map(AuditEntry entry) {
+        List<Publication> publications = new ArrayList<>();
+        List<MembershipChange> changes = new ArrayList<>();
+        for (EventType event : byAction.getOrDefault(entry.action(), List.of())) {
+            publications.add(publication(event, entry));
+            if (event.membership() != null) {
+                change(event.membership(), entry).ifPresent(changes::add);
+            }
+        }
+        for (EventType event : byAction.getOrDefault(EventType.ANY_ACTION, List.of())) {
+            try {
+                publications.add(publication(event, entry));
+            } catch (EntryRefusedException notForThisEntry) {
+                // an event for every action is for those entries that have what it carries
+            }
+        }
+        return new MappedEntry(publications, rooms(publications, entry), changes);
+    }
+
+    private static Publication publication(EventType event, AuditEntry entry) {
+        Set<Target> audience = new LinkedHashSet<>();
+        for (AudienceTemplate template : event.audience()) {
+            audience.add(
+                    target(template, entry)
+                            .orElseThrow(
+                                    () ->
+                                            new EntryRefusedException(
+                                                    event.name()
+                                                            + " goes to "
+                                                            + template
+                                                            + ", but the entry has no value for"
+                                                            + " that")));
+        }
+        return new Publication(event, payload(event, entry), audience);
+    }
+
+    private static Map<String, @Nullable Object> payload(EventType event, AuditEntry entry) {
+        Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+        for (PayloadField field : event.payload()) {
+            Optional<Object> value = field.from().valueIn(entry);
+            if (value.isPresent()) {
+                payload.put(field.name(), value.get());
+            } else if (field.required()) {
+                throw new EntryRefusedException(
+                        String.format(
+                                "%s carries %s, but the entry has no %s",
+                                event.name(), field.name(), field.from()));
+            }
+        }
+        return payload;
+    }
+
+    private static Optional<MembershipChange> change(MembershipRule rule, AuditEntry entry) {
+        Optional<Target> target = target(rule.room(), entry);
+        Optional<String> user = rule.user().textIn(entry);
+        if (target.isEmpty() || user.isEmpty()) {
+            return Optional.empty();
+        }
+        Room room = target.get().room();
+        checkUser(user.get());
+        if (rule.role() == null) {
+            return Optional.of(new MembershipChange(room, user.get(), null));
+        }
+        return rule.role()
+                .valueIn(entry)
+                .map(role -> new MembershipChange(room, user.get(), role(role)));
+    }
+
+    private static void checkUser(String userId) {
+        if (Room.tryParse(Room.USER_KIND + ":" + userId).isEmpty()) {
+            throw new EntryRefusedException(
+                    "A user id has 1-128 characters of A-Za-z0-9._- and is not "
+                            + Quoted.of(userId));
+        }
+    }
+
+    private static Role role(Object value) {
+        return Role.tryParse(value.toString())
+                .orElseThrow(
+                        () ->
+                                new EntryRefusedException(
+                                        "A role is viewer, member, admin or owner, not "
+                                                + Quoted.of(value.toString())));
+    }
+
+    private static Optional<Target> target(AudienceTemplate template, AuditEntry entry) {
+        try {
+            return template.targetFor(entry);
+        } catch (IllegalArgumentException notARoom) {
+            throw new EntryRefusedException(String.valueOf(notARoom.getMessage()));
+        }
+    }
+
+    /** The rooms that hear of the entry, and its workspace, whether that hears of it or not. */
+    private static Set<Room> rooms(List<Publication> publications, AuditEntry entry) {
+        Set<Room> rooms = new LinkedHashSet<>();
+        publications.forEach(p -> p.audience().forEach(target -> rooms.add(target.room())));
+        if (entry.workspaceId() != null) {
+            Room.tryParse(WORKSPACE_KIND + ":" + entry.workspaceId()).ifPresent(rooms::add);
+        }
+        return rooms;
+    }
+}

@@ -1,0 +1,107 @@
+package io.callboard.core.audit;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records entries: refuses what could not be delivered, gives the rest an id and a time, and
+ * appends it to the log. Delivery is the log's reader's affair.
+ *
+ * <p>Thread-safe, does not block.
+ */
+public final class RecordEntry {
+    /** The longest idempotency key, in characters: it and a number must fit into an id. */
+    public static final int MAX_KEY_CHARACTERS = AuditEntry.MAX_ID_CHARACTERS - 4;
+
+    private final AuditMapping mapping;
+    private final AuditLog log;
+    private final InstantSource clock;
+    private final Supplier<String> ids;
+
+    /**
+     * @param clock tells when an entry was recorded
+     * @param ids makes ids for entries that come without, never the same twice
+     */
+    public RecordEntry(
+            AuditMapping mapping, AuditLog log, InstantSource clock, Supplier<String> ids) {
+        this.mapping = mapping;
+        this.log = log;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * Appends all entries or none, as one batch.
+     *
+     * @param idempotencyKey names the request, so that repeating it records nothing twice; null if
+     *     it has no name. An entry's own id goes before it.
+     * @return one answer per entry, once all are durable; or failed with {@link
+     *     EntryRefusedException}, {@link IdConflictException}, {@link AuditLogUnavailableException}
+     *     or, for a batch that is too large or a key that is too long, {@link
+     *     IllegalArgumentException}
+     */
+    public CompletionStage<List<Recorded>> record(
+            List<AuditEntry> entries, @Nullable String idempotencyKey) {
+        try {
+            return log.append(prepared(entries, idempotencyKey)).thenApply(this::answers);
+        } catch (IllegalArgumentException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    private List<NewEntry> prepared(List<AuditEntry> entries, @Nullable String key) {
+        if (entries.size() > AuditLog.MAX_BATCH) {
+            throw new IllegalArgumentException(
+                    "A batch has at most " + AuditLog.MAX_BATCH + " entries. Send several.");
+        }
+        if (key != null && (key.isBlank() || key.length() > MAX_KEY_CHARACTERS)) {
+            throw new IllegalArgumentException(
+                    "An Idempotency-Key has 1-" + MAX_KEY_CHARACTERS + " characters");
+        }
+        List<NewEntry> batch = new ArrayList<>();
+        Instant now = clock.instant();
+        for (int i = 0; i < entries.size(); i++) {
+            batch.add(prepared(entries, i, key, now));
+        }
+        return batch;
+    }
+
+    private NewEntry prepared(
+            List<AuditEntry> entries, int index, @Nullable String key, Instant now) {
+        AuditEntry entry = entries.get(index);
+        MappedEntry mapped;
+        try {
+            mapped = mapping.map(entry);
+        } catch (EntryRefusedException refused) {
+            throw entries.size() == 1
+                    ? refused
+                    : new EntryRefusedException(
+                            "Entry " + index + " of the list: " + refused.getMessage());
+        }
+        // a request that is repeated with more or fewer entries is another request
+        String context = key == null || entry.id() != null ? "" : "of " + entries.size();
+        String fingerprint = Fingerprint.of(entry, context);
+        AuditEntry named = entry.id() != null ? entry : entry.id(idFor(index, key));
+        return new NewEntry(
+                named.at() != null ? named : named.at(now), fingerprint, mapped.rooms());
+    }
+
+    private String idFor(int index, @Nullable String key) {
+        if (key == null) {
+            return ids.get();
+        }
+        return index == 0 ? key : key + "#" + index;
+    }
+
+    private List<Recorded> answers(List<RecordedEntry> entries) {
+        return entries.stream()
+                .map(entry -> new Recorded(entry, mapping.map(entry.entry()).publications()))
+                .toList();
+    }
+}

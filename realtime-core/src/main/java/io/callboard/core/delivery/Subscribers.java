@@ -1,0 +1,32 @@
+package io.callboard.core.delivery;
+
+import io.callboard.core.event.Publication;
+import io.callboard.core.room.Room;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The connected clients, as delivery sees them: a transport's sockets, or a list in a test.
+ *
+ * <p>Called by one thread at a time. What happens in one call happens before what the next one
+ * causes: who is evicted hears nothing of the events that follow.
+ */
+public interface Subscribers {
+    /**
+     * Hands an event to everybody who is to hear it, once each. Does not wait for their sockets.
+     *
+     * @throws RuntimeException if the event cannot be encoded
+     */
+    void deliver(long position, Publication publication);
+
+    /**
+     * Asks again whether the user's clients may be in the room, after his membership changed, and
+     * takes out those that may not. May block for the access rule. Throws nothing.
+     */
+    void reevaluate(Room room, String userId);
+
+    /**
+     * Completes when everything delivered so far has reached the sockets' queues. Delivery waits
+     * for it, so that it does not run ahead of the transport.
+     */
+    CompletionStage<Void> settled();
+}

@@ -1,0 +1,258 @@
+package io.callboard.core.delivery;
+
+import io.callboard.core.audit.AuditLog;
+import io.callboard.core.audit.AuditLogUnavailableException;
+import io.callboard.core.audit.AuditMapping;
+import io.callboard.core.audit.MappedEntry;
+import io.callboard.core.audit.MembershipChange;
+import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.event.Publication;
+import io.callboard.core.observe.RealtimeObserver;
+import io.callboard.core.room.ChangeOrder;
+import io.callboard.core.room.Memberships;
+import io.callboard.core.room.MembershipsUnavailableException;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Delivers by reading the log: every entry, in the order of positions, once.
+ *
+ * <p>A wake-up only says that reading may pay; the log says what there is. A lost wake-up costs
+ * time until the next {@link #tick()}, a needless one costs a read, and neither can lose, repeat or
+ * reorder an entry. An entry that cannot be delivered is set aside, so that it does not stop those
+ * behind it; a store that is down stops delivery until it is back.
+ *
+ * <p>Runs on the executor it is given, one pass at a time. {@link #wake}, {@link #tick} and {@link
+ * #stop} may be called by any thread and do not block.
+ */
+public final class Tail {
+    private static final System.Logger LOG = System.getLogger(Tail.class.getName());
+    private static final int BATCH = 500;
+
+    private final AuditLog log;
+    private final AuditMapping mapping;
+    private final Memberships memberships;
+    private final Subscribers subscribers;
+    private final Checkpoint checkpoint;
+    private final Executor executor;
+    private final RealtimeObserver observer;
+
+    /** A pass is due or under way. Who sets it starts one; the pass clears it when it ends. */
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    /** There may be something behind what the pass under way has read. */
+    private final AtomicBoolean awake = new AtomicBoolean();
+
+    /** It is time to store how far delivery got. */
+    private final AtomicBoolean checkpointDue = new AtomicBoolean();
+
+    private volatile boolean stopped;
+    private volatile long position;
+
+    // touched by passes only, which follow one another
+    private long stored;
+    private boolean stalled;
+
+    public Tail(
+            AuditLog log,
+            AuditMapping mapping,
+            Memberships memberships,
+            Subscribers subscribers,
+            Checkpoint checkpoint,
+            Executor executor,
+            RealtimeObserver observer) {
+        this.log = log;
+        this.mapping = mapping;
+        this.memberships = memberships;
+        this.subscribers = subscribers;
+        this.checkpoint = checkpoint;
+        this.executor = executor;
+        this.observer = observer;
+    }
+
+    /**
+     * Catches up with what was recorded before the start: applies what those entries change about
+     * memberships, without delivering them, since nobody is connected yet. Then follows the log.
+     * Called once, before clients are let in. Blocks.
+     *
+     * @throws AuditLogUnavailableException if the log cannot be read
+     */
+    public void start() {
+        position = checkpoint.load();
+        stored = position;
+        List<RecordedEntry> entries = log.read(position, BATCH);
+        while (!entries.isEmpty()) {
+            for (RecordedEntry entry : entries) {
+                mapped(entry).forEach(mapped -> applyChanges(entry, mapped));
+                position = entry.position();
+            }
+            entries = log.read(position, BATCH);
+        }
+        storeCheckpoint();
+        log.onAppended(this::wake);
+        wake();
+    }
+
+    /** Says that there may be something to deliver. */
+    public void wake() {
+        awake.set(true);
+        if (!stopped && busy.compareAndSet(false, true)) {
+            executor.execute(this::pass);
+        }
+    }
+
+    /** To be called about once a second: finds what no wake-up announced, and retries. */
+    public void tick() {
+        checkpointDue.set(true);
+        wake();
+    }
+
+    /** The position of the last entry that was delivered. */
+    public long position() {
+        return position;
+    }
+
+    /** Ends after the pass under way. */
+    public void stop() {
+        stopped = true;
+    }
+
+    private void pass() {
+        awake.set(false);
+        int delivered = 0;
+        try {
+            delivered = deliverNext();
+            resumed();
+        } catch (AuditLogUnavailableException | MembershipsUnavailableException down) {
+            stalled(down);
+        } catch (RuntimeException bug) {
+            LOG.log(System.Logger.Level.ERROR, "Delivery failed and will be tried again", bug);
+            stalled(bug);
+        }
+        if (delivered == 0) {
+            rest();
+        } else {
+            subscribers.settled().whenComplete((done, failure) -> goOn());
+        }
+    }
+
+    private void goOn() {
+        if (stopped) {
+            busy.set(false);
+        } else {
+            executor.execute(this::pass);
+        }
+    }
+
+    private void rest() {
+        busy.set(false);
+        // somebody may have knocked while this pass was ending
+        if (awake.get() && !stalled) {
+            wake();
+        }
+    }
+
+    private int deliverNext() {
+        if (checkpointDue.getAndSet(false)) {
+            storeCheckpoint();
+        }
+        List<RecordedEntry> entries = log.read(position, BATCH);
+        for (RecordedEntry entry : entries) {
+            if (stopped) {
+                break;
+            }
+            deliver(entry);
+            position = entry.position();
+            observer.delivered(entry.position());
+        }
+        return entries.size();
+    }
+
+    private void deliver(RecordedEntry entry) {
+        for (MappedEntry mapped : mapped(entry)) {
+            // first what may fail and be tried again, as long as nobody has heard anything
+            applyChanges(entry, mapped);
+            for (Publication publication : mapped.publications()) {
+                attempt(entry, () -> subscribers.deliver(entry.position(), publication));
+            }
+            // after the event: who is removed hears that he is, and nothing that follows
+            for (MembershipChange change : mapped.changes()) {
+                attempt(entry, () -> subscribers.reevaluate(change.room(), change.userId()));
+            }
+        }
+    }
+
+    private void attempt(RecordedEntry entry, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException failure) {
+            setAside(entry, failure);
+        }
+    }
+
+    /** One element, or none if the entry cannot be mapped: the catalog may have changed since. */
+    private List<MappedEntry> mapped(RecordedEntry entry) {
+        try {
+            return List.of(mapping.map(entry.entry()));
+        } catch (RuntimeException cannotBeMapped) {
+            setAside(entry, cannotBeMapped);
+            return List.of();
+        }
+    }
+
+    private void applyChanges(RecordedEntry entry, MappedEntry mapped) {
+        for (MembershipChange change : mapped.changes()) {
+            if (change.role() == null) {
+                memberships.remove(
+                        change.room(),
+                        change.userId(),
+                        ChangeOrder.ofEntry(entry.position()),
+                        entry.recordedAt());
+            } else {
+                memberships.put(
+                        change.room(),
+                        change.userId(),
+                        change.role(),
+                        ChangeOrder.ofEntry(entry.position()),
+                        entry.recordedAt());
+            }
+        }
+    }
+
+    private void storeCheckpoint() {
+        long reached = position;
+        if (reached > stored) {
+            checkpoint.store(reached);
+            stored = reached;
+        }
+    }
+
+    private void setAside(RecordedEntry entry, RuntimeException reason) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "The entry at position "
+                        + entry.position()
+                        + " cannot be delivered; it is set aside",
+                reason);
+        observer.setAside(entry.position(), reason);
+    }
+
+    private void stalled(RuntimeException reason) {
+        if (!stalled) {
+            stalled = true;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Delivery waits after position " + position + ": " + reason.getMessage());
+            observer.deliveryStalled(reason);
+        }
+    }
+
+    private void resumed() {
+        if (stalled) {
+            stalled = false;
+            LOG.log(System.Logger.Level.INFO, "Delivery goes on after position " + position);
+            observer.deliveryResumed();
+        }
+    }
+}

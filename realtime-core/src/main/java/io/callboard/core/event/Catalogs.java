@@ -1,0 +1,113 @@
+package io.callboard.core.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogs that come with Callboard. */
+public final class Catalogs {
+    private static final String WORKSPACE = "workspace:{workspaceId}";
+
+    /** Member events name the affected user in their data, or as their target. */
+    private static final String AFFECTED_USER = "data.userId|targetId";
+
+    private static final FieldPath ROLE = FieldPath.parse("data.role");
+
+    private Catalogs() {}
+
+    /** WorkspaceOps: work items, documents and members of a workspace. */
+    public static EventCatalog workspaceOps() {
+        List<EventType> events = new ArrayList<>();
+        events.add(
+                workspaceEvent(
+                        "work-item:status-changed",
+                        "WORK_ITEM_STATUS_CHANGED",
+                        new PayloadField("id", FieldPath.parse("targetId"), true),
+                        PayloadField.optional("status", "data.status"),
+                        PayloadField.optional("from", "data.from")));
+        events.add(workspaceEvent("work-item:document-linked", "WORK_ITEM_DOCUMENT_LINKED"));
+        events.add(workspaceEvent("work-item:document-unlinked", "WORK_ITEM_DOCUMENT_UNLINKED"));
+        events.add(workspaceEvent("document:uploaded", "DOCUMENT_UPLOADED"));
+        events.add(workspaceEvent("document:deleted", "DOCUMENT_DELETED"));
+        events.add(
+                memberEvent(
+                        "workspace:member-invited",
+                        "WORKSPACE_MEMBER_INVITED",
+                        List.of(WORKSPACE),
+                        // an invitation's target may be the invitation: only data.userId counts
+                        rule("data.userId", ROLE)));
+        events.add(
+                memberEvent(
+                        "workspace:member-updated",
+                        "WORKSPACE_MEMBER_ROLE_UPDATED",
+                        List.of(WORKSPACE),
+                        rule(AFFECTED_USER, ROLE)));
+        events.add(
+                memberEvent(
+                        "workspace:member-removed",
+                        "WORKSPACE_MEMBER_REMOVED",
+                        List.of(WORKSPACE, "user:{" + AFFECTED_USER + "}"),
+                        rule(AFFECTED_USER, null)));
+        events.add(deferred("overview:updated", EventType.ANY_ACTION, WORKSPACE));
+        events.add(
+                deferred(
+                        "audit-log:created",
+                        EventType.ANY_ACTION,
+                        WORKSPACE + "/admin",
+                        PayloadField.required("action"),
+                        PayloadField.required("actorId")));
+        events.add(deferred("document:expiry-changed", "DOCUMENT_EXPIRY_CHANGED", WORKSPACE));
+        events.add(deferred("work-item:updated", "WORK_ITEM_UPDATED", WORKSPACE));
+        return new EventCatalog("workspaceops", List.of("workspace"), events);
+    }
+
+    private static EventType workspaceEvent(String name, String action, PayloadField... more) {
+        List<PayloadField> payload = new ArrayList<>();
+        payload.add(PayloadField.required("targetId"));
+        payload.add(PayloadField.required("targetType"));
+        payload.add(PayloadField.required("workspaceId"));
+        payload.addAll(List.of(more));
+        return event(name, action, payload, List.of(WORKSPACE), true, null);
+    }
+
+    private static EventType memberEvent(
+            String name, String action, List<String> audience, MembershipRule rule) {
+        List<PayloadField> payload =
+                List.of(
+                        new PayloadField("targetId", FieldPath.parse("targetId|data.userId"), true),
+                        PayloadField.required("targetType"),
+                        PayloadField.required("workspaceId"));
+        return event(name, action, payload, audience, true, rule);
+    }
+
+    private static EventType deferred(
+            String name, String action, String audience, PayloadField... more) {
+        List<PayloadField> payload = new ArrayList<>();
+        payload.add(PayloadField.optional("targetId", "targetId"));
+        payload.add(PayloadField.optional("targetType", "targetType"));
+        payload.add(PayloadField.required("workspaceId"));
+        payload.addAll(List.of(more));
+        return event(name, action, payload, List.of(audience), false, null);
+    }
+
+    private static MembershipRule rule(String user, @Nullable FieldPath role) {
+        return new MembershipRule(AudienceTemplate.parse(WORKSPACE), FieldPath.parse(user), role);
+    }
+
+    private static EventType event(
+            String name,
+            String action,
+            List<PayloadField> payload,
+            List<String> audience,
+            boolean enabled,
+            @Nullable MembershipRule rule) {
+        return new EventType(
+                name,
+                action,
+                payload,
+                audience.stream().map(AudienceTemplate::parse).toList(),
+                enabled,
+                true,
+                rule);
+    }
+}

@@ -1,0 +1,12 @@
+package io.callboard.core.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an entry changes about who is a member of a room, besides being an event.
+ *
+ * @param room the room, e.g. {@code workspace:{workspaceId}}
+ * @param user where the user's id is
+ * @param role where the new role is, or null if the entry ends the membership
+ */
+public record MembershipRule(AudienceTemplate room, FieldPath user, @Nullable FieldPath role) {}

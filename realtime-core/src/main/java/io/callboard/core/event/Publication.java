@@ -1,0 +1,21 @@
+package io.callboard.core.event;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event on its way: what it is called, what it carries, and who is to hear it.
+ *
+ * @param payload plain values, in the order of the catalog
+ * @param audience at least one target
+ */
+public record Publication(
+        EventType type, Map<String, @Nullable Object> payload, Set<Target> audience) {
+    public Publication {
+        payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));
+        audience = Set.copyOf(audience);
+    }
+}

@@ -1,0 +1,78 @@
+package io.callboard.core.room;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Lets a client into a room if the room's access rule says so, and out again when it no longer
+ * does.
+ *
+ * <p>Between the rule's answer and the moment the client is inside, the rule may change its mind. A
+ * join therefore notices when the room was {@linkplain #reevaluate re-evaluated} meanwhile, and
+ * asks again. Thread-safe; blocks as long as the rule does.
+ */
+public final class JoinRoom {
+    private static final int STRIPES = 64;
+
+    private final RoomAccess access;
+
+    /** Counts the re-evaluations of the rooms that share a stripe. */
+    private final AtomicLongArray revisions = new AtomicLongArray(STRIPES);
+
+    public JoinRoom(RoomAccess access) {
+        this.access = access;
+    }
+
+    /**
+     * Asks the rule, and lets the client in if it says so. A client that is in already stays in.
+     *
+     * @return granted, and then the client is inside; or denied, and then it is not
+     * @throws RoomAccessUnavailableException if no answer can be had; nothing changed then
+     */
+    public Access join(Member member, Room room) {
+        while (true) {
+            long revision = revisions.get(stripe(room));
+            Access answer = settle(member, room);
+            if (revision == revisions.get(stripe(room))) {
+                return answer;
+            }
+        }
+    }
+
+    /**
+     * Asks the rule again for a client that is in the room, because what it knows has changed. If
+     * no answer can be had the client is taken out: who was removed must not stay for a store that
+     * is down.
+     *
+     * @return denied if the client was taken out
+     */
+    public Access reevaluate(Member member, Room room) {
+        try {
+            return settle(member, room);
+        } catch (RoomAccessUnavailableException unavailable) {
+            member.leave(room);
+            return new Access.Denied();
+        }
+    }
+
+    /**
+     * Says that what the rule knows of the room has changed. To be called before the clients inside
+     * are {@linkplain #reevaluate re-evaluated}, so that a join under way does not slip in between.
+     */
+    public void changed(Room room) {
+        revisions.incrementAndGet(stripe(room));
+    }
+
+    private Access settle(Member member, Room room) {
+        Access answer = access.decide(member.identity(), room);
+        if (answer instanceof Access.Granted granted) {
+            member.enter(room, granted.role());
+        } else {
+            member.leave(room);
+        }
+        return answer;
+    }
+
+    private static int stripe(Room room) {
+        return Math.floorMod(room.hashCode(), STRIPES);
+    }
+}

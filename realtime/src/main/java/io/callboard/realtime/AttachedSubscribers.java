@@ -1,0 +1,47 @@
+package io.callboard.realtime;
+
+import io.callboard.core.delivery.Subscribers;
+import io.callboard.core.event.Publication;
+import io.callboard.core.room.JoinRoom;
+import io.callboard.core.room.Room;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The clients of every transport that is attached; nobody as long as none is. */
+final class AttachedSubscribers implements Subscribers {
+    private final JoinRoom joinRoom;
+    private final List<Subscribers> attached = new CopyOnWriteArrayList<>();
+
+    AttachedSubscribers(JoinRoom joinRoom) {
+        this.joinRoom = joinRoom;
+    }
+
+    void attach(Subscribers subscribers) {
+        attached.add(subscribers);
+    }
+
+    JoinRoom joinRoom() {
+        return joinRoom;
+    }
+
+    @Override
+    public void deliver(long position, Publication publication) {
+        attached.forEach(each -> each.deliver(position, publication));
+    }
+
+    @Override
+    public void reevaluate(Room room, String userId) {
+        joinRoom.changed(room);
+        attached.forEach(each -> each.reevaluate(room, userId));
+    }
+
+    @Override
+    public CompletionStage<Void> settled() {
+        return CompletableFuture.allOf(
+                attached.stream()
+                        .map(each -> each.settled().toCompletableFuture())
+                        .toArray(CompletableFuture[]::new));
+    }
+}

@@ -1,0 +1,158 @@
+package io.callboard.realtime;
+
+import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.audit.AuditLog;
+import io.callboard.core.audit.AuditMapping;
+import io.callboard.core.audit.RecordEntry;
+import io.callboard.core.audit.Recorded;
+import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.delivery.Tail;
+import io.callboard.core.event.EventCatalog;
+import io.callboard.core.room.ChangeOrder;
+import io.callboard.core.room.JoinRoom;
+import io.callboard.core.room.Memberships;
+import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Real-time rooms for an application: records audit entries, and tells connected clients of the
+ * events they stand for.
+ *
+ * <p>Needs no transport: without one it records, and telling clients is a no-op. Thread-safe. Runs
+ * one thread of its own, which reads the log and delivers.
+ */
+public final class Realtime implements AutoCloseable {
+    private final EventCatalog catalog;
+    private final AuditLog log;
+    private final Memberships memberships;
+    private final InstantSource clock;
+    private final RecordEntry recordEntry;
+    private final AttachedSubscribers subscribers;
+    private final Tail tail;
+    private final ScheduledExecutorService deliveryThread;
+
+    Realtime(RealtimeBuilder parts) {
+        this.catalog = parts.catalog;
+        this.log = parts.log;
+        this.memberships = parts.memberships;
+        this.clock = parts.clock;
+        AuditMapping mapping = new AuditMapping(catalog);
+        this.recordEntry =
+                new RecordEntry(mapping, log, clock, () -> UUID.randomUUID().toString());
+        this.subscribers = new AttachedSubscribers(new JoinRoom(parts.access()));
+        this.deliveryThread = Executors.newSingleThreadScheduledExecutor(Realtime::thread);
+        this.tail =
+                new Tail(
+                        log,
+                        mapping,
+                        memberships,
+                        subscribers,
+                        parts.checkpoint,
+                        deliveryThread,
+                        parts.observer);
+    }
+
+    /** Starts describing one. Only the catalog is needed. */
+    public static RealtimeBuilder builder() {
+        return new RealtimeBuilder();
+    }
+
+    void start() {
+        tail.start();
+        deliveryThread.scheduleWithFixedDelay(tail::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Records an entry. Does not block.
+     *
+     * @return once the entry is durable; or failed as described at {@link RecordEntry#record}
+     */
+    public CompletionStage<Recorded> record(AuditEntry entry) {
+        return record(List.of(entry), null).thenApply(answers -> answers.get(0));
+    }
+
+    /**
+     * Records several entries, all or none. Does not block.
+     *
+     * @param idempotencyKey names the request, so that repeating it records nothing twice; or null
+     * @return once the entries are durable; or failed as described at {@link RecordEntry#record}
+     */
+    public CompletionStage<List<Recorded>> record(
+            List<AuditEntry> entries, @Nullable String idempotencyKey) {
+        return recordEntry.record(entries, idempotencyKey);
+    }
+
+    /**
+     * The entries that belong to a room, in order. Blocks.
+     *
+     * @param after the position before the first one wanted, 0 for the start
+     * @param limit the most entries to return
+     */
+    public List<RecordedEntry> history(Room room, long after, int limit) {
+        return log.read(room, after, limit);
+    }
+
+    /** All entries after a position, in order. Blocks. */
+    public List<RecordedEntry> history(long after, int limit) {
+        return log.read(after, limit);
+    }
+
+    /** The stored members of the room with their roles. Blocks. */
+    public Map<String, Role> members(Room room) {
+        return memberships.members(room);
+    }
+
+    /** Makes a user a member, or changes his role, also where he is connected. Blocks. */
+    public void putMember(Room room, String userId, Role role) {
+        memberships.put(room, userId, role, ChangeOrder.ofCall(log.head()), clock.instant());
+        reevaluate(room, userId);
+    }
+
+    /** Ends a membership. When it returns, the user's clients are out of the room. Blocks. */
+    public void removeMember(Room room, String userId) {
+        memberships.remove(room, userId, ChangeOrder.ofCall(log.head()), clock.instant());
+        reevaluate(room, userId);
+    }
+
+    /** In the thread that delivers, so that it happens between two events. */
+    private void reevaluate(Room room, String userId) {
+        CompletableFuture.runAsync(() -> subscribers.reevaluate(room, userId), deliveryThread)
+                .join();
+    }
+
+    /** All events there are. */
+    public EventCatalog catalog() {
+        return catalog;
+    }
+
+    /** Stops delivering. Leaves the log and the stores it was given open, and transports alone. */
+    @Override
+    public void close() {
+        tail.stop();
+        deliveryThread.shutdown();
+        try {
+            if (!deliveryThread.awaitTermination(5, TimeUnit.SECONDS)) {
+                deliveryThread.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            deliveryThread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "callboard-delivery");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,110 @@
+package io.callboard.realtime;
+
+import io.callboard.core.audit.AuditLog;
+import io.callboard.core.delivery.Checkpoint;
+import io.callboard.core.event.EventCatalog;
+import io.callboard.core.identity.TokenVerifier;
+import io.callboard.core.identity.Verification;
+import io.callboard.core.inmemory.InMemoryAuditLog;
+import io.callboard.core.inmemory.InMemoryCheckpoint;
+import io.callboard.core.inmemory.InMemoryMemberships;
+import io.callboard.core.observe.RealtimeObserver;
+import io.callboard.core.room.AnyAccess;
+import io.callboard.core.room.ClaimsAccess;
+import io.callboard.core.room.MembersAccess;
+import io.callboard.core.room.Memberships;
+import io.callboard.core.room.RoomAccess;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a {@link Realtime}. Only the catalog is needed: without a log and stores everything is
+ * kept in memory and gone with the process, and without a token verifier no client gets in.
+ */
+public final class RealtimeBuilder {
+    EventCatalog catalog = new EventCatalog("empty", List.of(), List.of());
+    AuditLog log = new InMemoryAuditLog();
+    Memberships memberships = new InMemoryMemberships();
+    Checkpoint checkpoint = new InMemoryCheckpoint();
+    TokenVerifier tokens =
+            token -> new Verification.Rejected(Verification.Reason.UNKNOWN_KEY);
+    RealtimeObserver observer = RealtimeObserver.NONE;
+    InstantSource clock = InstantSource.system();
+    RealtimeLimits limits = RealtimeLimits.DEFAULTS;
+    private @Nullable RoomAccess access;
+
+    RealtimeBuilder() {}
+
+    /** The events there are. */
+    public RealtimeBuilder catalog(EventCatalog events) {
+        this.catalog = events;
+        return this;
+    }
+
+    /** The durable log. */
+    public RealtimeBuilder auditLog(AuditLog auditLog) {
+        this.log = auditLog;
+        return this;
+    }
+
+    /** Where memberships are stored. */
+    public RealtimeBuilder memberships(Memberships store) {
+        this.memberships = store;
+        return this;
+    }
+
+    /** Where the progress of delivery is stored; in the same store as the memberships. */
+    public RealtimeBuilder checkpoint(Checkpoint store) {
+        this.checkpoint = store;
+        return this;
+    }
+
+    /** Tells who a client is. */
+    public RealtimeBuilder tokens(TokenVerifier verifier) {
+        this.tokens = verifier;
+        return this;
+    }
+
+    /** Who may join which room; by default whom the token or the stored memberships say. */
+    public RealtimeBuilder roomAccess(RoomAccess rule) {
+        this.access = rule;
+        return this;
+    }
+
+    /** What one client may use. */
+    public RealtimeBuilder limits(RealtimeLimits perClient) {
+        this.limits = perClient;
+        return this;
+    }
+
+    /** Who counts and watches. */
+    public RealtimeBuilder observer(RealtimeObserver watcher) {
+        this.observer = watcher;
+        return this;
+    }
+
+    /** Tells the time; by default the system's. */
+    public RealtimeBuilder clock(InstantSource source) {
+        this.clock = source;
+        return this;
+    }
+
+    RoomAccess access() {
+        return access != null
+                ? access
+                : new AnyAccess(
+                        List.of(new ClaimsAccess(memberships), new MembersAccess(memberships)));
+    }
+
+    /**
+     * Reads what is in the log already, and starts to follow it. Blocks.
+     *
+     * @throws io.callboard.core.audit.AuditLogUnavailableException if the log cannot be read
+     */
+    public Realtime build() {
+        Realtime realtime = new Realtime(this);
+        realtime.start();
+        return realtime;
+    }
+}
