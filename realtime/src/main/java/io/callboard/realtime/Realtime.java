@@ -13,6 +13,7 @@ import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
+import io.callboard.socketio.SocketIoServer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,13 @@ public final class Realtime implements AutoCloseable {
     private final Memberships memberships;
     private final InstantSource clock;
     private final RecordEntry recordEntry;
+    private final RealtimeBuilder parts;
     private final AttachedSubscribers subscribers;
     private final Tail tail;
     private final ScheduledExecutorService deliveryThread;
 
     Realtime(RealtimeBuilder parts) {
+        this.parts = parts;
         this.catalog = parts.catalog;
         this.log = parts.log;
         this.memberships = parts.memberships;
@@ -128,6 +131,28 @@ public final class Realtime implements AutoCloseable {
     private void reevaluate(Room room, String userId) {
         CompletableFuture.runAsync(() -> subscribers.reevaluate(room, userId), deliveryThread)
                 .join();
+    }
+
+    /**
+     * Lets the clients of a Socket.IO server in, in its namespace {@code /}, and tells them of events
+     * from now on. Called once per server, before it gets clients.
+     */
+    public void attach(SocketIoServer server) {
+        subscribers.attach(new SocketSubscribers(server, parts, subscribers.joinRoom()));
+    }
+
+    /** The users who have a client in the room now, at most 1,000, in the order of their ids. */
+    public List<String> online(Room room) {
+        return subscribers.online(room);
+    }
+
+    /**
+     * Disconnects the clients of a user; stock clients do not come back by themselves.
+     *
+     * @return how many there were
+     */
+    public int disconnect(String userId) {
+        return subscribers.disconnect(userId);
     }
 
     /** All events there are. */
