@@ -46,7 +46,23 @@ final class SocketMember implements Member {
 
     @Override
     public void enter(Room room, Role role) {
-        socket.join(room.toString());
+        // the client's own worker and the thread that delivers must not mix their steps
+        synchronized (socket) {
+            socket.join(room.toString());
+            takeRole(room, role);
+        }
+    }
+
+    @Override
+    public void changeRole(Room room, Role role) {
+        synchronized (socket) {
+            if (isIn(room)) {
+                takeRole(room, role);
+            }
+        }
+    }
+
+    private void takeRole(Room room, Role role) {
         for (Role addressed : catalog.rolesAddressed(room.kind())) {
             String name = new Target(room, addressed).toString();
             if (role.atLeast(addressed)) {
@@ -59,9 +75,11 @@ final class SocketMember implements Member {
 
     @Override
     public void leave(Room room) {
-        socket.leave(room.toString());
-        for (Role addressed : catalog.rolesAddressed(room.kind())) {
-            socket.leave(new Target(room, addressed).toString());
+        synchronized (socket) {
+            socket.leave(room.toString());
+            for (Role addressed : catalog.rolesAddressed(room.kind())) {
+                socket.leave(new Target(room, addressed).toString());
+            }
         }
     }
 
