@@ -18,6 +18,11 @@ final class MessageBuffer {
         return size;
     }
 
+    /** The bytes of memory it takes. */
+    int capacity() {
+        return bytes.length;
+    }
+
     /**
      * Appends and unmasks.
      *

@@ -115,21 +115,21 @@ final class UndertowWebSocketConnection implements WebSocketConnection, WebSocke
 
     @Override
     public void text(String message) {
-        if (!closeQueued) {
+        if (listening()) {
             guarded(() -> listener.text(message));
         }
     }
 
     @Override
     public void binary(byte[] message) {
-        if (!closeQueued) {
+        if (listening()) {
             guarded(() -> listener.binary(message));
         }
     }
 
     @Override
     public void ping(byte[] payload) {
-        if (!closeQueued) {
+        if (listening()) {
             outbox.addPong(ControlFrames.pong(payload));
             flushLater();
         }
@@ -146,6 +146,11 @@ final class UndertowWebSocketConnection implements WebSocketConnection, WebSocke
     /** The TCP connection is closed, by whomever. */
     void disconnected() {
         loop.run(() -> end(Cause.LOST));
+    }
+
+    /** Neither side has said goodbye: a listener may have, amid the frames of one read. */
+    private boolean listening() {
+        return !closeQueued && !ended;
     }
 
     private void readable(ConduitStreamSourceChannel source) {
