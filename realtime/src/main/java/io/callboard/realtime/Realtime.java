@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,7 @@ public final class Realtime implements AutoCloseable {
         this.memberships = parts.memberships;
         this.clock = parts.clock;
         AuditMapping mapping = new AuditMapping(catalog);
-        this.recordEntry =
-                new RecordEntry(mapping, log, clock, () -> UUID.randomUUID().toString());
+        this.recordEntry = new RecordEntry(mapping, log, clock, () -> UUID.randomUUID().toString());
         this.subscribers = new AttachedSubscribers(new JoinRoom(parts.access()));
         this.deliveryThread = Executors.newSingleThreadScheduledExecutor(Realtime::thread);
         this.tail =
@@ -72,7 +72,8 @@ public final class Realtime implements AutoCloseable {
 
     void start() {
         tail.start();
-        deliveryThread.scheduleWithFixedDelay(tail::tick, 1, 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused =
+                deliveryThread.scheduleWithFixedDelay(tail::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     /**
@@ -134,8 +135,8 @@ public final class Realtime implements AutoCloseable {
     }
 
     /**
-     * Lets the clients of a Socket.IO server in, in its namespace {@code /}, and tells them of events
-     * from now on. Called once per server, before it gets clients.
+     * Lets the clients of a Socket.IO server in, in its namespace {@code /}, and tells them of
+     * events from now on. Called once per server, before it gets clients.
      */
     public void attach(SocketIoServer server) {
         subscribers.attach(new SocketSubscribers(server, parts, subscribers.joinRoom()));

@@ -159,8 +159,7 @@ final class RoomListeners {
     }
 
     private static Named named(@Nullable Object text) {
-        Optional<Room> room =
-                text instanceof String name ? Room.tryParse(name) : Optional.empty();
+        Optional<Room> room = text instanceof String name ? Room.tryParse(name) : Optional.empty();
         return new Named(room.orElse(null), shown(text));
     }
 

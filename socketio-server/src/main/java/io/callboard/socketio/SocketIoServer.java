@@ -2,6 +2,7 @@ package io.callboard.socketio;
 
 import io.callboard.engineio.EngineIoListener;
 import io.callboard.engineio.EngineIoSession;
+import io.callboard.engineio.EventLoop;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Set;
@@ -32,6 +33,10 @@ public final class SocketIoServer implements EngineIoListener, Broadcaster {
     private final NamespaceRegistry namespaces;
     private final Namespace main;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+
+    /** The loops that ever had a client; as few as the transports have threads. */
+    private final Set<EventLoop> loops = ConcurrentHashMap.newKeySet();
+
     private final CompletableFuture<Void> allGone = new CompletableFuture<>();
     private volatile boolean closing;
 
@@ -105,9 +110,21 @@ public final class SocketIoServer implements EngineIoListener, Broadcaster {
         Client client = new Client(context, namespaces, session, this::gone);
         session.listen(client);
         clients.add(client);
+        loops.add(session.loop());
         if (closing) {
             client.shutDown();
         }
+    }
+
+    /**
+     * Completes when everything that was emitted so far has been handed to the transports. Whoever
+     * emits much waits for it now and then, so as not to run ahead of the event loops.
+     */
+    public CompletionStage<Void> settled() {
+        return CompletableFuture.allOf(
+                loops.stream()
+                        .map(loop -> CompletableFuture.runAsync(() -> {}, loop))
+                        .toArray(CompletableFuture[]::new));
     }
 
     private void gone(Client client) {
