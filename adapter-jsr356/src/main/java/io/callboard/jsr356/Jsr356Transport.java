@@ -1,0 +1,96 @@
+package io.callboard.jsr356;
+
+import io.callboard.engineio.EngineIoServer;
+import io.callboard.engineio.EventLoop;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Serves an engine in a servlet container, at the engine's path in a context of the host
+ * application, beside its own servlets.
+ *
+ * <pre>{@code
+ * // in ServletContextListener.contextInitialized, or wherever servlets are registered
+ * Jsr356Transport transport = Jsr356Transport.install(servletContext, engine);
+ * }</pre>
+ *
+ * <p>Polling needs asynchronous requests: a filter in front of the path that does not support them
+ * makes every request fail. A WebSocket handshake is first shown to the engine, which may refuse it
+ * with an answer of its own; then the container upgrades. While it waits for the decision, a
+ * handshake takes a thread of the container.
+ *
+ * <p>{@link EngineIoServer#shutDown} comes before {@link #stop}. The transport stops by itself when
+ * the context does. Thread-safe.
+ */
+public final class Jsr356Transport {
+    private static final Duration PATIENCE_OF_CONTEXT = Duration.ofSeconds(2);
+
+    private final EventLoops loops;
+    private final WebSocketConnections connections;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private Jsr356Transport(Jsr356Config config) {
+        this.loops = new EventLoops(config.eventLoops());
+        this.connections = new WebSocketConnections(config.maxQueuedBytes(), config.sendTimeout());
+    }
+
+    /** With the defaults of {@link Jsr356Config}. */
+    public static Jsr356Transport install(ServletContext context, EngineIoServer engine) {
+        return install(context, engine, Jsr356Config.defaults());
+    }
+
+    /**
+     * Registers the engine's servlet. Called while the context starts.
+     *
+     * @throws IllegalStateException if the context has started already, or an engine is installed
+     *     at the same path
+     */
+    public static Jsr356Transport install(
+            ServletContext context, EngineIoServer engine, Jsr356Config config) {
+        Jsr356Transport transport = new Jsr356Transport(config);
+        String path = engine.config().path();
+        EngineServlet servlet =
+                new EngineServlet(
+                        engine,
+                        config,
+                        transport.loops,
+                        transport.connections,
+                        () -> transport.stop(PATIENCE_OF_CONTEXT));
+        ServletRegistration.Dynamic registration = context.addServlet("callboard " + path, servlet);
+        if (registration == null || !registration.addMapping(path + "/*").isEmpty()) {
+            throw new IllegalStateException("There is a servlet at " + path + "/* already");
+        }
+        registration.setAsyncSupported(true);
+        registration.setLoadOnStartup(1);
+        return transport;
+    }
+
+    /** The event loops. Every connection belongs to one of them. */
+    public List<EventLoop> loops() {
+        return loops.all();
+    }
+
+    /**
+     * Says goodbye to WebSocket clients with 1001, waits for them, and ends the event loops.
+     * Blocks.
+     *
+     * @param patience how long to wait
+     */
+    public void stop(Duration patience) {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
+        long deadline = System.nanoTime() + patience.toNanos();
+        connections.closeAll();
+        try {
+            connections.awaitNone(deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        connections.stop();
+        loops.close();
+    }
+}

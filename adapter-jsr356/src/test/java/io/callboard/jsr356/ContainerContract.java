@@ -1,0 +1,127 @@
+package io.callboard.jsr356;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callboard.engineio.CloseReason;
+import io.callboard.engineio.EngineIoConfig;
+import io.callboard.engineio.EngineIoServer;
+import io.callboard.engineio.EngineIoSession;
+import io.callboard.engineio.EngineMessage;
+import io.callboard.jsr356.contract.EchoEngine;
+import io.callboard.jsr356.contract.RawClient;
+import io.callboard.jsr356.contract.TransportContract;
+import io.callboard.jsr356.contract.Wire;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every container on top: its own servlets, and the settings of this transport. */
+abstract class ContainerContract extends TransportContract {
+    private Jsr356Config config =
+            Jsr356Config.defaults()
+                    .withRequestTimeouts(Duration.ofSeconds(10), Duration.ofMillis(500));
+    private @Nullable Host host;
+
+    /** A container that serves {@link HelloServlet} at {@code /hello} and an engine. */
+    interface Host {
+        int start(EngineIoServer engine, Jsr356Config config) throws Exception;
+
+        void stop() throws Exception;
+    }
+
+    abstract Host host();
+
+    @Override
+    protected final URI start(EngineIoServer server) throws Exception {
+        host = host();
+        int port = host.start(server, config);
+        return URI.create("http://127.0.0.1:" + port + server.config().path() + "/");
+    }
+
+    @Override
+    protected final void stop() throws Exception {
+        requireNonNull(host).stop();
+    }
+
+    @Override
+    public final boolean watchesHeldGets() {
+        return false;
+    }
+
+    @Test
+    void theApplicationsServletsAreServedOnTheSamePort() throws Exception {
+        Wire wire = serve();
+        RawClient client = wire.connect();
+        for (int i = 0; i < 2; i++) {
+            RawClient.Response response = client.send(RawClient.head("GET", "/hello")).response();
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.body()).isEqualTo("hello");
+            wire.handshake(client);
+        }
+        assertThat(client.send(RawClient.head("GET", "/elsewhere")).response().status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aPathThatIsNotTheEnginesIsNotFound() throws Exception {
+        RawClient client = serve().connect();
+        client.send(RawClient.head("GET", "/socket.io?" + Wire.POLLING));
+        assertThat(client.response().status()).isEqualTo(404);
+    }
+
+    @Test
+    void aBodyThatTricklesIsGivenUp() throws Exception {
+        Wire wire = serve();
+        String sid = wire.handshake();
+        RawClient client = wire.connect().send(wire.postHead(sid, 1000));
+        Thread trickle =
+                new Thread(
+                        () -> {
+                            try {
+                                while (!Thread.interrupted()) {
+                                    client.send("x");
+                                    Thread.sleep(50); // the pace of the client
+                                }
+                            } catch (Exception e) {
+                                // the server has ended it
+                            }
+                        });
+        trickle.start();
+        assertThat(engine().takeClosed()).isEqualTo(CloseReason.TRANSPORT_ERROR);
+        trickle.interrupt();
+        trickle.join();
+    }
+
+    @Test
+    void aClientThatTakesNothingForTooLongIsCut() throws Exception {
+        config = config.withSendLimits(1 << 30, Duration.ofSeconds(1));
+        Wire wire = serve(EngineIoConfig.builder().maxBufferedBytes(1L << 30));
+        RawClient stalled = wire.connect(4096);
+        stalled.send(RawClient.upgrade(wire.target(Wire.WEBSOCKET))).response();
+        EngineIoSession session = engine().takeOpened();
+        for (int i = 0; i < 100; i++) {
+            EchoEngine.send(session, EngineMessage.binary(new byte[200_000]));
+        }
+        assertThat(engine().takeClosed()).isEqualTo(CloseReason.TRANSPORT_ERROR);
+    }
+
+    @Test
+    void whenTheContextStopsClientsAreSentAway() throws Exception {
+        RawClient client = serve().webSocket();
+        Thread stopping =
+                new Thread(
+                        () -> {
+                            try {
+                                stop();
+                            } catch (Exception e) {
+                                throw new AssertionError(e);
+                            }
+                        });
+        stopping.start();
+        assertThat(client.closeCode()).isEqualTo(1001);
+        client.close();
+        stopping.join();
+    }
+}

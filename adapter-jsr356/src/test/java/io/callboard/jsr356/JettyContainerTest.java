@@ -1,0 +1,8 @@
+package io.callboard.jsr356;
+
+class JettyContainerTest extends ContainerContract {
+    @Override
+    Host host() {
+        return new JettyHost();
+    }
+}

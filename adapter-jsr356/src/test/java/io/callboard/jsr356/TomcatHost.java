@@ -1,0 +1,47 @@
+package io.callboard.jsr356;
+
+import io.callboard.engineio.EngineIoServer;
+import jakarta.servlet.ServletContainerInitializer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
+
+/** Tomcat with whichever WebSocket container is on the class path, its own or Tyrus. */
+final class TomcatHost implements ContainerContract.Host {
+    private final Tomcat tomcat = new Tomcat();
+
+    @Override
+    public int start(EngineIoServer engine, Jsr356Config config) throws Exception {
+        Path base = Files.createTempDirectory("tomcat");
+        base.toFile().deleteOnExit();
+        tomcat.setBaseDir(base.toString());
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.setSilent(true);
+        Context context = tomcat.addContext("", base.toString());
+        for (ServletContainerInitializer found :
+                ServiceLoader.load(ServletContainerInitializer.class)) {
+            context.addServletContainerInitializer(
+                    found, new HashSet<>(List.of(EngineEndpoint.class)));
+        }
+        context.addServletContainerInitializer(
+                (classes, servlets) -> {
+                    servlets.addServlet("hello", new HelloServlet()).addMapping("/hello");
+                    Jsr356Transport.install(servlets, engine, config);
+                },
+                Set.of());
+        tomcat.start();
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    @Override
+    public void stop() throws Exception {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+}

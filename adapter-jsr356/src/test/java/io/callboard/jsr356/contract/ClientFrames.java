@@ -1,0 +1,64 @@
+package io.callboard.jsr356.contract;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Frames as a client sends them: masked. */
+public final class ClientFrames {
+    public static final int FIN = 0x80;
+    public static final int CONTINUATION = 0;
+    public static final int TEXT = 1;
+    public static final int BINARY = 2;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
+
+    private static final byte[] MASK = {0x37, (byte) 0xFA, 0x21, 0x3D};
+
+    private ClientFrames() {}
+
+    public static byte[] text(String text) {
+        return frame(FIN | TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static byte[] binary(byte... bytes) {
+        return frame(FIN | BINARY, bytes);
+    }
+
+    public static byte[] ping(String payload) {
+        return frame(FIN | PING, payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static byte[] close(int code) {
+        return frame(FIN | CLOSE, ByteBuffer.allocate(2).putShort((short) code).array());
+    }
+
+    public static byte[] frame(int firstByte, byte... payload) {
+        ByteBuffer header = ByteBuffer.allocate(14);
+        header.put((byte) firstByte);
+        if (payload.length < 126) {
+            header.put((byte) (0x80 | payload.length));
+        } else if (payload.length < 65536) {
+            header.put((byte) (0x80 | 126)).putShort((short) payload.length);
+        } else {
+            header.put((byte) (0x80 | 127)).putLong(payload.length);
+        }
+        header.put(MASK).flip();
+        byte[] frame = new byte[header.remaining() + payload.length];
+        int start = header.remaining();
+        header.get(frame, 0, start);
+        for (int i = 0; i < payload.length; i++) {
+            frame[start + i] = (byte) (payload[i] ^ MASK[i % 4]);
+        }
+        return frame;
+    }
+
+    public static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+}

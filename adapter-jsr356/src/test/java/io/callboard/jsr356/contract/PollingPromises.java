@@ -1,0 +1,123 @@
+package io.callboard.jsr356.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callboard.engineio.EngineIoSession;
+import io.callboard.engineio.EngineMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Requests and answers. */
+interface PollingPromises extends Served {
+    @Test
+    default void aHandshakeIsAnsweredWithTheOpenPacket() throws Exception {
+        Wire wire = serve();
+        RawClient client = wire.connect();
+        RawClient.Response response =
+                client.send(RawClient.head("GET", wire.target(Wire.POLLING))).response();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).startsWith("0{").contains("\"upgrades\":[\"websocket\"]");
+        assertThat(response.headers().get("content-type"))
+                .isEqualToIgnoringWhitespace("text/plain;charset=UTF-8");
+        assertThat(response.headers()).containsEntry("cache-control", "no-store");
+    }
+
+    @Test
+    default void theEngineSeesTheRequestAsSent() throws Exception {
+        Wire wire = serve();
+        String query = Wire.POLLING + "&who=a%20b%2Bc&who=%E2%82%AC";
+        wire.connect()
+                .send(RawClient.head("GET", wire.target(query), "X-One: 1", "X-One: 2"))
+                .response();
+        EngineIoSession.Handshake handshake = engine().takeOpened().handshake();
+        assertThat(handshake.url()).isEqualTo("/socket.io/?" + query);
+        assertThat(handshake.query()).containsEntry("who", "€");
+        assertThat(handshake.headers()).containsEntry("x-one", List.of("1", "2"));
+        assertThat(handshake.remoteAddress()).isEqualTo("127.0.0.1");
+        assertThat(handshake.secure()).isFalse();
+    }
+
+    @Test
+    default void aHeldGetIsAnsweredWhenThereIsAMessage() throws Exception {
+        Wire wire = serve();
+        String sid = wire.handshake();
+        EngineIoSession session = engine().takeOpened();
+        RawClient client = wire.poll(wire.connect(), sid);
+        EchoEngine.send(session, EngineMessage.text("a€"), EngineMessage.binary(new byte[] {1}));
+        assertThat(client.response().body()).isEqualTo("4a€\u001ebAQ==");
+    }
+
+    @Test
+    default void aPostedMessageIsTaken() throws Exception {
+        Wire wire = serve();
+        String sid = wire.handshake();
+        RawClient.Response response = wire.post(sid, "4hello €");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("ok");
+        assertThat(wire.get(sid).body()).isEqualTo("4hello €");
+    }
+
+    @Test
+    default void oneConnectionServesManyRequests() throws Exception {
+        Wire wire = serve();
+        RawClient client = wire.connect();
+        String sid = wire.handshake(client);
+        for (int i = 0; i < 20; i++) {
+            client.send(wire.postHead(sid, 3) + "4" + (10 + i));
+            assertThat(client.response().body()).isEqualTo("ok");
+            assertThat(wire.poll(client, sid).response().body()).isEqualTo("4" + (10 + i));
+        }
+    }
+
+    @Test
+    default void aBodyInPiecesIsOneBody() throws Exception {
+        Wire wire = serve();
+        String sid = wire.handshake();
+        RawClient client = wire.connect().send(wire.postHead(sid, 6));
+        for (String piece : List.of("4", "he", "llo")) {
+            client.send(piece);
+        }
+        assertThat(client.response().body()).isEqualTo("ok");
+        assertThat(wire.get(sid).body()).isEqualTo("4hello");
+    }
+
+    @Test
+    default void aChunkedBodyIsTaken() throws Exception {
+        Wire wire = serve();
+        String sid = wire.handshake();
+        String head =
+                RawClient.head(
+                        "POST",
+                        wire.target(Wire.POLLING + "&sid=" + sid),
+                        "Transfer-Encoding: chunked");
+        RawClient client = wire.connect().send(head + "3\r\n4he\r\n3\r\nllo\r\n0\r\n\r\n");
+        assertThat(client.response().body()).isEqualTo("ok");
+        assertThat(wire.get(sid).body()).isEqualTo("4hello");
+    }
+
+    @Test
+    default void largeBodiesTravelBothWays() throws Exception {
+        Wire wire = serve();
+        String sid = wire.handshake();
+        String message = "4" + "x".repeat(999_999);
+        assertThat(wire.post(sid, message).body()).isEqualTo("ok");
+        assertThat(wire.get(sid).body()).isEqualTo(message);
+    }
+
+    @Test
+    default void manyGetsAreHeldAtOnce() throws Exception {
+        Wire wire = serve();
+        List<EngineIoSession> sessions = new ArrayList<>();
+        List<RawClient> clients = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            RawClient client = wire.connect();
+            clients.add(wire.poll(client, wire.handshake(client)));
+            sessions.add(engine().takeOpened());
+        }
+        sessions.forEach(session -> EchoEngine.send(session, EngineMessage.text("now")));
+        for (RawClient client : clients) {
+            assertThat(client.response().body()).isEqualTo("4now");
+        }
+    }
+}
