@@ -23,8 +23,8 @@ public final class EngineEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        session.getUserProperties().remove(Upgrade.PROPERTY);
         Upgrade upgrade = (Upgrade) config.getUserProperties().remove(Upgrade.PROPERTY);
+        session.getUserProperties().remove(Upgrade.PROPERTY); // a copy, in some containers
         Jsr356WebSocketConnection opened = upgrade == null ? null : upgrade.opened(session);
         if (upgrade == null || opened == null) {
             close(session);

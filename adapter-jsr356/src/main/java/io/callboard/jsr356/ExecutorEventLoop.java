@@ -53,10 +53,13 @@ final class ExecutorEventLoop implements EventLoop, AutoCloseable {
         return () -> future.cancel(false);
     }
 
-    /** Ends the thread; tasks that wait are dropped. */
+    /** Ends the thread; tasks that wait are dropped. Waits for the one that runs, a moment. */
     @Override
     public void close() {
         executor.shutdown();
+        if (!isCurrent()) {
+            Threads.awaitEnd(executor);
+        }
     }
 
     private static void runSafely(Runnable task) {

@@ -114,5 +114,6 @@ final class WebSocketConnections {
     /** Ends the closing threads when they are done. */
     void stop() {
         closers.shutdown();
+        Threads.awaitEnd(closers);
     }
 }

@@ -43,6 +43,7 @@ final class WebSocketContainer {
             // the same, but Tyrus makes a timer per message for 0
             container.setDefaultMaxSessionIdleTimeout(-1);
         }
+        Tomcat.tune(container);
         ServerEndpointConfig endpoint =
                 ServerEndpointConfig.Builder.create(
                                 EngineEndpoint.class, "/callboard-" + UUID.randomUUID())

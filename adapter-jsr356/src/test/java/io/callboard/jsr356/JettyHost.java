@@ -1,15 +1,19 @@
 package io.callboard.jsr356;
 
+import static java.util.Objects.requireNonNull;
+
 import io.callboard.engineio.EngineIoServer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 
 /** Jetty with its own WebSocket container. */
 final class JettyHost implements ContainerContract.Host {
     private final Server server = new Server();
+    private @Nullable Jsr356Transport transport;
 
     @Override
     public int start(EngineIoServer engine, Jsr356Config config) throws Exception {
@@ -20,10 +24,16 @@ final class JettyHost implements ContainerContract.Host {
         context.addServlet(new ServletHolder(new HelloServlet()), "/hello");
         JakartaWebSocketServletContainerInitializer.configure(
                 context,
-                (servlets, container) -> Jsr356Transport.install(servlets, engine, config));
+                (servlets, container) ->
+                        transport = Jsr356Transport.install(servlets, engine, config));
         server.setHandler(context);
         server.start();
         return connector.getLocalPort();
+    }
+
+    @Override
+    public Jsr356Transport transport() {
+        return requireNonNull(transport);
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.callboard.jsr356;
 
+import static java.util.Objects.requireNonNull;
+
 import io.callboard.engineio.EngineIoServer;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +14,22 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
+import org.jspecify.annotations.Nullable;
 
 /** Tomcat with whichever WebSocket container is on the class path, its own or Tyrus. */
 final class TomcatHost implements ContainerContract.Host {
     private final Tomcat tomcat = new Tomcat();
+    private final @Nullable Filter filter;
+    private @Nullable Jsr356Transport transport;
+
+    TomcatHost() {
+        this(null);
+    }
+
+    /** With a filter in front of everything. */
+    TomcatHost(@Nullable Filter filter) {
+        this.filter = filter;
+    }
 
     @Override
     public int start(EngineIoServer engine, Jsr356Config config) throws Exception {
@@ -31,12 +47,22 @@ final class TomcatHost implements ContainerContract.Host {
         }
         context.addServletContainerInitializer(
                 (classes, servlets) -> {
+                    if (filter != null) {
+                        FilterRegistration.Dynamic added = servlets.addFilter("test", filter);
+                        added.setAsyncSupported(true);
+                        added.addMappingForUrlPatterns(null, false, "/*");
+                    }
                     servlets.addServlet("hello", new HelloServlet()).addMapping("/hello");
-                    Jsr356Transport.install(servlets, engine, config);
+                    transport = Jsr356Transport.install(servlets, engine, config);
                 },
                 Set.of());
         tomcat.start();
         return tomcat.getConnector().getLocalPort();
+    }
+
+    @Override
+    public Jsr356Transport transport() {
+        return requireNonNull(transport);
     }
 
     @Override

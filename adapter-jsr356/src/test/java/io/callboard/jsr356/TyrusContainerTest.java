@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class TyrusContainerTest extends ContainerContract {
     @Override
     Host host() {
-        return new TomcatHost();
+        return new TomcatHost(new ReadyOutput());
     }
 
     @Override

@@ -112,14 +112,14 @@ interface WebSocketPromises extends Served {
     default void anEventAndItsAttachmentsStayTogether() throws Exception {
         RawClient client = serve().webSocket();
         EngineIoSession session = engine().takeOpened();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 30; i++) {
             EchoEngine.send(
                     session,
                     EngineMessage.text("event"),
                     EngineMessage.binary(new byte[] {1}),
                     EngineMessage.binary(new byte[20_000]));
         }
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 30; i++) {
             assertThat(client.message().text()).isEqualTo("4event");
             assertThat(client.message().payload()).hasSize(1);
             assertThat(client.message().payload()).hasSize(20_000);
