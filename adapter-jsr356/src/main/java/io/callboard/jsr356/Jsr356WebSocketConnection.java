@@ -153,7 +153,8 @@ final class Jsr356WebSocketConnection
     }
 
     @Override
-    public void failed() {
+    public void failed(Throwable failure) {
+        LOG.log(Level.DEBUG, "A message could not be sent", failure);
         run(() -> cut(Cause.LOST));
     }
 

@@ -42,7 +42,7 @@ final class Outbox {
         void overflowed();
 
         /** The container could not send. */
-        void failed();
+        void failed(Throwable failure);
 
         /** Everything is sent, and nothing more will be. */
         void drained();
@@ -147,7 +147,7 @@ final class Outbox {
             try {
                 message.content().sendTo(remote, this);
             } catch (RuntimeException e) {
-                owner.failed(); // the session is closed
+                owner.failed(e); // the session is closed
                 return false;
             }
             beginning = false;
@@ -158,7 +158,7 @@ final class Outbox {
         public void onResult(SendResult result) {
             sent(message);
             if (!result.isOK()) {
-                owner.failed();
+                owner.failed(result.getException());
             } else if (Thread.currentThread() == starter && beginning) {
                 done = true; // not from here: each send would be a call deeper
             } else {

@@ -15,6 +15,8 @@ import io.callboard.jsr356.contract.TransportContract;
 import io.callboard.jsr356.contract.Wire;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +57,13 @@ abstract class ContainerContract extends TransportContract {
 
     /** Containers look at such things about once a second. */
     @Override
-    public Duration cutWithin() {
-        return Duration.ofSeconds(3);
+    public Optional<Duration> cutWithin() {
+        return Optional.of(Duration.ofSeconds(3));
+    }
+
+    @Override
+    public Set<Integer> plainCloseCodes() {
+        return Set.of(1000);
     }
 
     @Override

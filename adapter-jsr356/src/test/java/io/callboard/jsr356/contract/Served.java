@@ -3,6 +3,8 @@ package io.callboard.jsr356.contract;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoConfigBuilder;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** What promises are checked on, and what transports may differ in. */
 interface Served {
@@ -26,8 +28,19 @@ interface Served {
         return true;
     }
 
-    /** How soon the TCP connection of a session that ended is gone, if the client says nothing. */
-    default Duration cutWithin() {
-        return Duration.ofSeconds(1);
+    /**
+     * How soon the TCP connection of a session that ended is gone, if the client says nothing;
+     * empty if that cannot be promised.
+     */
+    default Optional<Duration> cutWithin() {
+        return Optional.of(Duration.ofSeconds(1));
+    }
+
+    /**
+     * The code of a close frame for which the engine gives none: 0 if there is none on the wire
+     * either, 1006 if the frame may get lost.
+     */
+    default Set<Integer> plainCloseCodes() {
+        return Set.of(0);
     }
 }

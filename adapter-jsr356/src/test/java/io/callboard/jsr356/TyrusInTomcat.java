@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets Tyrus run in Tomcat. Tyrus asks an upgraded connection whether it is ready for writing
- * before it has set a listener, and sets one when it is not; Tomcat throws on that question.
+ * before it has set a listener, and sets one when it is not; and it flushes after each write
+ * without asking. Tomcat throws on both.
  */
-final class ReadyOutput extends HttpFilter {
+final class TyrusInTomcat extends HttpFilter {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -117,7 +118,9 @@ final class ReadyOutput extends HttpFilter {
 
         @Override
         public void flush() throws IOException {
-            original.flush();
+            if (original.isReady()) {
+                original.flush();
+            }
         }
 
         @Override
