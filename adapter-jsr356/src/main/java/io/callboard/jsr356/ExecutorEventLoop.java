@@ -7,7 +7,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An event loop on a daemon thread of its own: Jakarta WebSocket does not show I/O threads.
@@ -19,26 +18,19 @@ final class ExecutorEventLoop implements EventLoop, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ExecutorEventLoop.class.getName());
 
     private final ScheduledThreadPoolExecutor executor;
-    private volatile @Nullable Thread thread;
+    private final DaemonThreads threads;
 
     ExecutorEventLoop(String name) {
+        threads = new DaemonThreads(name);
         executor =
-                new ScheduledThreadPoolExecutor(
-                        1, task -> newThread(task, name), new ThreadPoolExecutor.DiscardPolicy());
+                new ScheduledThreadPoolExecutor(1, threads, new ThreadPoolExecutor.DiscardPolicy());
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    private Thread newThread(Runnable task, String name) {
-        Thread created = new Thread(task, name);
-        created.setDaemon(true);
-        thread = created;
-        return created;
-    }
-
     @Override
     public boolean isCurrent() {
-        return Thread.currentThread() == thread;
+        return threads.contains(Thread.currentThread());
     }
 
     @Override
@@ -57,9 +49,7 @@ final class ExecutorEventLoop implements EventLoop, AutoCloseable {
     @Override
     public void close() {
         executor.shutdown();
-        if (!isCurrent()) {
-            Threads.awaitEnd(executor);
-        }
+        threads.awaitEnd();
     }
 
     private static void runSafely(Runnable task) {

@@ -24,6 +24,7 @@ final class WebSocketConnections {
 
     private final Set<Jsr356WebSocketConnection> open = ConcurrentHashMap.newKeySet();
     private final SharedTexts texts = new SharedTexts();
+    private final DaemonThreads closingThreads = new DaemonThreads("callboard-jsr356-close");
     private final ThreadPoolExecutor closers;
     private final int maxQueuedBytes;
     private final Duration sendTimeout;
@@ -38,15 +39,9 @@ final class WebSocketConnections {
                         KEEP_ALIVE_SECONDS,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
-                        WebSocketConnections::newThread,
+                        closingThreads,
                         new ThreadPoolExecutor.DiscardPolicy());
         closers.allowCoreThreadTimeOut(true);
-    }
-
-    private static Thread newThread(Runnable task) {
-        Thread thread = new Thread(task, "callboard-jsr356-close");
-        thread.setDaemon(true);
-        return thread;
     }
 
     int maxQueuedBytes() {
@@ -114,6 +109,6 @@ final class WebSocketConnections {
     /** Ends the closing threads when they are done. */
     void stop() {
         closers.shutdown();
-        Threads.awaitEnd(closers);
+        closingThreads.awaitEnd();
     }
 }

@@ -6,6 +6,10 @@ import io.callboard.engineio.EngineIoSession;
 import io.callboard.engineio.EngineMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Requests and answers. */
@@ -119,5 +123,34 @@ interface PollingPromises extends Served {
         for (RawClient client : clients) {
             assertThat(client.response().body()).isEqualTo("4now");
         }
+    }
+
+    @Test
+    default void manyClientsPollAndPostAtOnce() throws Exception {
+        Wire wire = serve();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<?>> clients = new ArrayList<>();
+        for (int c = 0; c < 8; c++) {
+            clients.add(threads.submit(() -> echo(wire, 50)));
+        }
+        for (Future<?> client : clients) {
+            client.get(30, TimeUnit.SECONDS);
+        }
+        threads.shutdown();
+    }
+
+    /** Each message comes while the GET is held for it. */
+    private static int echo(Wire wire, int rounds) throws Exception {
+        RawClient poller = wire.connect();
+        RawClient poster = wire.connect();
+        String sid = wire.handshake(poller);
+        for (int i = 0; i < rounds; i++) {
+            wire.poll(poller, sid);
+            String message = "4" + "x".repeat(i * 500);
+            poster.send(wire.postHead(sid, message.length()) + message);
+            assertThat(poster.response().body()).isEqualTo("ok");
+            assertThat(poller.response().body()).isEqualTo(message);
+        }
+        return rounds;
     }
 }
