@@ -57,6 +57,7 @@ public final class UndertowServer {
     private final GracefulShutdownHandler graceful;
     private final HttpOpenListener http;
     private @Nullable AcceptingChannel<StreamConnection> acceptor;
+    private boolean stopped;
 
     /** Starts the threads, but does not listen yet. */
     public UndertowServer(UndertowConfig config) {
@@ -118,6 +119,7 @@ public final class UndertowServer {
             listening.resumeAccepts();
             return this;
         } catch (IOException | RuntimeException e) {
+            stopped = true;
             worker.shutdownNow();
             throw new CannotListenException(
                     "Cannot listen on %s:%d: %s. Set PORT to a free port, or stop what uses this one."
@@ -142,6 +144,10 @@ public final class UndertowServer {
      * @param patience how long to wait for what is under way
      */
     public synchronized void stop(Duration patience) {
+        if (stopped) {
+            return; // closing the acceptor once more would block for ever
+        }
+        stopped = true;
         long deadline = System.nanoTime() + patience.toNanos();
         IoUtils.safeClose(acceptor);
         graceful.shutdown();
