@@ -27,6 +27,7 @@ class StopTest extends ServerTest {
         assertThat(client.response().body()).isEqualTo("farewell");
         webSocket.send(ClientFrames.close(1001, ""));
         assertThat(webSocket.ended()).isTrue();
+        webSocket.close(); // else the server waits for the end of the stream
         stopped.get(5, TimeUnit.SECONDS);
         assertThat(engine.takeClosed()).isEqualTo(Cause.CLOSED);
     }
