@@ -55,6 +55,13 @@ final class CallboardProcess implements AutoCloseable {
         }
     }
 
+    /** Runs a command of the packaged application; errors go where the output goes. */
+    static Process run(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java(), "-jar", jar()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
     /** Where it listens, e.g. {@code http://127.0.0.1:40123}. */
     String url() {
         try {

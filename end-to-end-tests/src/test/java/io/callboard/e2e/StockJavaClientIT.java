@@ -7,10 +7,7 @@ import io.callboard.jwt.JwtIssuer;
 import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Socket;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,7 +42,6 @@ class StockJavaClientIT {
         }
     }
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static @Nullable CallboardProcess server;
 
     private final List<Socket> opened = new ArrayList<>();
@@ -146,21 +142,14 @@ class StockJavaClientIT {
         }
     }
 
-    private static void record(String workspace, String targetId)
-            throws IOException, InterruptedException {
+    private static void record(String workspace, String targetId) {
         String entry =
                 """
                 {"action": "DOCUMENT_UPLOADED", "actorId": "u1", "workspaceId": "%s",
                  "targetType": "DOCUMENT", "targetId": "%s"}
                 """
                         .formatted(workspace, targetId);
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url() + "/v1/audit-log"))
-                        .header("Authorization", "Bearer " + CallboardProcess.API_KEY)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(entry))
-                        .build();
-        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = Http.post(url() + "/v1/audit-log", entry);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
     }
 
