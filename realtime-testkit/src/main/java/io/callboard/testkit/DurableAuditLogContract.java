@@ -1,0 +1,61 @@
+package io.callboard.testkit;
+
+import static io.callboard.testkit.SampleEntries.append;
+import static io.callboard.testkit.SampleEntries.await;
+import static io.callboard.testkit.SampleEntries.entry;
+import static io.callboard.testkit.SampleEntries.ids;
+import static io.callboard.testkit.SampleEntries.otherContent;
+import static io.callboard.testkit.SampleEntries.positions;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callboard.core.audit.AuditLog;
+import io.callboard.core.audit.IdConflictException;
+import io.callboard.core.audit.RecordedEntry;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a log promises that outlives its process. */
+public abstract class DurableAuditLogContract extends AuditLogContract {
+    /** Opens the log again, after it was closed. */
+    protected abstract AuditLog openAgain() throws Exception;
+
+    private AuditLog reopened() throws Exception {
+        log().close();
+        replaceLog(openAgain());
+        return log();
+    }
+
+    @Test
+    void everythingIsFoundAgain() throws Exception {
+        append(log(), entry("a"), entry("b"));
+        List<RecordedEntry> before = log().read(0, 10);
+
+        AuditLog again = reopened();
+
+        assertThat(again.head()).isEqualTo(2);
+        assertThat(again.read(0, 10)).isEqualTo(before);
+        assertThat(again.read(SampleEntries.ROOM, 0, 10)).isEqualTo(before);
+    }
+
+    @Test
+    void theOrderGoesOnWhereItEnded() throws Exception {
+        append(log(), entry("a"), entry("b"));
+
+        AuditLog again = reopened();
+
+        assertThat(positions(append(again, entry("c"), entry("a")))).containsExactly(3L, 1L);
+        assertThat(ids(again.read(0, 10))).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void whoseAnIdIsIsRemembered() throws Exception {
+        append(log(), entry("a"));
+
+        AuditLog again = reopened();
+
+        assertThatThrownBy(() -> append(again, otherContent("a")))
+                .hasCauseInstanceOf(IdConflictException.class);
+        assertThat(await(again.append(List.of(entry("a"))))).isEqualTo(again.read(0, 1));
+    }
+}
