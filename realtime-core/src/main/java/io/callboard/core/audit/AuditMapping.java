@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,10 @@ public final class AuditMapping {
 
     private final Map<String, List<EventType>> byAction = new HashMap<>();
 
+    private final Set<String> kinds;
+
     public AuditMapping(EventCatalog catalog) {
+        kinds = catalog.kinds();
         for (EventType event : catalog.events()) {
             if (event.enabled()) {
                 byAction.computeIfAbsent(event.action(), action -> new ArrayList<>()).add(event);
@@ -63,7 +67,7 @@ public final class AuditMapping {
         return new MappedEntry(publications, rooms(publications, entry), changes);
     }
 
-    private static Publication publication(EventType event, AuditEntry entry) {
+    private Publication publication(EventType event, AuditEntry entry) {
         Set<Target> audience = new LinkedHashSet<>();
         for (AudienceTemplate template : event.audience()) {
             audience.add(
@@ -96,7 +100,7 @@ public final class AuditMapping {
         return payload;
     }
 
-    private static Optional<MembershipChange> change(MembershipRule rule, AuditEntry entry) {
+    private Optional<MembershipChange> change(MembershipRule rule, AuditEntry entry) {
         Optional<Target> target = target(rule.room(), entry);
         Optional<String> user = rule.user().textIn(entry);
         if (target.isEmpty() || user.isEmpty()) {
@@ -129,11 +133,24 @@ public final class AuditMapping {
                                                 + Quoted.of(value.toString())));
     }
 
-    private static Optional<Target> target(AudienceTemplate template, AuditEntry entry) {
+    private Optional<Target> target(AudienceTemplate template, AuditEntry entry) {
+        Optional<Target> target;
         try {
-            return template.targetFor(entry);
+            target = template.targetFor(entry);
         } catch (IllegalArgumentException notARoom) {
             throw new EntryRefusedException(String.valueOf(notARoom.getMessage()));
+        }
+        target.map(Target::room).ifPresent(this::checkKind);
+        return target;
+    }
+
+    private void checkKind(Room room) {
+        if (!kinds.contains(room.kind())) {
+            throw new EntryRefusedException(
+                    "There are no rooms of kind "
+                            + room.kind()
+                            + ", only of "
+                            + String.join(", ", new TreeSet<>(kinds)));
         }
     }
 

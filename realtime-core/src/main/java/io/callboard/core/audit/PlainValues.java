@@ -93,7 +93,7 @@ public final class PlainValues {
         count(2);
         List<@Nullable Object> copy = new ArrayList<>();
         for (Object element : list) {
-            count(1);
+            count(copy.isEmpty() ? 0 : 1);
             copy.add(copy(element, depth));
         }
         return Collections.unmodifiableList(copy);
@@ -108,7 +108,7 @@ public final class PlainValues {
             if (!(member.getKey() instanceof String name)) {
                 throw new IllegalArgumentException(where + " has a member whose name is no text");
             }
-            count(jsonBytes(name) + 2);
+            count(jsonBytes(name) + (copy.isEmpty() ? 1 : 2));
             copy.put(name, copy(member.getValue(), depth));
         }
         return Collections.unmodifiableMap(copy);

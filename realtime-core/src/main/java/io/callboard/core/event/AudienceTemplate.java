@@ -1,11 +1,14 @@
 package io.callboard.core.event;
 
 import io.callboard.core.Quoted;
+import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom an event is for, before the entry is known: a {@link Target} in which parts in braces are
@@ -16,19 +19,27 @@ public final class AudienceTemplate {
     private static final Pattern BRACE = Pattern.compile("\\{([^{}]*)}");
 
     private final String text;
+
+    /** The part that names the room. Values fill in this part only, so they cannot name a role. */
+    private final String room;
+
+    private final @Nullable Role atLeast;
     private final List<FieldPath> paths = new ArrayList<>();
 
     private AudienceTemplate(String text) {
         this.text = text;
-        Matcher brace = BRACE.matcher(text);
+        int slash = text.lastIndexOf('/');
+        this.room = slash < 0 ? text : text.substring(0, slash);
+        Matcher brace = BRACE.matcher(room);
         while (brace.find()) {
             paths.add(FieldPath.parse(brace.group(1)));
         }
         try {
-            Target.parse(fill("x"));
+            this.atLeast = slash < 0 ? null : Target.role(text.substring(slash + 1));
+            Room.parse(isWholeRoom() ? "any:x" : fill("x"));
         } catch (IllegalArgumentException notATarget) {
             throw new IllegalArgumentException(
-                    "An audience is written like workspace:{workspaceId}, user:{data.userId} or"
+                    "An audience is written like workspace:{workspaceId}, {resource} or"
                             + " workspace:{workspaceId}/admin, not "
                             + Quoted.of(text)
                             + ": "
@@ -56,16 +67,25 @@ public final class AudienceTemplate {
             }
             values.add(value.get());
         }
-        return Optional.of(Target.parse(fill(values.toArray(String[]::new))));
+        return Optional.of(new Target(Room.parse(fill(values.toArray(String[]::new))), atLeast));
     }
 
-    /** The kind of room, with any value filled in. */
-    Target sample() {
-        return Target.parse(fill("x"));
+    /** The kind of the room; empty if the entry names the whole room, as in {@code {resource}}. */
+    public Optional<String> kind() {
+        return isWholeRoom() ? Optional.empty() : Optional.of(Room.parse(fill("x")).kind());
+    }
+
+    /** The lowest role that hears the event; empty if everybody in the room does. */
+    public Optional<Role> atLeast() {
+        return Optional.ofNullable(atLeast);
+    }
+
+    private boolean isWholeRoom() {
+        return BRACE.matcher(room).matches();
     }
 
     private String fill(String... values) {
-        Matcher brace = BRACE.matcher(text);
+        Matcher brace = BRACE.matcher(room);
         StringBuilder filled = new StringBuilder();
         for (int i = 0; brace.find(); i++) {
             String value = values[Math.min(i, values.length - 1)];

@@ -59,7 +59,7 @@ public final class EventCatalog {
     }
 
     private void checkKind(EventType event, AudienceTemplate template) {
-        String kind = template.sample().room().kind();
+        String kind = template.kind().orElse(Room.USER_KIND);
         if (!kinds.contains(kind)) {
             throw new IllegalArgumentException(
                     String.format(
@@ -89,12 +89,8 @@ public final class EventCatalog {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (EventType event : events) {
             for (AudienceTemplate template : event.audience()) {
-                Target target = template.sample();
-                if (event.enabled() && target.room().kind().equals(kind)) {
-                    Role role = target.atLeast();
-                    if (role != null) {
-                        roles.add(role);
-                    }
+                if (event.enabled() && template.kind().orElse(kind).equals(kind)) {
+                    template.atLeast().ifPresent(roles::add);
                 }
             }
         }

@@ -19,15 +19,16 @@ public record Target(Room room, @Nullable Role atLeast) {
         if (slash < 0) {
             return new Target(Room.parse(text), null);
         }
-        String role = text.substring(slash + 1);
-        return new Target(
-                Room.parse(text.substring(0, slash)),
-                Role.tryParse(role)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "A role is viewer, member, admin or owner, not "
-                                                        + Quoted.of(role))));
+        return new Target(Room.parse(text.substring(0, slash)), role(text.substring(slash + 1)));
+    }
+
+    static Role role(String text) {
+        return Role.tryParse(text)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "A role is viewer, member, admin or owner, not "
+                                                + Quoted.of(text)));
     }
 
     /** As it is written. */

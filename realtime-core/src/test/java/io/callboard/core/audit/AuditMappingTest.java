@@ -1,0 +1,222 @@
+package io.callboard.core.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callboard.core.event.AudienceTemplate;
+import io.callboard.core.event.Catalogs;
+import io.callboard.core.event.EventCatalog;
+import io.callboard.core.event.EventType;
+import io.callboard.core.event.Publication;
+import io.callboard.core.event.Target;
+import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuditMappingTest {
+    private static final Target ABC = Target.parse("workspace:abc");
+
+    private final AuditMapping mapping = new AuditMapping(Catalogs.workspaceOps());
+
+    @Test
+    void aStatusChangeCarriesItemAndStatus() {
+        AuditEntry entry =
+                AuditEntry.of("WORK_ITEM_STATUS_CHANGED")
+                        .actor("u1")
+                        .workspace("abc")
+                        .target("WORK_ITEM", "wi1")
+                        .with("status", "ACTIVE")
+                        .with("from", "DRAFT")
+                        .with("salary", 100_000);
+
+        Publication publication = only(mapping.map(entry));
+
+        assertThat(publication.type().name()).isEqualTo("work-item:status-changed");
+        assertThat(publication.audience()).containsExactly(ABC);
+        assertThat(publication.payload())
+                .containsExactly(
+                        Map.entry("targetId", "wi1"),
+                        Map.entry("targetType", "WORK_ITEM"),
+                        Map.entry("workspaceId", "abc"),
+                        Map.entry("id", "wi1"),
+                        Map.entry("status", "ACTIVE"),
+                        Map.entry("from", "DRAFT"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WORK_ITEM_STATUS_CHANGED, work-item:status-changed",
+        "WORK_ITEM_DOCUMENT_LINKED, work-item:document-linked",
+        "WORK_ITEM_DOCUMENT_UNLINKED, work-item:document-unlinked",
+        "DOCUMENT_UPLOADED, document:uploaded",
+        "DOCUMENT_DELETED, document:deleted",
+        "WORKSPACE_MEMBER_INVITED, workspace:member-invited",
+        "WORKSPACE_MEMBER_ROLE_UPDATED, workspace:member-updated",
+        "WORKSPACE_MEMBER_REMOVED, workspace:member-removed"
+    })
+    void everyActionOfTheCatalogBecomesItsEvent(String action, String event) {
+        Publication publication =
+                only(mapping.map(AuditEntry.of(action).workspace("abc").target("T", "x1")));
+
+        assertThat(publication.type().name()).isEqualTo(event);
+        assertThat(publication.audience()).contains(ABC);
+        assertThat(publication.payload())
+                .containsEntry("targetId", "x1")
+                .containsEntry("targetType", "T")
+                .containsEntry("workspaceId", "abc");
+    }
+
+    @Test
+    void anActionThatIsNotInTheCatalogBecomesNothing() {
+        MappedEntry mapped =
+                mapping.map(AuditEntry.of("USER_LOGGED_IN").workspace("abc").target("T", "x"));
+
+        assertThat(mapped.publications()).isEmpty();
+        assertThat(mapped.rooms()).containsExactly(Room.parse("workspace:abc"));
+    }
+
+    @Test
+    void aDeferredEventBecomesNothingUntilItIsSwitchedOn() {
+        AuditEntry entry =
+                AuditEntry.of("WORK_ITEM_UPDATED").workspace("abc").target("WORK_ITEM", "wi1");
+        AuditMapping withUpdates =
+                new AuditMapping(Catalogs.workspaceOps().withEnabled(List.of("work-item:updated")));
+
+        assertThat(mapping.map(entry).publications()).isEmpty();
+        assertThat(only(withUpdates.map(entry)).type().name()).isEqualTo("work-item:updated");
+    }
+
+    @Test
+    void anEventForEveryActionGoesToAdminsOnly() {
+        AuditMapping withFeed =
+                new AuditMapping(Catalogs.workspaceOps().withEnabled(List.of("audit-log:created")));
+
+        Publication publication =
+                only(withFeed.map(AuditEntry.of("USER_LOGGED_IN").actor("u1").workspace("abc")));
+
+        assertThat(publication.audience()).containsExactly(Target.parse("workspace:abc/admin"));
+        assertThat(publication.payload()).containsEntry("action", "USER_LOGGED_IN");
+    }
+
+    @Test
+    void anEventForEveryActionPassesOverEntriesItDoesNotFit() {
+        AuditMapping withFeed =
+                new AuditMapping(Catalogs.workspaceOps().withEnabled(List.of("audit-log:created")));
+
+        assertThat(withFeed.map(AuditEntry.of("USER_LOGGED_IN")).publications()).isEmpty();
+    }
+
+    @Test
+    void anEntryWithoutItsWorkspaceIsRefused() {
+        AuditEntry entry = AuditEntry.of("DOCUMENT_UPLOADED").target("DOCUMENT", "d1");
+
+        assertThatThrownBy(() -> mapping.map(entry))
+                .isInstanceOf(EntryRefusedException.class)
+                .hasMessage(
+                        "document:uploaded goes to workspace:{workspaceId}, but the entry has no"
+                                + " value for that");
+    }
+
+    @Test
+    void anEntryWithoutARequiredFieldIsRefused() {
+        AuditEntry entry = AuditEntry.of("DOCUMENT_UPLOADED").workspace("abc");
+
+        assertThatThrownBy(() -> mapping.map(entry))
+                .isInstanceOf(EntryRefusedException.class)
+                .hasMessage("document:uploaded carries targetId, but the entry has no targetId");
+    }
+
+    @Test
+    void aWorkspaceThatCannotBeARoomIsRefused() {
+        AuditEntry entry =
+                AuditEntry.of("DOCUMENT_UPLOADED").workspace("a b").target("DOCUMENT", "d1");
+
+        assertThatThrownBy(() -> mapping.map(entry)).isInstanceOf(EntryRefusedException.class);
+    }
+
+    @Test
+    void aRemovalGoesToTheRoomAndTheUserAndEndsTheMembership() {
+        MappedEntry mapped =
+                mapping.map(
+                        AuditEntry.of("WORKSPACE_MEMBER_REMOVED")
+                                .workspace("abc")
+                                .target("MEMBER", "m1")
+                                .with("userId", "u2"));
+
+        assertThat(only(mapped).audience()).containsExactlyInAnyOrder(ABC, Target.parse("user:u2"));
+        assertThat(mapped.changes())
+                .containsExactly(new MembershipChange(Room.parse("workspace:abc"), "u2", null));
+    }
+
+    @Test
+    void theAffectedUserIsTheTargetIfTheDataDoesNotSay() {
+        MappedEntry mapped =
+                mapping.map(
+                        AuditEntry.of("WORKSPACE_MEMBER_ROLE_UPDATED")
+                                .workspace("abc")
+                                .target("USER", "u2")
+                                .with("role", "admin"));
+
+        assertThat(mapped.changes())
+                .containsExactly(
+                        new MembershipChange(Room.parse("workspace:abc"), "u2", Role.ADMIN));
+    }
+
+    @Test
+    void anInvitationMakesAMemberOnlyOfAKnownUserWithARole() {
+        AuditEntry invited =
+                AuditEntry.of("WORKSPACE_MEMBER_INVITED")
+                        .workspace("abc")
+                        .target("INVITATION", "i1")
+                        .with("role", "member");
+
+        assertThat(mapping.map(invited).changes()).isEmpty();
+        assertThat(mapping.map(invited.with("userId", "u2")).changes())
+                .containsExactly(
+                        new MembershipChange(Room.parse("workspace:abc"), "u2", Role.MEMBER));
+    }
+
+    @Test
+    void aRoleThatDoesNotExistIsRefused() {
+        AuditEntry entry =
+                AuditEntry.of("WORKSPACE_MEMBER_ROLE_UPDATED")
+                        .workspace("abc")
+                        .target("USER", "u2")
+                        .with("role", "king");
+
+        assertThatThrownBy(() -> mapping.map(entry))
+                .isInstanceOf(EntryRefusedException.class)
+                .hasMessage("A role is viewer, member, admin or owner, not \"king\"");
+    }
+
+    @Test
+    void aRoomOfAKindThatTheCatalogDoesNotHaveIsRefused() {
+        EventType event =
+                new EventType(
+                        "file:moved",
+                        "FILE_MOVED",
+                        List.of(),
+                        List.of(AudienceTemplate.parse("{resource}")),
+                        true,
+                        true,
+                        null);
+        AuditMapping files =
+                new AuditMapping(new EventCatalog("files", List.of("project"), List.of(event)));
+        AuditEntry moved = AuditEntry.of("FILE_MOVED");
+
+        assertThat(only(files.map(moved.with("resource", "project:p1"))).audience())
+                .containsExactly(Target.parse("project:p1"));
+        assertThatThrownBy(() -> files.map(moved.with("resource", "secret:p1")))
+                .isInstanceOf(EntryRefusedException.class)
+                .hasMessage("There are no rooms of kind secret, only of project, user");
+    }
+
+    private static Publication only(MappedEntry mapped) {
+        assertThat(mapped.publications()).hasSize(1);
+        return mapped.publications().get(0);
+    }
+}

@@ -1,0 +1,137 @@
+package io.callboard.core.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callboard.core.event.Catalogs;
+import io.callboard.core.room.Room;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RecordEntryTest {
+    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+    private static final AuditEntry UPLOADED =
+            AuditEntry.of("DOCUMENT_UPLOADED").workspace("abc").target("DOCUMENT", "d1");
+
+    private final FakeAuditLog log = new FakeAuditLog();
+    private int made;
+    private final RecordEntry recordEntry =
+            new RecordEntry(
+                    new AuditMapping(Catalogs.workspaceOps()),
+                    log,
+                    () -> NOON,
+                    () -> "made-" + ++made);
+
+    @Test
+    void anEntryGetsAnIdAndATime() {
+        Recorded recorded = record(List.of(UPLOADED), null).get(0);
+
+        assertThat(recorded.entry().id()).isEqualTo("made-1");
+        assertThat(recorded.entry().recordedAt()).isEqualTo(NOON);
+        assertThat(recorded.publications()).hasSize(1);
+        assertThat(log.appended.get(0).rooms()).containsExactly(Room.parse("workspace:abc"));
+    }
+
+    @Test
+    void anEntryKeepsItsOwnIdAndTime() {
+        Instant earlier = NOON.minusSeconds(60);
+
+        Recorded recorded = record(List.of(UPLOADED.id("mine").at(earlier)), "key").get(0);
+
+        assertThat(recorded.entry().id()).isEqualTo("mine");
+        assertThat(recorded.entry().recordedAt()).isEqualTo(earlier);
+    }
+
+    @Test
+    void anIdempotencyKeyNamesEveryEntryOfTheRequest() {
+        record(List.of(UPLOADED, UPLOADED, UPLOADED), "key");
+
+        assertThat(log.appended.stream().map(entry -> entry.entry().id()))
+                .containsExactly("key", "key#1", "key#2");
+    }
+
+    @Test
+    void theSameContentHasTheSameFingerprintAtAnyTime() {
+        record(List.of(UPLOADED.with("a", 1).with("b", 2)), "key");
+        record(List.of(UPLOADED.with("b", 2L).with("a", 1L)), "key");
+
+        assertThat(fingerprint(0)).isEqualTo(fingerprint(1)).hasSize(64);
+    }
+
+    @Test
+    void anotherContentHasAnotherFingerprint() {
+        record(List.of(UPLOADED), "key");
+        record(List.of(UPLOADED.with("a", 1)), "key");
+        record(List.of(UPLOADED.with("a", "1")), "key");
+        record(List.of(UPLOADED.with("a", 1.0)), "key");
+        record(List.of(UPLOADED.with("a", null)), "key");
+        record(List.of(UPLOADED.with("a", List.of(1))), "key");
+        record(List.of(UPLOADED.at(NOON)), "key");
+        record(List.of(UPLOADED.actor("u1")), "key");
+
+        assertThat(log.appended.stream().map(NewEntry::fingerprint).distinct()).hasSize(8);
+    }
+
+    @Test
+    void aRepeatedRequestWithMoreEntriesIsAnotherRequest() {
+        record(List.of(UPLOADED), "key");
+        record(List.of(UPLOADED, UPLOADED), "key");
+
+        assertThat(fingerprint(0)).isNotEqualTo(fingerprint(1));
+    }
+
+    @Test
+    void oneEntryThatIsRefusedRefusesTheBatch() {
+        assertThat(failure(List.of(UPLOADED, AuditEntry.of("DOCUMENT_UPLOADED")), null))
+                .isInstanceOf(EntryRefusedException.class)
+                .hasMessageStartingWith("Entry 1 of the list: document:uploaded goes to");
+        assertThat(log.appended).isEmpty();
+    }
+
+    @Test
+    void aBatchHasAtMost500Entries() {
+        record(Collections.nCopies(500, UPLOADED), null);
+
+        assertThat(failure(Collections.nCopies(501, UPLOADED), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 500");
+    }
+
+    @Test
+    void anIdempotencyKeyHasAtMost124Characters() {
+        record(List.of(UPLOADED), "k".repeat(124));
+
+        assertThat(failure(List.of(UPLOADED), "k".repeat(125)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(failure(List.of(UPLOADED), " ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aLogThatIsDownFailsTheAnswerAndThrowsNothing() {
+        log.down = true;
+
+        assertThat(failure(List.of(UPLOADED), null))
+                .isInstanceOf(AuditLogUnavailableException.class);
+    }
+
+    private List<Recorded> record(List<AuditEntry> entries, @Nullable String key) {
+        return recordEntry.record(entries, key).toCompletableFuture().join();
+    }
+
+    private Throwable failure(List<AuditEntry> entries, @Nullable String key) {
+        try {
+            record(entries, key);
+        } catch (CompletionException failed) {
+            return Objects.requireNonNull(failed.getCause());
+        }
+        throw new AssertionError("It was recorded");
+    }
+
+    private String fingerprint(int index) {
+        return log.appended.get(index).fingerprint();
+    }
+}

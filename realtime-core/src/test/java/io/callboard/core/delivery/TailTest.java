@@ -1,0 +1,385 @@
+package io.callboard.core.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.audit.AuditMapping;
+import io.callboard.core.audit.FakeAuditLog;
+import io.callboard.core.event.Catalogs;
+import io.callboard.core.event.Publication;
+import io.callboard.core.observe.RealtimeObserver;
+import io.callboard.core.room.Memberships;
+import io.callboard.core.room.MembershipsUnavailableException;
+import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
+import io.callboard.core.room.Standing;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+class TailTest {
+    /** What happened, in order, in words. */
+    private final List<String> story = new ArrayList<>();
+
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final FakeAuditLog log = new FakeAuditLog();
+    private final Stores stores = new Stores();
+    private final Clients clients = new Clients();
+    private final Tail tail =
+            new Tail(
+                    log,
+                    new AuditMapping(Catalogs.workspaceOps()),
+                    stores,
+                    clients,
+                    stores,
+                    tasks::add,
+                    new RealtimeObserver() {
+                        @Override
+                        public void setAside(long position, Throwable reason) {
+                            story.add("set aside " + position);
+                        }
+
+                        @Override
+                        public void deliveryStalled(Throwable reason) {
+                            story.add("stalled");
+                        }
+
+                        @Override
+                        public void deliveryResumed() {
+                            story.add("resumed");
+                        }
+                    });
+
+    @Test
+    void deliversWhatIsInTheLogInOrder() {
+        start();
+        record("a");
+        record("b");
+        tail.wake();
+        run();
+
+        assertThat(story).containsExactly("1 a", "2 b");
+        assertThat(tail.position()).isEqualTo(2);
+    }
+
+    @Test
+    void whatNoWakeUpAnnouncedIsFoundByTheTick() {
+        start();
+        record("a");
+
+        tail.tick();
+        run();
+
+        assertThat(story).containsExactly("1 a");
+    }
+
+    @Test
+    void needlessWakeUpsRepeatNothing() {
+        start();
+        record("a");
+        for (int i = 0; i < 10; i++) {
+            tail.wake();
+            run();
+        }
+
+        assertThat(story).containsExactly("1 a");
+    }
+
+    @Test
+    void manyWakeUpsAreOnePass() {
+        start();
+        for (int i = 0; i < 1_000; i++) {
+            tail.wake();
+        }
+
+        assertThat(tasks).hasSize(1);
+    }
+
+    @Test
+    void anEntryThatComesWhileAPassEndsIsNotForgotten() {
+        start();
+        record("a");
+        clients.onDeliver =
+                () -> {
+                    clients.onDeliver = () -> {};
+                    record("b");
+                    tail.wake();
+                };
+        tail.wake();
+        run();
+
+        assertThat(story).containsExactly("1 a", "2 b");
+    }
+
+    @Test
+    void deliversMoreThanOneBatch() {
+        start();
+        for (int i = 0; i < 1_201; i++) {
+            record("x");
+        }
+        tail.wake();
+        run();
+
+        assertThat(story).hasSize(1_201).endsWith("1201 x");
+    }
+
+    @Test
+    void waitsUntilTheTransportHasTakenABatch() {
+        clients.settled = new CompletableFuture<>();
+        start();
+        record("a");
+        tail.wake();
+        run();
+        record("b");
+        tail.wake();
+        run();
+        assertThat(story).containsExactly("1 a");
+
+        clients.settled.complete(null);
+        run();
+
+        assertThat(story).containsExactly("1 a", "2 b");
+    }
+
+    @Test
+    void whatWasRecordedBeforeTheStartIsNotDelivered() {
+        record("old");
+        start();
+        record("new");
+        tail.wake();
+        run();
+
+        assertThat(story).containsExactly("2 new");
+    }
+
+    @Test
+    void whatWasRecordedBeforeTheStartStillChangesMemberships() {
+        stores.checkpoint = 1;
+        removal("u1");
+        removal("u2");
+
+        start();
+
+        assertThat(story).containsExactly("removed u2", "checkpoint 2");
+    }
+
+    @Test
+    void aRemovalIsStoredThenDeliveredThenEnforcedBeforeWhatFollows() {
+        start();
+        removal("u2");
+        record("b");
+        tail.wake();
+        run();
+
+        assertThat(story).containsExactly("removed u2", "1 u2", "reevaluate u2", "2 b");
+    }
+
+    @Test
+    void aLogThatIsDownStopsDeliveryUntilItIsBack() {
+        start();
+        record("a");
+        log.down = true;
+        tail.wake();
+        run();
+        tail.tick();
+        run();
+        assertThat(story).containsExactly("stalled");
+
+        log.down = false;
+        tail.tick();
+        run();
+
+        assertThat(story).containsExactly("stalled", "1 a", "resumed");
+    }
+
+    @Test
+    void aLogThatIsDownIsNotAskedInALoop() {
+        start();
+        log.down = true;
+        tail.wake();
+        tail.wake();
+        run();
+
+        assertThat(log.reads).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void aStoreThatIsDownHoldsTheEventBackSoThatNothingIsDeliveredTwice() {
+        start();
+        stores.down = true;
+        removal("u2");
+        tail.wake();
+        run();
+        assertThat(story).containsExactly("stalled");
+
+        stores.down = false;
+        tail.tick();
+        run();
+
+        assertThat(story).contains("removed u2", "1 u2", "reevaluate u2").hasSize(5);
+    }
+
+    @Test
+    void anEventThatCannotBeEncodedIsSetAsideAndTheNextOneFollows() {
+        start();
+        record("poison");
+        record("b");
+        tail.wake();
+        run();
+
+        assertThat(story).containsExactly("set aside 1", "2 b");
+    }
+
+    @Test
+    void anEntryThatCannotBeMappedIsSetAsideAndTheNextOneFollows() {
+        start();
+        log.add(AuditEntry.of("DOCUMENT_UPLOADED").id("x").at(Instant.EPOCH));
+        record("b");
+        tail.wake();
+        run();
+
+        assertThat(story).containsExactly("set aside 1", "2 b");
+    }
+
+    @Test
+    void aFailureWhileEnforcingIsSetAsideAndTheEventNotRepeated() {
+        start();
+        clients.reevaluationFails = true;
+        removal("u2");
+        record("b");
+        tail.wake();
+        run();
+
+        assertThat(story).containsExactly("removed u2", "1 u2", "set aside 1", "2 b");
+    }
+
+    @Test
+    void theCheckpointIsStoredOnTheTickAndNotPerEntry() {
+        start();
+        record("a");
+        tail.wake();
+        run();
+        assertThat(stores.checkpoint).isZero();
+
+        tail.tick();
+        run();
+
+        assertThat(stores.checkpoint).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsDeliveredOnceItIsStopped() {
+        start();
+        tail.stop();
+        record("a");
+        tail.wake();
+        run();
+
+        assertThat(story).isEmpty();
+    }
+
+    private void start() {
+        tail.start();
+        run();
+    }
+
+    private void run() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    private void record(String targetId) {
+        log.add(
+                AuditEntry.of("DOCUMENT_UPLOADED")
+                        .workspace("abc")
+                        .target("DOCUMENT", targetId)
+                        .id("id-" + log.head())
+                        .at(Instant.EPOCH));
+    }
+
+    private void removal(String userId) {
+        log.add(
+                AuditEntry.of("WORKSPACE_MEMBER_REMOVED")
+                        .workspace("abc")
+                        .target("USER", userId)
+                        .id("id-" + log.head())
+                        .at(Instant.EPOCH));
+    }
+
+    private final class Clients implements Subscribers {
+        Runnable onDeliver = () -> {};
+        CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
+        boolean reevaluationFails;
+
+        @Override
+        public void deliver(long position, Publication publication) {
+            if ("poison".equals(publication.payload().get("targetId"))) {
+                throw new IllegalStateException("cannot be encoded");
+            }
+            story.add(position + " " + publication.payload().get("targetId"));
+            onDeliver.run();
+        }
+
+        @Override
+        public void reevaluate(Room room, String userId) {
+            if (reevaluationFails) {
+                throw new IllegalStateException("a bug");
+            }
+            story.add("reevaluate " + userId);
+        }
+
+        @Override
+        public CompletionStage<Void> settled() {
+            return settled;
+        }
+    }
+
+    private final class Stores implements Memberships, Checkpoint {
+        long checkpoint;
+        boolean down;
+
+        @Override
+        public void put(Room room, String userId, Role role, long order, Instant at) {
+            story.add("put " + userId);
+        }
+
+        @Override
+        public void remove(Room room, String userId, long order, Instant at) {
+            if (down) {
+                throw new MembershipsUnavailableException("down", new RuntimeException("gone"));
+            }
+            story.add("removed " + userId);
+        }
+
+        @Override
+        public Optional<Standing> standing(Room room, String userId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, Role> members(Room room) {
+            return Map.of();
+        }
+
+        @Override
+        public long load() {
+            return checkpoint;
+        }
+
+        @Override
+        public void store(long position) {
+            checkpoint = position;
+            if (position > 1) {
+                story.add("checkpoint " + position);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.callboard.core.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.callboard.core.audit.AuditEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AudienceTemplateTest {
+    private static final AuditEntry ENTRY =
+            AuditEntry.of("X").workspace("abc").with("userId", 7).with("resource", "project:p1");
+
+    @Test
+    void bracesAreTakenFromTheEntry() {
+        assertThat(target("workspace:{workspaceId}")).isEqualTo("workspace:abc");
+        assertThat(target("user:{data.userId|targetId}")).isEqualTo("user:7");
+    }
+
+    @Test
+    void aTargetMayNameARole() {
+        assertThat(target("workspace:{workspaceId}/admin")).isEqualTo("workspace:abc/admin");
+    }
+
+    @Test
+    void withoutTheValueThereIsNoTarget() {
+        assertThat(AudienceTemplate.parse("track:{trackId}").targetFor(ENTRY)).isEmpty();
+    }
+
+    @Test
+    void aValueThatMakesNoRoomIsRefused() {
+        AuditEntry entry = AuditEntry.of("X").workspace("a/b c");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> AudienceTemplate.parse("workspace:{workspaceId}").targetFor(entry));
+    }
+
+    @Test
+    void aValueCannotSmuggleInARole() {
+        AuditEntry entry = AuditEntry.of("X").workspace("abc/owner");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> AudienceTemplate.parse("workspace:{workspaceId}").targetFor(entry));
+    }
+
+    @Test
+    void theEntryMayNameTheWholeRoom() {
+        assertThat(target("{resource}/owner")).isEqualTo("project:p1/owner");
+        assertThat(AudienceTemplate.parse("{resource}").kind()).isEmpty();
+        assertThat(AudienceTemplate.parse("track:{id}/admin").kind()).contains("track");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "workspace",
+                "workspace:",
+                "workspace:{",
+                "workspace:{}",
+                "workspace:{a b}",
+                "workspace:{workspaceId}/boss",
+                "Work:{workspaceId}"
+            })
+    void refusesWhatIsNoAudience(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> AudienceTemplate.parse(text));
+    }
+
+    private static String target(String template) {
+        return AudienceTemplate.parse(template).targetFor(ENTRY).orElseThrow().toString();
+    }
+}

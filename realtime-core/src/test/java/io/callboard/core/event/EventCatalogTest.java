@@ -1,0 +1,89 @@
+package io.callboard.core.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.callboard.core.room.Role;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventCatalogTest {
+    @Test
+    void workspaceOpsHasEightEventsAndFourDeferredOnes() {
+        EventCatalog catalog = Catalogs.workspaceOps();
+
+        assertThat(catalog.events().stream().filter(EventType::enabled).map(EventType::name))
+                .containsExactly(
+                        "work-item:status-changed",
+                        "work-item:document-linked",
+                        "work-item:document-unlinked",
+                        "document:uploaded",
+                        "document:deleted",
+                        "workspace:member-invited",
+                        "workspace:member-updated",
+                        "workspace:member-removed");
+        assertThat(catalog.events().stream().filter(e -> !e.enabled()).map(EventType::name))
+                .containsExactly(
+                        "overview:updated",
+                        "audit-log:created",
+                        "document:expiry-changed",
+                        "work-item:updated");
+        assertThat(catalog.kinds()).containsExactlyInAnyOrder("workspace", "user");
+    }
+
+    @Test
+    void aDeferredEventCanBeSwitchedOn() {
+        EventCatalog catalog = Catalogs.workspaceOps().withEnabled(List.of("audit-log:created"));
+
+        assertThat(catalog.rolesAddressed("workspace")).containsExactly(Role.ADMIN);
+        assertThat(Catalogs.workspaceOps().rolesAddressed("workspace")).isEmpty();
+    }
+
+    @Test
+    void anUnknownEventCannotBeSwitchedOn() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Catalogs.workspaceOps().withEnabled(List.of("nope")))
+                .withMessage("Catalog workspaceops has no event nope to switch on");
+    }
+
+    @Test
+    void anAudienceNamesAKindThatExists() {
+        EventType event = event("a:b", "project:{projectId}");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EventCatalog("mine", List.of("track"), List.of(event)))
+                .withMessageContaining("Add project to them");
+    }
+
+    @Test
+    void anEventIsDefinedOnce() {
+        EventType event = event("a:b", "track:{trackId}");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EventCatalog("mine", List.of("track"), List.of(event, event)))
+                .withMessage("Catalog mine has two events named a:b");
+    }
+
+    @Test
+    void twoCatalogsMakeOne() {
+        EventCatalog mine =
+                new EventCatalog(
+                        "mine", List.of("track"), List.of(event("a:b", "track:{trackId}")));
+
+        EventCatalog both = Catalogs.workspaceOps().and(mine);
+
+        assertThat(both.kinds()).containsExactlyInAnyOrder("workspace", "track", "user");
+        assertThat(both.events()).hasSize(13);
+    }
+
+    private static EventType event(String name, String audience) {
+        return new EventType(
+                name,
+                "SOMETHING",
+                List.of(),
+                List.of(AudienceTemplate.parse(audience)),
+                true,
+                true,
+                null);
+    }
+}

@@ -1,0 +1,121 @@
+package io.callboard.core.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callboard.core.identity.Identity;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JoinRoomTest {
+    private static final Room ABC = Room.parse("workspace:abc");
+
+    private final FakeMember member = new FakeMember();
+
+    @Test
+    void whoIsGrantedTheRoomIsInside() {
+        JoinRoom join = new JoinRoom((identity, room) -> new Access.Granted(Role.ADMIN));
+
+        assertThat(join.join(member, ABC)).isEqualTo(new Access.Granted(Role.ADMIN));
+        assertThat(member.inside).containsExactly(Map.entry(ABC, Role.ADMIN));
+    }
+
+    @Test
+    void whoIsDeniedTheRoomIsOutside() {
+        JoinRoom join = new JoinRoom((identity, room) -> new Access.Denied());
+
+        assertThat(join.join(member, ABC)).isEqualTo(new Access.Denied());
+        assertThat(member.inside).isEmpty();
+    }
+
+    @Test
+    void aRemovalThatPassesBetweenAnswerAndEntryIsNoticed() {
+        Join racing = new Join();
+        racing.duringTheFirstAnswer =
+                () -> {
+                    // the member is not inside yet, so whoever re-evaluates the room misses him
+                    racing.join.changed(ABC);
+                    racing.granted = false;
+                };
+
+        assertThat(racing.join.join(member, ABC)).isEqualTo(new Access.Denied());
+        assertThat(member.inside).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatCannotBeHadChangesNothing() {
+        member.enter(ABC, Role.MEMBER);
+        JoinRoom join = new JoinRoom(JoinRoomTest::unavailable);
+
+        assertThatThrownBy(() -> join.join(member, ABC))
+                .isInstanceOf(RoomAccessUnavailableException.class);
+        assertThat(member.inside).containsOnlyKeys(ABC);
+    }
+
+    @Test
+    void reevaluationTakesOutWhoIsDenied() {
+        member.enter(ABC, Role.MEMBER);
+
+        assertThat(new JoinRoom((identity, room) -> new Access.Denied()).reevaluate(member, ABC))
+                .isEqualTo(new Access.Denied());
+        assertThat(member.inside).isEmpty();
+    }
+
+    @Test
+    void reevaluationChangesTheRole() {
+        member.enter(ABC, Role.MEMBER);
+
+        new JoinRoom((identity, room) -> new Access.Granted(Role.OWNER)).reevaluate(member, ABC);
+
+        assertThat(member.inside).containsExactly(Map.entry(ABC, Role.OWNER));
+    }
+
+    @Test
+    void reevaluationWithoutAnAnswerTakesOut() {
+        member.enter(ABC, Role.MEMBER);
+
+        assertThat(new JoinRoom(JoinRoomTest::unavailable).reevaluate(member, ABC))
+                .isEqualTo(new Access.Denied());
+        assertThat(member.inside).isEmpty();
+    }
+
+    private static Access unavailable(Identity identity, Room room) {
+        throw new RoomAccessUnavailableException("down", new RuntimeException("gone"));
+    }
+
+    /** A rule during whose first answer something happens. */
+    private static final class Join {
+        boolean granted = true;
+        Runnable duringTheFirstAnswer = () -> {};
+        final JoinRoom join = new JoinRoom((identity, room) -> answer());
+
+        private Access answer() {
+            Access answer = granted ? new Access.Granted(Role.MEMBER) : new Access.Denied();
+            Runnable meanwhile = duringTheFirstAnswer;
+            duringTheFirstAnswer = () -> {};
+            meanwhile.run();
+            return answer;
+        }
+    }
+
+    private static final class FakeMember implements Member {
+        final Map<Room, Role> inside = new LinkedHashMap<>();
+
+        @Override
+        public Identity identity() {
+            return new Identity("u1", null, null, Map.of(), null, Instant.MAX);
+        }
+
+        @Override
+        public void enter(Room room, Role role) {
+            inside.put(room, role);
+        }
+
+        @Override
+        public void leave(Room room) {
+            inside.remove(room);
+        }
+    }
+}
