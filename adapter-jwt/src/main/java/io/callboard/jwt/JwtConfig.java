@@ -23,12 +23,12 @@ public record JwtConfig(
         Duration leeway,
         int maxTokenBytes) {
 
+    private static final Duration MAX_LEEWAY = Duration.ofMinutes(5);
+    private static final int MIN_TOKEN_BYTES = 256;
+
     /** Any issuer and audience, {@code userId} else {@code sub}, 5 seconds, 8 KiB. */
     public static final JwtConfig DEFAULT =
             new JwtConfig(null, null, null, null, Duration.ofSeconds(5), 8 * 1024);
-
-    private static final Duration MAX_LEEWAY = Duration.ofMinutes(5);
-    private static final int MIN_TOKEN_BYTES = 256;
 
     public JwtConfig {
         requireText("issuer", issuer);

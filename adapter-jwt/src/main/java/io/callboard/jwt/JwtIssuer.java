@@ -45,9 +45,9 @@ public final class JwtIssuer {
     /**
      * Writes down who somebody is, and signs it. Times are cut to whole seconds.
      *
-     * @throws IllegalArgumentException if the token could not be verified: an id or a name that is
-     *     not allowed, more than 200 rooms, a token too large, a tenant without a claim to put it
-     *     in
+     * @throws IllegalArgumentException if the token could not be verified: an id, a name, a room or
+     *     a role that is not allowed, more than 200 rooms, a token too large, a tenant without a
+     *     claim to put it in
      */
     public Token issue(Identity identity) {
         check(identity);

@@ -2,6 +2,7 @@ package io.callboard.jwt;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
@@ -41,7 +42,7 @@ final class PemPublicKey {
 
     private static PublicKey parse(String label, String base64) {
         try {
-            byte[] der = Base64.getMimeDecoder().decode(base64);
+            byte[] der = decode(base64);
             return switch (label) {
                 case "PUBLIC KEY" -> fromKey(der);
                 case "CERTIFICATE" -> fromCertificate(der);
@@ -59,6 +60,14 @@ final class PemPublicKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     "What stands in the PEM block " + label + " is no key of RSA or EC", e);
+        }
+    }
+
+    private static byte[] decode(String base64) throws InvalidKeyException {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidKeyException("not Base64", e);
         }
     }
 

@@ -1,0 +1,101 @@
+package io.callboard.jwt;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real HTTP server that gives keys, or anything else, and counts how often it is asked. */
+final class KeyServer implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile HttpHandler handler = exchange -> respond(exchange, 404, "");
+
+    KeyServer() {
+        this(0);
+    }
+
+    KeyServer(int port) {
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/keys", this::handle);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port() + "/keys");
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    void answers(String body) {
+        answers(200, body);
+    }
+
+    void answers(int status, String body) {
+        handler = exchange -> respond(exchange, status, body);
+    }
+
+    void does(HttpHandler other) {
+        handler = other;
+    }
+
+    /** Says nothing until the server is closed; counts down when asked. */
+    void hangs(CountDownLatch asked) {
+        handler =
+                exchange -> {
+                    asked.countDown();
+                    awaitClose();
+                };
+    }
+
+    void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
+        try (exchange) {
+            handler.handle(exchange);
+        }
+    }
+
+    private static void respond(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
