@@ -151,6 +151,9 @@ final class SettingsReader {
     }
 
     private List<ApiKey> apiKeys() {
+        if (!given.has(API_KEYS)) {
+            return List.of();
+        }
         List<ApiKey> keys =
                 list(API_KEYS).stream().map(key -> parsed(API_KEYS, key, ApiKey::parse)).toList();
         Set<String> ids = new HashSet<>();
