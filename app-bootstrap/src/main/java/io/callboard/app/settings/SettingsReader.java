@@ -1,5 +1,6 @@
 package io.callboard.app.settings;
 
+import io.callboard.app.Sentence;
 import static io.callboard.app.settings.Setting.*;
 
 import io.callboard.core.Quoted;
@@ -244,7 +245,7 @@ final class SettingsReader {
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException malformed) {
-            throw new SettingException(setting, malformed.getMessage() + ".");
+            throw new SettingException(setting, Sentence.of(malformed.getMessage()));
         }
     }
 }
