@@ -28,7 +28,7 @@ final class JwksClient {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(CONNECT_TIMEOUT)
                     .build();
-    private final URI url;
+    private final HttpRequest request;
     private final Duration deadline;
 
     JwksClient(URI url) {
@@ -42,19 +42,19 @@ final class JwksClient {
                     "A key set has an address like https://example.org/.well-known/jwks.json, not "
                             + url);
         }
-        this.url = url;
+        request = HttpRequest.newBuilder(url).build();
         this.deadline = deadline;
     }
 
     URI url() {
-        return url;
+        return request.uri();
     }
 
     /**
      * @throws IOException if no key set with at least one usable key came back in time
      */
     JwkSet fetch() throws IOException {
-        HttpResponse<byte[]> response = answer(HttpRequest.newBuilder(url).build());
+        HttpResponse<byte[]> response = answer();
         if (response.statusCode() != 200) {
             throw new IOException("it answered with HTTP status " + response.statusCode());
         }
@@ -73,7 +73,7 @@ final class JwksClient {
         }
     }
 
-    private HttpResponse<byte[]> answer(HttpRequest request) throws IOException {
+    private HttpResponse<byte[]> answer() throws IOException {
         // not HttpRequest.timeout: that ends with the headers, and a body may trickle for ever
         CompletableFuture<HttpResponse<byte[]>> pending =
                 http.sendAsync(request, headers -> new LimitedBody(MAX_BYTES));

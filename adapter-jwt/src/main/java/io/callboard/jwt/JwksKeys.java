@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every fetch brings the whole set, so a known key never waits for one of its own. The set is
  * fetched again when a token names a key that is not in it (the server may have rotated), and every
  * 10 minutes (a key may have been withdrawn); but never sooner than 5 seconds after the last try,
- * and by one thread at a time. So tokens with invented key ids cost the key server one request per
- * 5 seconds, and users with good tokens nothing: their keys stay known, and they wait only if no
- * key at all is known yet.
+ * and by one thread at a time. While one fetches, tokens with known keys are answered from what is
+ * known and others have no answer; only if nothing is known yet do all wait. So a flood of invented
+ * key ids costs the key server one request per 5 seconds, and holds up nobody else.
  *
  * <p>While the server is down, the keys it gave last stay valid. A token whose key is not among
  * them then has no answer; it is refused only if the last fetch succeeded.

@@ -12,13 +12,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The clients of every transport that is attached; nobody as long as none is. */
 final class AttachedSubscribers implements Subscribers {
     private final JoinRoom joinRoom;
-    private final List<Subscribers> attached = new CopyOnWriteArrayList<>();
+    private final List<SocketSubscribers> attached = new CopyOnWriteArrayList<>();
 
     AttachedSubscribers(JoinRoom joinRoom) {
         this.joinRoom = joinRoom;
     }
 
-    void attach(Subscribers subscribers) {
+    void attach(SocketSubscribers subscribers) {
         attached.add(subscribers);
     }
 
@@ -43,5 +43,13 @@ final class AttachedSubscribers implements Subscribers {
                 attached.stream()
                         .map(each -> each.settled().toCompletableFuture())
                         .toArray(CompletableFuture[]::new));
+    }
+
+    List<String> online(Room room) {
+        return attached.stream().flatMap(each -> each.online(room).stream()).distinct().toList();
+    }
+
+    int disconnect(String userId) {
+        return attached.stream().mapToInt(each -> each.disconnect(userId)).sum();
     }
 }

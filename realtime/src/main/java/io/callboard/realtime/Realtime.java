@@ -13,6 +13,7 @@ import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
+import io.callboard.socketio.SocketIoServer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,18 +39,19 @@ public final class Realtime implements AutoCloseable {
     private final Memberships memberships;
     private final InstantSource clock;
     private final RecordEntry recordEntry;
+    private final RealtimeBuilder parts;
     private final AttachedSubscribers subscribers;
     private final Tail tail;
     private final ScheduledExecutorService deliveryThread;
 
     Realtime(RealtimeBuilder parts) {
+        this.parts = parts;
         this.catalog = parts.catalog;
         this.log = parts.log;
         this.memberships = parts.memberships;
         this.clock = parts.clock;
         AuditMapping mapping = new AuditMapping(catalog);
-        this.recordEntry =
-                new RecordEntry(mapping, log, clock, () -> UUID.randomUUID().toString());
+        this.recordEntry = new RecordEntry(mapping, log, clock, () -> UUID.randomUUID().toString());
         this.subscribers = new AttachedSubscribers(new JoinRoom(parts.access()));
         this.deliveryThread = Executors.newSingleThreadScheduledExecutor(Realtime::thread);
         this.tail =
@@ -69,7 +72,8 @@ public final class Realtime implements AutoCloseable {
 
     void start() {
         tail.start();
-        deliveryThread.scheduleWithFixedDelay(tail::tick, 1, 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused =
+                deliveryThread.scheduleWithFixedDelay(tail::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     /**
@@ -128,6 +132,28 @@ public final class Realtime implements AutoCloseable {
     private void reevaluate(Room room, String userId) {
         CompletableFuture.runAsync(() -> subscribers.reevaluate(room, userId), deliveryThread)
                 .join();
+    }
+
+    /**
+     * Lets the clients of a Socket.IO server in, in its namespace {@code /}, and tells them of
+     * events from now on. Called once per server, before it gets clients.
+     */
+    public void attach(SocketIoServer server) {
+        subscribers.attach(new SocketSubscribers(server, parts, subscribers.joinRoom()));
+    }
+
+    /** The users who have a client in the room now, at most 1,000, in the order of their ids. */
+    public List<String> online(Room room) {
+        return subscribers.online(room);
+    }
+
+    /**
+     * Disconnects the clients of a user; stock clients do not come back by themselves.
+     *
+     * @return how many there were
+     */
+    public int disconnect(String userId) {
+        return subscribers.disconnect(userId);
     }
 
     /** All events there are. */

@@ -27,8 +27,7 @@ public final class RealtimeBuilder {
     AuditLog log = new InMemoryAuditLog();
     Memberships memberships = new InMemoryMemberships();
     Checkpoint checkpoint = new InMemoryCheckpoint();
-    TokenVerifier tokens =
-            token -> new Verification.Rejected(Verification.Reason.UNKNOWN_KEY);
+    TokenVerifier tokens = token -> new Verification.Rejected(Verification.Reason.UNKNOWN_KEY);
     RealtimeObserver observer = RealtimeObserver.NONE;
     InstantSource clock = InstantSource.system();
     RealtimeLimits limits = RealtimeLimits.DEFAULTS;

@@ -5,6 +5,7 @@ import java.util.Base64;
 
 /**
  * One Engine.IO message packet, encoded once and shared by all who receive it, over any transport.
+ * (The engine itself also sends its other packets as such.)
  *
  * <p>Immutable and thread-safe. None of the arrays may be modified.
  */
@@ -38,6 +39,17 @@ public final class EngineMessage {
     /** A binary message. The array must not be modified afterwards. */
     public static EngineMessage binary(byte[] bytes) {
         return new EngineMessage(true, bytes);
+    }
+
+    /** A packet of any type. */
+    static EngineMessage packet(PacketType type, String data) {
+        String unit = type.digit() + data;
+        return new EngineMessage(false, unit.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for a client that cannot take binary: what is binary travels in base 64. */
+    EngineMessage withoutBinary() {
+        return binary ? new EngineMessage(false, pollingUnit()) : this;
     }
 
     /** Whether it travels as a binary WebSocket message. */

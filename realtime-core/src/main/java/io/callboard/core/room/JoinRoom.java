@@ -31,7 +31,12 @@ public final class JoinRoom {
     public Access join(Member member, Room room) {
         while (true) {
             long revision = revisions.get(stripe(room));
-            Access answer = settle(member, room);
+            Access answer = access.decide(member.identity(), room);
+            if (answer instanceof Access.Granted granted) {
+                member.enter(room, granted.role());
+            } else {
+                member.leave(room);
+            }
             if (revision == revisions.get(stripe(room))) {
                 return answer;
             }
@@ -46,12 +51,18 @@ public final class JoinRoom {
      * @return denied if the client was taken out
      */
     public Access reevaluate(Member member, Room room) {
+        Access answer;
         try {
-            return settle(member, room);
+            answer = access.decide(member.identity(), room);
         } catch (RoomAccessUnavailableException unavailable) {
-            member.leave(room);
-            return new Access.Denied();
+            answer = new Access.Denied();
         }
+        if (answer instanceof Access.Granted granted) {
+            member.changeRole(room, granted.role());
+        } else {
+            member.leave(room);
+        }
+        return answer;
     }
 
     /**
@@ -60,16 +71,6 @@ public final class JoinRoom {
      */
     public void changed(Room room) {
         revisions.incrementAndGet(stripe(room));
-    }
-
-    private Access settle(Member member, Room room) {
-        Access answer = access.decide(member.identity(), room);
-        if (answer instanceof Access.Granted granted) {
-            member.enter(room, granted.role());
-        } else {
-            member.leave(room);
-        }
-        return answer;
     }
 
     private static int stripe(Room room) {

@@ -5,14 +5,17 @@ import io.callboard.core.identity.Identity;
 /**
  * One connected client, as rooms see it.
  *
- * <p>Thread-safe. {@link #enter} and {@link #leave} take effect before they return: the next event
- * of the room is, or is not, for this client. They do nothing once the client is gone.
+ * <p>Thread-safe. What is done takes effect before the method returns: the next event of the room
+ * is, or is not, for this client. Nothing has an effect once the client is gone.
  */
 public interface Member {
     Identity identity();
 
     /** Puts the client into the room, or changes its role there. */
     void enter(Room room, Role role);
+
+    /** Changes the client's role, unless it has left the room meanwhile. */
+    void changeRole(Room room, Role role);
 
     /** Takes the client out of the room. */
     void leave(Room room);

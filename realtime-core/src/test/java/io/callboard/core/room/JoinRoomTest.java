@@ -81,6 +81,21 @@ class JoinRoomTest {
         assertThat(member.inside).isEmpty();
     }
 
+    @Test
+    void reevaluationDoesNotBringBackWhoLeftMeanwhile() {
+        member.enter(ABC, Role.MEMBER);
+        JoinRoom join =
+                new JoinRoom(
+                        (identity, room) -> {
+                            member.leave(room);
+                            return new Access.Granted(Role.MEMBER);
+                        });
+
+        join.reevaluate(member, ABC);
+
+        assertThat(member.inside).isEmpty();
+    }
+
     private static Access unavailable(Identity identity, Room room) {
         throw new RoomAccessUnavailableException("down", new RuntimeException("gone"));
     }
@@ -111,6 +126,11 @@ class JoinRoomTest {
         @Override
         public void enter(Room room, Role role) {
             inside.put(room, role);
+        }
+
+        @Override
+        public void changeRole(Room room, Role role) {
+            inside.replace(room, role);
         }
 
         @Override

@@ -1,0 +1,97 @@
+package io.callboard.undertow;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+
+/**
+ * The frames that wait for one connection's socket. The arrays are shared with other connections
+ * and never modified; their bytes are copied only into the buffer of the write at hand. Belongs to
+ * one event loop.
+ */
+final class Outbox {
+    private static final int INITIAL_FRAMES = 4;
+
+    /** Pings beyond these are answered by the pong of a later one, RFC 6455 section 5.5.3. */
+    private static final int MAX_PONGS = 16;
+
+    private ArrayDeque<byte[]> frames = new ArrayDeque<>(INITIAL_FRAMES);
+    private final ArrayDeque<byte[]> pongs = new ArrayDeque<>(0);
+    private int mostFrames;
+
+    /** What of the first frame has been taken already. */
+    private int taken;
+
+    private long bytes;
+
+    /** The bytes of messages and close frames that wait. */
+    long bytes() {
+        return bytes;
+    }
+
+    boolean isEmpty() {
+        return frames.isEmpty() && pongs.isEmpty();
+    }
+
+    void add(byte[] frame) {
+        frames.add(frame);
+        mostFrames = Math.max(mostFrames, frames.size());
+        bytes += frame.length;
+    }
+
+    /** Answers a ping before what waits, as soon as the frame under way is through. */
+    void addPong(byte[] frame) {
+        if (pongs.size() == MAX_PONGS) {
+            pongs.remove();
+        }
+        pongs.add(frame);
+    }
+
+    /**
+     * Copies as much as fits, from the start. Changes nothing but the buffer until {@link #take}.
+     */
+    void fill(ByteBuffer buffer) {
+        promotePongs();
+        int skip = taken;
+        for (byte[] frame : frames) {
+            int count = Math.min(frame.length - skip, buffer.remaining());
+            buffer.put(frame, skip, count);
+            skip = 0;
+            if (!buffer.hasRemaining()) {
+                return;
+            }
+        }
+    }
+
+    /** Forgets the first bytes, which the socket took. */
+    void take(long count) {
+        bytes -= count;
+        long left = count + taken;
+        byte[] first;
+        while ((first = frames.peek()) != null && left >= first.length) {
+            left -= first.length;
+            frames.remove();
+        }
+        taken = (int) left;
+        if (frames.isEmpty() && mostFrames > 64) {
+            frames = new ArrayDeque<>(INITIAL_FRAMES); // a deque never shrinks
+            mostFrames = 0;
+        }
+    }
+
+    void clear() {
+        frames.clear();
+        pongs.clear();
+        taken = 0;
+        bytes = 0;
+    }
+
+    private void promotePongs() {
+        if (taken == 0) {
+            byte[] pong;
+            while ((pong = pongs.pollLast()) != null) {
+                frames.addFirst(pong);
+                bytes += pong.length;
+            }
+        }
+    }
+}

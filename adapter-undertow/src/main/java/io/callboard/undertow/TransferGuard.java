@@ -1,0 +1,164 @@
+package io.callboard.undertow;
+
+import io.callboard.engineio.EventLoop;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+import org.xnio.conduits.AbstractStreamSinkConduit;
+import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.StreamSinkConduit;
+import org.xnio.conduits.StreamSourceConduit;
+
+/**
+ * Bounds what one request may cost: the bytes of its body, and the time the server waits for the
+ * client to send it or to take the answer. A client that keeps the server waiting must move some
+ * bytes in each period. A server that takes its time is not the client's fault: a held GET, a
+ * handler that has not read yet.
+ *
+ * <p>The conduits may be used by a worker thread while the timer runs in the loop.
+ */
+final class TransferGuard {
+    private static final int MIN_BYTES_PER_PERIOD = 4 * 1024;
+
+    private final HttpServerExchange exchange;
+    private final XnioEventLoop loop;
+    private final Duration period;
+    private final long maxBodyBytes;
+
+    private volatile boolean waiting;
+    private final AtomicLong moved = new AtomicLong();
+    private volatile boolean complete;
+
+    // these belong to the loop
+    private long movedBefore;
+    private EventLoop.@Nullable Timer timer;
+
+    private TransferGuard(
+            HttpServerExchange exchange, XnioEventLoop loop, Duration period, long maxBodyBytes) {
+        this.exchange = exchange;
+        this.loop = loop;
+        this.period = period;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    /** Guards the exchange until it is complete. Before its channels are taken. */
+    static void install(
+            HttpServerExchange exchange, XnioEventLoop loop, Duration period, long maxBodyBytes) {
+        TransferGuard guard = new TransferGuard(exchange, loop, period, maxBodyBytes);
+        if (!exchange.isRequestComplete()) {
+            exchange.addRequestWrapper((factory, e) -> guard.new Source(factory.create()));
+        }
+        exchange.addResponseWrapper((factory, e) -> guard.new Sink(factory.create()));
+        exchange.addExchangeCompleteListener(
+                (completed, following) -> {
+                    guard.complete = true;
+                    following.proceed();
+                });
+    }
+
+    /** Takes note of one read or write: of how much, and whether the client was waited for. */
+    private void transferred(long bytes, boolean clientIsLate) {
+        if (bytes > 0) {
+            moved.addAndGet(bytes);
+        }
+        boolean wasWaiting = waiting;
+        waiting = clientIsLate;
+        if (clientIsLate && !wasWaiting) {
+            loop.run(this::watch);
+        }
+    }
+
+    private void watch() {
+        if (timer == null && !complete) {
+            movedBefore = moved.get();
+            timer = loop.schedule(period, this::check);
+        }
+    }
+
+    private void check() {
+        timer = null;
+        if (complete || !waiting) {
+            return;
+        }
+        if (moved.get() - movedBefore < MIN_BYTES_PER_PERIOD) {
+            IoUtils.safeClose(exchange.getConnection());
+        } else {
+            watch();
+        }
+    }
+
+    private final class Source extends AbstractStreamSourceConduit<StreamSourceConduit> {
+        private long received;
+
+        Source(StreamSourceConduit next) {
+            super(next);
+        }
+
+        @Override
+        public int read(ByteBuffer buffer) throws IOException {
+            return (int) count(super.read(buffer));
+        }
+
+        @Override
+        public long read(ByteBuffer[] buffers, int offset, int length) throws IOException {
+            return count(super.read(buffers, offset, length));
+        }
+
+        private long count(long bytes) throws IOException {
+            transferred(bytes, bytes == 0);
+            received += Math.max(0, bytes);
+            if (received > maxBodyBytes) {
+                HttpConnection.of(exchange).abandonRequest(exchange);
+                throw new RequestTooBigException("Body over " + maxBodyBytes + " bytes");
+            }
+            return bytes;
+        }
+    }
+
+    private final class Sink extends AbstractStreamSinkConduit<StreamSinkConduit> {
+        Sink(StreamSinkConduit next) {
+            super(next);
+        }
+
+        @Override
+        public int write(ByteBuffer buffer) throws IOException {
+            int count = super.write(buffer);
+            transferred(count, buffer.hasRemaining());
+            return count;
+        }
+
+        @Override
+        public long write(ByteBuffer[] buffers, int offset, int length) throws IOException {
+            return count(super.write(buffers, offset, length), buffers, offset, length);
+        }
+
+        @Override
+        public int writeFinal(ByteBuffer buffer) throws IOException {
+            int count = super.writeFinal(buffer);
+            transferred(count, buffer.hasRemaining());
+            return count;
+        }
+
+        @Override
+        public long writeFinal(ByteBuffer[] buffers, int offset, int length) throws IOException {
+            return count(super.writeFinal(buffers, offset, length), buffers, offset, length);
+        }
+
+        @Override
+        public boolean flush() throws IOException {
+            boolean flushed = super.flush();
+            transferred(0, !flushed);
+            return flushed;
+        }
+
+        private long count(long bytes, ByteBuffer[] buffers, int offset, int length) {
+            transferred(bytes, buffers[offset + length - 1].hasRemaining());
+            return bytes;
+        }
+    }
+}

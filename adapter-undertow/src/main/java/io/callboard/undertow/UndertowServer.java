@@ -1,0 +1,201 @@
+package io.callboard.undertow;
+
+import io.callboard.engineio.EventLoop;
+import io.callboard.engineio.HttpExchange;
+import io.undertow.UndertowOptions;
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.GracefulShutdownHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
+import org.xnio.conduits.ConduitStreamSourceChannel;
+
+/**
+ * An HTTP/1.1 and WebSocket server: engines and routes of the application under path prefixes.
+ *
+ * <pre>{@code
+ * UndertowServer server = new UndertowServer(UndertowConfig.defaults().withAddress("0.0.0.0", 8080))
+ *         .engine("/socket.io/", engine::handle)
+ *         .handler("/v1", new BlockingHandler(rest))
+ *         .start();
+ * }</pre>
+ *
+ * <p>Its I/O threads run from the constructor on, so {@link #loops} can be used before {@link
+ * #start}; {@link #stop} ends them. Thread-safe.
+ */
+public final class UndertowServer {
+    private static final System.Logger LOG = System.getLogger(UndertowServer.class.getName());
+    private static final int BACKLOG = 4096;
+    private static final int BUFFER_BYTES = 16 * 1024;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int MAX_HEADERS = 100;
+    private static final int MAX_PARAMETERS = 100;
+    private static final int TERMINATION_SECONDS = 5;
+
+    private final UndertowConfig config;
+    private final XnioWorker worker;
+    private final EventLoops loops;
+    private final WebSocketConnections webSockets;
+    private final Router router;
+    private final GracefulShutdownHandler graceful;
+    private final HttpOpenListener http;
+    private @Nullable AcceptingChannel<StreamConnection> acceptor;
+
+    /** Starts the threads, but does not listen yet. */
+    public UndertowServer(UndertowConfig config) {
+        this.config = config;
+        this.worker = newWorker(config);
+        this.loops = new EventLoops(worker);
+        this.webSockets = new WebSocketConnections(config.maxQueuedBytes(), config.sendTimeout());
+        this.router = new Router(loops, config.stallTimeout(), config.maxBodyBytes());
+        this.graceful = new GracefulShutdownHandler(router);
+        this.http =
+                new HttpOpenListener(
+                        new DefaultByteBufferPool(true, BUFFER_BYTES), httpOptions(config));
+        http.setRootHandler(new HttpContinueReadHandler(new Gate(loops, graceful)));
+    }
+
+    /**
+     * Gives an engine all requests under the prefix, e.g. {@code /socket.io/}. It is called on an
+     * I/O thread and must not block.
+     */
+    public UndertowServer engine(String pathPrefix, Consumer<HttpExchange> engine) {
+        router.add(pathPrefix, Long.MAX_VALUE, new EngineHandler(loops, webSockets, engine));
+        return this;
+    }
+
+    /**
+     * Gives a handler all requests under the prefix, e.g. {@code /v1}. It is called on an I/O
+     * thread; one that blocks goes inside an {@link io.undertow.server.handlers.BlockingHandler}. A
+     * longer prefix comes before a shorter one.
+     */
+    public UndertowServer handler(String pathPrefix, HttpHandler handler) {
+        router.add(pathPrefix, config.maxBodyBytes(), handler);
+        return this;
+    }
+
+    /** The event loops, one per I/O thread. Every connection belongs to one of them. */
+    public List<EventLoop> loops() {
+        return List.copyOf(loops.all());
+    }
+
+    /**
+     * Listens.
+     *
+     * @throws CannotListenException if the address is taken or not there; the server is stopped
+     *     then
+     */
+    public synchronized UndertowServer start() {
+        InetSocketAddress address = new InetSocketAddress(config.host(), config.port());
+        try {
+            AcceptingChannel<StreamConnection> listening =
+                    worker.createStreamConnectionServer(
+                            address,
+                            ChannelListeners.openListenerAdapter(this::opened),
+                            OptionMap.builder()
+                                    .set(Options.TCP_NODELAY, true)
+                                    .set(Options.REUSE_ADDRESSES, true)
+                                    .set(Options.BACKLOG, BACKLOG)
+                                    .getMap());
+            acceptor = listening;
+            listening.resumeAccepts();
+            return this;
+        } catch (IOException | RuntimeException e) {
+            worker.shutdownNow();
+            throw new CannotListenException(
+                    "Cannot listen on %s:%d: %s. Set PORT to a free port, or stop what uses this one."
+                            .formatted(config.host(), config.port(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** The port it listens on. */
+    public synchronized int port() {
+        if (acceptor == null) {
+            throw new IllegalStateException("The server is not started");
+        }
+        return acceptor.getLocalAddress(InetSocketAddress.class).getPort();
+    }
+
+    /**
+     * Stops: accepts nothing more, refuses new requests with 503, says goodbye to WebSocket clients
+     * with 1001, waits for the exchanges under way, then closes all that is left. An engine is to
+     * be closed before, so that its held requests are answered. Blocks; not for I/O threads.
+     *
+     * @param patience how long to wait for what is under way
+     */
+    public synchronized void stop(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        IoUtils.safeClose(acceptor);
+        graceful.shutdown();
+        webSockets.closeAll();
+        try {
+            boolean finished = graceful.awaitShutdown(patience.toMillis());
+            webSockets.awaitNone(deadline);
+            if (!finished) {
+                LOG.log(Level.WARNING, "Closing connections with requests still under way");
+            }
+            worker.shutdownNow();
+            worker.awaitTermination(TERMINATION_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            worker.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void opened(StreamConnection connection) {
+        ConduitStreamSourceChannel source = connection.getSourceChannel();
+        source.setConduit(new InboundConduit(source.getConduit()));
+        http.handleEvent(connection);
+    }
+
+    private static XnioWorker newWorker(UndertowConfig config) {
+        OptionMap options =
+                OptionMap.builder()
+                        .set(Options.WORKER_NAME, "callboard")
+                        .set(Options.WORKER_IO_THREADS, config.ioThreads())
+                        .set(Options.WORKER_TASK_CORE_THREADS, config.workerThreads())
+                        .set(Options.WORKER_TASK_MAX_THREADS, config.workerThreads())
+                        .getMap();
+        try {
+            return Xnio.getInstance(UndertowServer.class.getClassLoader()).createWorker(options);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start the I/O threads", e);
+        }
+    }
+
+    private static OptionMap httpOptions(UndertowConfig config) {
+        int stallMillis = (int) config.stallTimeout().toMillis();
+        return OptionMap.builder()
+                .set(UndertowOptions.ENABLE_HTTP2, false)
+                .set(UndertowOptions.NO_REQUEST_TIMEOUT, stallMillis)
+                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, stallMillis)
+                .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+                .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
+                .set(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
+                .set(UndertowOptions.MAX_COOKIES, MAX_HEADERS)
+                // bodies have their own limits; this one prints a stack trace to standard error
+                .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                // a response must leave at once also when the next request is already there
+                .set(UndertowOptions.BUFFER_PIPELINED_DATA, false)
+                .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                .getMap();
+    }
+}

@@ -1,0 +1,196 @@
+package io.callboard.undertow;
+
+import io.callboard.engineio.EventLoop;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.xnio.XnioExecutor;
+import org.xnio.XnioIoThread;
+
+/**
+ * One I/O thread as an event loop.
+ *
+ * <p>All that other threads want done goes through one inbox, first in, first out. A <em>turn</em>
+ * empties the inbox and then flushes every connection that got something to send once, so messages
+ * that came together leave together. Whatever else runs on the thread (a socket became readable, a
+ * timer is due) calls {@link #catchUp} first, so that nothing overtakes what is in the inbox.
+ */
+final class XnioEventLoop implements EventLoop {
+    private static final System.Logger LOG = System.getLogger(XnioEventLoop.class.getName());
+
+    /** After so many tasks the sockets get their turn: the thread selects only when it is idle. */
+    private static final int TASKS_PER_TURN = 10_000;
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final long NOT_ARMED = Long.MAX_VALUE;
+
+    private final XnioIoThread thread;
+    private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean turnDue = new AtomicBoolean();
+    private final Runnable turn = this::turn;
+
+    // all below belongs to the thread
+    private final ArrayDeque<Runnable> flushes = new ArrayDeque<>();
+    private final TimerQueue timers = new TimerQueue();
+    private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private boolean inTurn;
+    private long armedFor = NOT_ARMED;
+    private XnioExecutor.@Nullable Key armed;
+
+    XnioEventLoop(XnioIoThread thread) {
+        this.thread = thread;
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return Thread.currentThread() == thread;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        inbox.add(task);
+        wake();
+    }
+
+    /** Runs the task now if this thread is the loop's, else as soon as the loop can. */
+    void run(Runnable task) {
+        if (isCurrent()) {
+            task.run();
+        } else {
+            execute(task);
+        }
+    }
+
+    @Override
+    public Timer schedule(Duration delay, Runnable task) {
+        LoopTimer timer = new LoopTimer(System.nanoTime() + delay.toNanos(), task);
+        run(() -> add(timer));
+        return timer;
+    }
+
+    /** Does what is in the inbox. In the loop only. */
+    void catchUp() {
+        for (int done = 0; done < TASKS_PER_TURN; done++) {
+            Runnable task = inbox.poll();
+            if (task == null) {
+                return;
+            }
+            runSafely(task);
+        }
+    }
+
+    /** Runs the flush at the end of this turn. In the loop only; once per connection and turn. */
+    void flushLater(Runnable flush) {
+        flushes.add(flush);
+        if (!inTurn) {
+            wake();
+        }
+    }
+
+    /** Empty, shared by all reads of this loop: what is read must be used or copied at once. */
+    ByteBuffer readBuffer() {
+        return readBuffer.clear();
+    }
+
+    /** Empty, shared by all writes of this loop. */
+    ByteBuffer writeBuffer() {
+        return writeBuffer.clear();
+    }
+
+    /** Tasks that wait for their time. In the loop only. */
+    int timers() {
+        return timers.size();
+    }
+
+    private void wake() {
+        if (turnDue.compareAndSet(false, true)) {
+            submit(() -> thread.execute(turn));
+        }
+    }
+
+    private void turn() {
+        turnDue.set(false);
+        inTurn = true;
+        catchUp();
+        Runnable flush;
+        while ((flush = flushes.poll()) != null) {
+            runSafely(flush);
+        }
+        inTurn = false;
+        if (!inbox.isEmpty() && turnDue.compareAndSet(false, true)) {
+            // by a timer: what is executed at once would run before the sockets are looked at
+            submit(() -> thread.executeAfter(turn, 1, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private void submit(Runnable submission) {
+        try {
+            submission.run();
+        } catch (RejectedExecutionException e) {
+            inbox.clear(); // the loop has ended
+        }
+    }
+
+    private void add(LoopTimer timer) {
+        if (!timer.cancelled) {
+            timers.add(timer);
+            arm();
+        }
+    }
+
+    private void arm() {
+        TimerQueue.Entry first = timers.first();
+        if (first == null || (armedFor != NOT_ARMED && armedFor - first.deadline <= 0)) {
+            return; // when the armed one was cancelled, the loop wakes up for nothing, once
+        }
+        if (armed != null) {
+            armed.remove();
+        }
+        armedFor = first.deadline;
+        long nanos = Math.max(0, first.deadline - System.nanoTime());
+        long millis = TimeUnit.NANOSECONDS.toMillis(nanos + 999_999);
+        submit(() -> armed = thread.executeAfter(this::ring, millis, TimeUnit.MILLISECONDS));
+    }
+
+    private void ring() {
+        armed = null;
+        armedFor = NOT_ARMED;
+        catchUp();
+        long now = System.nanoTime();
+        TimerQueue.Entry due;
+        while ((due = timers.takeDue(now)) != null) {
+            if (!due.cancelled) {
+                runSafely(due.task);
+            }
+        }
+        arm();
+    }
+
+    private static void runSafely(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "A task of an event loop failed; the loop goes on", e);
+        }
+    }
+
+    private final class LoopTimer extends TimerQueue.Entry implements Timer {
+        LoopTimer(long deadline, Runnable task) {
+            super(deadline, task);
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+            run(() -> timers.remove(this));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.callboard.undertow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callboard.undertow.TimerQueue.Entry;
+import org.junit.jupiter.api.Test;
+
+class TimerQueueTest {
+    private final TimerQueue queue = new TimerQueue();
+
+    @Test
+    void tasksComeByTimeThenByOrder() {
+        Entry late = added(20);
+        Entry first = added(10);
+        Entry second = added(10);
+        assertThat(queue.first()).isSameAs(first);
+        assertThat(queue.takeDue(9)).isNull();
+        assertThat(queue.takeDue(10)).isSameAs(first);
+        assertThat(queue.takeDue(10)).isSameAs(second);
+        assertThat(queue.takeDue(10)).isNull();
+        assertThat(queue.takeDue(100)).isSameAs(late);
+        assertThat(queue.first()).isNull();
+    }
+
+    @Test
+    void aRemovedTaskIsFreed() {
+        Entry removed = added(10);
+        Entry kept = added(10);
+        queue.remove(removed);
+        assertThat(queue.size()).isEqualTo(1);
+        assertThat(queue.takeDue(10)).isSameAs(kept);
+    }
+
+    @Test
+    void theClockMayWrapAround() {
+        Entry after = added(Long.MIN_VALUE + 5);
+        Entry before = added(Long.MAX_VALUE - 5);
+        assertThat(queue.takeDue(Long.MAX_VALUE)).isSameAs(before);
+        assertThat(queue.takeDue(Long.MAX_VALUE)).isNull();
+        assertThat(queue.takeDue(Long.MIN_VALUE + 5)).isSameAs(after);
+    }
+
+    private Entry added(long deadline) {
+        Entry entry = new Entry(deadline, () -> {});
+        queue.add(entry);
+        return entry;
+    }
+}

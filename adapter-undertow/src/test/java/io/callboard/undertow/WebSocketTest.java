@@ -1,0 +1,105 @@
+package io.callboard.undertow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callboard.engineio.WebSocketConnection;
+import io.callboard.engineio.WebSocketListener.Cause;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class WebSocketTest extends ServerTest {
+    @Test
+    void theHandshakeIsAccepted() throws Exception {
+        RawClient client =
+                client().send(
+                                RawClient.upgrade(
+                                        "/engine/", "Sec-WebSocket-Protocol: first, second"));
+        RawClient.Response response = client.response();
+        assertThat(response.status()).isEqualTo(101);
+        assertThat(response.headers())
+                .containsEntry("upgrade", "websocket")
+                .containsEntry("connection", "Upgrade")
+                // the example of RFC 6455 section 1.3
+                .containsEntry("sec-websocket-accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+                .containsEntry("sec-websocket-protocol", "first")
+                .containsEntry("x-extra", "1")
+                .doesNotContainKeys("sec-websocket-extensions", "content-length");
+    }
+
+    @Test
+    void messagesAreEchoed() throws Exception {
+        RawClient client = webSocket();
+        client.send(ClientFrames.text("hällo"));
+        assertThat(client.frame().text()).isEqualTo("4hällo");
+        client.send(ClientFrames.binary((byte) 1, (byte) 2));
+        assertThat(client.frame().payload()).containsExactly(1, 2);
+        client.send(
+                ClientFrames.concat(
+                        ClientFrames.frame(ClientFrames.TEXT, (byte) 'a'),
+                        ClientFrames.ping("now"),
+                        ClientFrames.frame(ClientFrames.FIN, (byte) 'b')));
+        assertThat(client.frame().text()).isEqualTo("now");
+        assertThat(client.frame().text()).isEqualTo("4ab");
+    }
+
+    @Test
+    void framesInTheSegmentOfTheHandshakeAreRead() throws Exception {
+        RawClient client = client();
+        client.send(
+                ClientFrames.concat(
+                        RawClient.upgrade("/engine/").getBytes(StandardCharsets.ISO_8859_1),
+                        ClientFrames.text("early"),
+                        ClientFrames.text("bird")));
+        assertThat(client.response().status()).isEqualTo(101);
+        assertThat(client.frame().text()).isEqualTo("4early");
+        assertThat(client.frame().text()).isEqualTo("4bird");
+        client.send(ClientFrames.text("late"));
+        assertThat(client.frame().text()).isEqualTo("4late");
+    }
+
+    @Test
+    void aCloseFrameIsEchoedAndTheConnectionEnds() throws Exception {
+        RawClient client = webSocket().send(ClientFrames.close(1000, "bye"));
+        assertThat(client.frame().closeCode()).isEqualTo(1000);
+        assertThat(client.ended()).isTrue();
+        assertThat(engine.takeClosed()).isEqualTo(Cause.CLOSED);
+    }
+
+    @Test
+    void aCloseWithoutACodeIsTwoBytes() throws Exception {
+        RawClient client = webSocket();
+        WebSocketConnection connection = engine.takeOpened();
+        connection.close(0);
+        RawClient.Frame frame = client.frame();
+        assertThat(frame.first()).isEqualTo(0x88);
+        assertThat(frame.payload()).isEmpty();
+        client.send(ClientFrames.frame(ClientFrames.FIN | ClientFrames.CLOSE));
+        assertThat(client.ended()).isTrue();
+        assertThat(engine.takeClosed()).isEqualTo(Cause.CLOSED);
+    }
+
+    @Test
+    void aLostConnectionIsTold() throws Exception {
+        webSocket().close();
+        assertThat(engine.takeClosed()).isEqualTo(Cause.LOST);
+    }
+
+    @Test
+    void aProtocolErrorClosesWith1002() throws Exception {
+        RawClient client = webSocket().send(new byte[] {(byte) 0x81, 1, 'x'}); // unmasked
+        assertThat(client.frame().closeCode()).isEqualTo(1002);
+        assertThat(client.ended()).isTrue();
+        assertThat(engine.takeClosed()).isEqualTo(Cause.PROTOCOL_ERROR);
+    }
+
+    @Test
+    void aMessageOverTheLimitClosesWith1009AtItsHeader() throws Exception {
+        RawClient client =
+                webSocket()
+                        .send(
+                                ClientFrames.header(
+                                        ClientFrames.FIN | ClientFrames.TEXT, Long.MAX_VALUE));
+        assertThat(client.frame().closeCode()).isEqualTo(1009);
+        assertThat(engine.takeClosed()).isEqualTo(Cause.TOO_LARGE);
+    }
+}

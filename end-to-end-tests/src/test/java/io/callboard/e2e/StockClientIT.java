@@ -1,0 +1,79 @@
+package io.callboard.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verification plan of the two applications, with the unmodified npm client, over polling only,
+ * WebSocket only, and polling that upgrades. What is checked is in {@code src/test/node}.
+ */
+class StockClientIT {
+    private static final List<String> TRANSPORTS = List.of("polling", "websocket", "upgrade");
+
+    private static @Nullable CallboardProcess server;
+
+    @BeforeAll
+    static void start(@TempDir Path dataDir) throws IOException {
+        assumeTrue(Node.missing() == null, Node.missing());
+        Node.install();
+        server = CallboardProcess.start(dataDir, Map.of("CATALOG", "workspaceops," + comments()));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> overEveryTransport() {
+        List<DynamicTest> tests = new ArrayList<>();
+        String[] scenarios =
+                Node.script(environment("polling"), "scenarios.mjs", "--list").output().split("\n");
+        for (String transport : TRANSPORTS) {
+            for (String scenario : scenarios) {
+                tests.add(
+                        DynamicTest.dynamicTest(
+                                scenario + " (" + transport + ")", () -> run(scenario, transport)));
+            }
+        }
+        assertThat(tests).as("scenarios over all transports").hasSizeGreaterThan(60);
+        return tests;
+    }
+
+    private static void run(String scenario, String transport) {
+        Node.Result result = Node.script(environment(transport), "scenarios.mjs", scenario);
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output()).endsWith("ok\n");
+    }
+
+    private static Map<String, String> environment(String transport) {
+        CallboardProcess running = server;
+        if (running == null) {
+            throw new IllegalStateException("The server is not running");
+        }
+        return Map.of(
+                "URL", running.url(),
+                "JWT_SECRET", CallboardProcess.SECRET,
+                "API_KEY", CallboardProcess.API_KEY,
+                "TRANSPORT", transport);
+    }
+
+    private static Path comments() {
+        return Path.of("src/test/resources/comments.json").toAbsolutePath();
+    }
+}

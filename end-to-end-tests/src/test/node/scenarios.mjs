@@ -1,0 +1,346 @@
+// The verification plan of the two applications, with the stock client.
+import {
+  connected,
+  drained,
+  encode,
+  equal,
+  heard,
+  http,
+  markerRoom,
+  once,
+  open,
+  record,
+  run,
+  statusChange,
+  token,
+  until,
+} from "./harness.mjs";
+
+const abc = { "workspace:abc": "member" };
+
+/** Joins as the frontend does, but asks for the answer. */
+async function join(socket, workspaceId) {
+  const answer = await socket.timeout(10_000).emitWithAck("join-workspace", workspaceId);
+  equal(answer.ok, true, JSON.stringify(answer));
+  return answer;
+}
+
+async function refusal(auth) {
+  const socket = open(auth);
+  const events = heard(socket);
+  const [error] = await once(socket, "connect_error");
+  equal(socket.active, false, "a refused client must not try again");
+  equal(events, []);
+  return error.message;
+}
+
+await run({
+  async aValidTokenConnects() {
+    const socket = await connected("u1");
+    equal(socket.connected, true);
+    equal(typeof socket.id, "string");
+  },
+
+  async withoutATokenTheClientIsRefused() {
+    equal(await refusal({}), "No token");
+    equal(await refusal({ token: "" }), "No token");
+    equal(await refusal({ token: null }), "No token");
+  },
+
+  async aBadTokenIsRefusedWhateverIsWrongWithIt() {
+    const past = Math.floor(Date.now() / 1000) - 60;
+    const bad = [
+      "garbage",
+      token("u1").slice(0, -2),
+      token("u1", {}, {}, "another-secret-that-is-long-enough-0000"),
+      token("u1", {}, { exp: past }),
+      token("u1", {}, { exp: undefined }),
+      token(undefined),
+      token({ nested: true }),
+      `${encode({ alg: "none" })}.${encode({ userId: "u1", exp: past + 600 })}.`,
+      42,
+      { token: token("u1") },
+    ];
+    for (const each of bad) equal(await refusal({ token: each }), "Invalid token", String(each));
+  },
+
+  async aRefusedClientHearsNothing() {
+    const stranger = open({ token: "garbage" });
+    const events = heard(stranger);
+    stranger.emit("join-workspace", "abc");
+    await once(stranger, "connect_error");
+    const member = await connected("u1", { ...abc, ...markerRoom("u1") });
+    await join(member, "abc");
+    for (let i = 0; i < 20; i++) await record(statusChange("abc", `wi${i}`));
+    await drained(member, "u1");
+    equal(events, []);
+  },
+
+  async theSeedsFrontendHearsItsWorkspace() {
+    // as SocketProvider.tsx does it: no ack, listeners registered after the join
+    const socket = open({ token: token("u2", abc) });
+    socket.emit("join-workspace", "abc");
+    const changed = once(socket, "work-item:status-changed");
+    // what is emitted later is handled later, so the join is done when this is answered
+    await socket.timeout(10_000).emitWithAck("leave-workspace", "another");
+    const answer = await record(statusChange("abc", "wi1", "COMPLETED"));
+    equal(answer.events, [{ name: "work-item:status-changed", audience: ["workspace:abc"] }]);
+    const [payload] = await changed;
+    equal(payload.id, "wi1");
+    equal(payload.status, "COMPLETED");
+    equal(payload.targetId, "wi1");
+    equal(payload.targetType, "WORK_ITEM");
+    equal(payload.workspaceId, "abc");
+  },
+
+  async joiningAndLeaving() {
+    const socket = await connected("u1", { ...abc, ...markerRoom("u1") });
+    const events = heard(socket);
+    const joined = await join(socket, "abc");
+    equal(joined, { ok: true, room: "workspace:abc", role: "member", online: ["u1"] });
+    equal(await join(socket, "abc"), joined);
+    await record(statusChange("abc", "heard"));
+    await drained(socket, "u1");
+    equal((await socket.timeout(10_000).emitWithAck("leave-workspace", "abc")).ok, true);
+    equal((await socket.timeout(10_000).emitWithAck("leave-workspace", "abc")).ok, true);
+    await record(statusChange("abc", "missed"));
+    await drained(socket, "u1");
+    const changes = events.filter(([event]) => event === "work-item:status-changed");
+    equal(changes.map(([, payload]) => payload.targetId), ["heard"]);
+  },
+
+  async joiningByTheGenericName() {
+    const socket = await connected("u1", abc);
+    const joined = await socket.timeout(10_000).emitWithAck("join", "workspace:abc");
+    equal(joined.ok, true);
+    const changed = once(socket, "work-item:status-changed");
+    await record(statusChange("abc", "wi1"));
+    await changed;
+    equal((await socket.timeout(10_000).emitWithAck("leave", "workspace:abc")).ok, true);
+  },
+
+  async aStrangerIsRefusedTheRoomAndHearsNothing() {
+    const stranger = await connected("u9", markerRoom("u9"));
+    const events = heard(stranger);
+    const answer = await stranger.timeout(10_000).emitWithAck("join-workspace", "abc");
+    equal([answer.ok, answer.room, answer.error], [false, "workspace:abc", "forbidden"]);
+    const unknown = await stranger.timeout(10_000).emitWithAck("join-workspace", "no-such");
+    equal({ ...unknown, room: "" }, { ...answer, room: "" }, "not found looks like forbidden");
+    for (let i = 0; i < 50; i++) await record(statusChange("abc", `wi${i}`));
+    await drained(stranger, "u9");
+    equal(events.filter(([event]) => event === "work-item:status-changed"), []);
+  },
+
+  async withoutAnAckARefusalIsAnEvent() {
+    const stranger = await connected("u9");
+    stranger.emit("join-workspace", "abc");
+    const [error] = await once(stranger, "room:error");
+    equal([error.ok, error.room, error.error], [false, "workspace:abc", "forbidden"]);
+  },
+
+  async aRoomThatIsNoneIsRefused() {
+    const socket = await connected("u1", abc);
+    const strange = ["", "a b", "a/b", "x".repeat(129), "x".repeat(500_000), 7, null, {}, ["abc"], true];
+    for (const id of strange) {
+      const answer = await socket.timeout(10_000).emitWithAck("join-workspace", id);
+      equal([answer.ok, answer.error], [false, "invalid"]);
+    }
+    for (const room of ["user:u2", "user:u1", "nokind:abc", "workspace", 7, null]) {
+      const answer = await socket.timeout(10_000).emitWithAck("join", room);
+      equal(answer.ok, false);
+    }
+    equal((await join(socket, "abc")).ok, true);
+  },
+
+  async oneWorkspaceNeverHearsOfAnother() {
+    const d = await connected("d", { "workspace:xyz": "member", ...markerRoom("d") });
+    const events = heard(d);
+    await join(d, "xyz");
+    const batch = Array.from({ length: 200 }, (_, i) => statusChange(i % 2 ? "abc" : "xyz", `wi${i}`));
+    await record(batch);
+    await drained(d, "d");
+    const seen = events.filter(([event]) => event === "work-item:status-changed").map(([, p]) => p.targetId);
+    equal(seen, batch.filter((_, i) => i % 2 === 0).map((entry) => entry.targetId));
+  },
+
+  async everyTabHearsTheActorsOwnToo() {
+    const tabs = await Promise.all([1, 2, 3].map(() => connected("u1", abc)));
+    const others = await connected("u2", abc);
+    for (const socket of [...tabs, others]) await join(socket, "abc");
+    const all = [...tabs, others].map((socket) => once(socket, "document:uploaded"));
+    await record({
+      action: "DOCUMENT_UPLOADED",
+      actorId: "u1",
+      workspaceId: "abc",
+      targetType: "DOCUMENT",
+      targetId: "d1",
+    });
+    for (const [payload] of await Promise.all(all)) {
+      equal(payload, { targetId: "d1", targetType: "DOCUMENT", workspaceId: "abc" });
+    }
+  },
+
+  async aFieldThatIsNotInTheCatalogStaysInside() {
+    const socket = await connected("u1", abc);
+    await join(socket, "abc");
+    const changed = once(socket, "work-item:status-changed");
+    const entry = statusChange("abc", "wi1");
+    await record({ ...entry, data: { ...entry.data, from: "DRAFT", secret: "s3cret" } });
+    const [payload] = await changed;
+    equal(Object.keys(payload).sort(), ["from", "id", "status", "targetId", "targetType", "workspaceId"]);
+  },
+
+  async anActionThatIsNotInTheCatalogIsRecordedAndNotEmitted() {
+    const socket = await connected("u1", { ...abc, ...markerRoom("u1") });
+    const events = heard(socket);
+    await join(socket, "abc");
+    const answer = await record({ action: "USER_LOGGED_IN", actorId: "u1", workspaceId: "abc" });
+    equal(answer.events, []);
+    await drained(socket, "u1");
+    equal(events.map(([event]) => event), ["document:deleted"]);
+  },
+
+  async aMemberWhoIsRemovedHearsItAndNothingAfter() {
+    // a room of this run's own: who is removed stays removed
+    const workspace = `left-${process.env.TRANSPORT}`;
+    const socket = await connected("u2", { [`workspace:${workspace}`]: "member", ...markerRoom("u2") });
+    const events = heard(socket);
+    await join(socket, workspace);
+    await record([
+      statusChange(workspace, "before"),
+      {
+        action: "WORKSPACE_MEMBER_REMOVED",
+        actorId: "u1",
+        workspaceId: workspace,
+        targetType: "USER",
+        targetId: "u2",
+      },
+      statusChange(workspace, "after"),
+    ]);
+    await drained(socket, "u2");
+    equal(
+      events.map(([event]) => event).filter((event) => event !== "document:deleted"),
+      ["work-item:status-changed", "workspace:member-removed", "room:evicted"],
+    );
+    const again = await socket.timeout(10_000).emitWithAck("join-workspace", workspace);
+    equal([again.ok, again.error], [false, "forbidden"]);
+  },
+
+  async membershipsOverHttpDecideWhoMayJoin() {
+    const team = `team-${process.env.TRANSPORT}`;
+    const socket = await connected("u5", markerRoom("u5"));
+    const refused = await socket.timeout(10_000).emitWithAck("join-workspace", team);
+    equal(refused.error, "forbidden");
+    const put = await http("PUT", `/v1/rooms/workspace/${team}/members/u5`, { role: "admin" });
+    equal(put.status < 300, true, JSON.stringify(put));
+    equal((await join(socket, team)).role, "admin");
+    const evicted = once(socket, "room:evicted");
+    const removed = await http("DELETE", `/v1/rooms/workspace/${team}/members/u5`);
+    equal(removed.status < 300, true, JSON.stringify(removed));
+    equal((await evicted)[0].room, `workspace:${team}`);
+    const events = heard(socket);
+    await record(statusChange(team, "wi1"));
+    await drained(socket, "u5");
+    equal(events.map(([event]) => event), ["document:deleted"]);
+  },
+
+  // the rooms of the audio application, with events from a catalog that is a file
+  async aNewCommentAppearsInTheOtherBrowser() {
+    const track = { "track:42": "viewer" };
+    const [a, b] = await Promise.all([connected("a", track), connected("b", track)]);
+    for (const socket of [a, b]) {
+      equal((await socket.timeout(10_000).emitWithAck("join-track", "42")).ok, true);
+    }
+    const appeared = once(b, "comment:new");
+    await record({
+      action: "COMMENT_CREATED",
+      actorId: "a",
+      data: { trackId: "42", commentId: "c1", content: "Nice!", owner: "a", timeStart: 1.5 },
+    });
+    equal((await appeared)[0], { commentId: "c1", content: "Nice!", owner: "a", timeStart: 1.5 });
+  },
+
+  async aLikeIsHeardByTheOwnerOnly() {
+    const owner = await connected("owner", markerRoom("owner"));
+    const other = await connected("other", { "track:42": "viewer", ...markerRoom("other") });
+    await other.timeout(10_000).emitWithAck("join-track", "42");
+    const events = heard(other);
+    const liked = once(owner, "comment:like");
+    await record({
+      action: "COMMENT_LIKED",
+      actorId: "other",
+      data: { trackId: "42", commentId: "c1", likes: 3, userId: "other", ownerId: "owner" },
+    });
+    equal((await liked)[0], { commentId: "c1", likes: 3, userId: "other" });
+    await drained(other, "other");
+    equal(events.map(([event]) => event), ["document:deleted"]);
+  },
+
+  async allViewersSeeACommentResolved() {
+    const viewers = await Promise.all([1, 2, 3].map((i) => connected(`v${i}`, { "track:42": "viewer" })));
+    for (const socket of viewers) await socket.timeout(10_000).emitWithAck("join-track", "42");
+    const seen = viewers.map((socket) => once(socket, "comment:resolved"));
+    await record({
+      action: "COMMENT_RESOLVED",
+      actorId: "v1",
+      data: { trackId: "42", commentId: "c1", resolvedBy: "v1" },
+    });
+    for (const [payload] of await Promise.all(seen)) {
+      equal(payload, { commentId: "c1", resolvedBy: "v1" });
+    }
+  },
+
+  async aClientThatSendsTooMuchCostsOnlyItself() {
+    const healthy = await connected("u1", abc);
+    await join(healthy, "abc");
+    const greedy = await connected("u2", abc);
+    const gone = once(greedy, "disconnect");
+    greedy.emit("join-workspace", "x".repeat(1_100_000));
+    await gone;
+    const changed = once(healthy, "work-item:status-changed");
+    await record(statusChange("abc", "wi1"));
+    await changed;
+    equal(healthy.connected, true);
+  },
+
+  async whatNobodyListensToIsIgnored() {
+    const socket = await connected("u1", abc);
+    socket.emit("drop-all-tables", { now: true });
+    socket.emit("workspace:member-removed", { targetId: "u2" });
+    equal((await join(socket, "abc")).ok, true);
+  },
+
+  async twentyClientsHearTwoThousandEntriesOnceAndInOrder() {
+    const clients = [];
+    for (let i = 0; i < 20; i++) {
+      const workspace = `w${i % 4}`;
+      const socket = await connected(`c${i}`, { [`workspace:${workspace}`]: "member" });
+      const seen = [];
+      socket.on("work-item:status-changed", (payload) => seen.push([payload.workspaceId, payload.targetId]));
+      await join(socket, workspace);
+      clients.push({ workspace, seen });
+    }
+    // several requests at a time, so the order is the log's, which the answers tell
+    const positions = [];
+    let next = 0;
+    const backend = async () => {
+      while (next < 2_000) {
+        const i = next++;
+        const answer = await record(statusChange(`w${i % 4}`, `wi${i}`));
+        positions.push([answer.position, `w${i % 4}`, `wi${i}`]);
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, backend));
+    positions.sort((a, b) => a[0] - b[0]);
+    equal(new Set(positions.map(([position]) => position)).size, 2_000);
+    await until(
+      () => clients.every(({ seen }) => seen.length >= 500),
+      () => `500 each, but ${clients.map(({ seen }) => seen.length)}`,
+      60_000,
+    );
+    for (const { workspace, seen } of clients) {
+      const due = positions.filter(([, w]) => w === workspace).map(([, w, id]) => [w, id]);
+      equal(seen, due);
+    }
+  },
+});

@@ -1,0 +1,27 @@
+package io.callboard.realtime;
+
+import io.callboard.core.room.Room;
+import io.callboard.socketio.Namespace;
+import java.util.List;
+
+/** Who is in a room now. */
+final class Online {
+    /** The most users that are told; a larger room is shown in part. */
+    static final int MAX_USERS = 1_000;
+
+    private final Namespace namespace;
+
+    Online(Namespace namespace) {
+        this.namespace = namespace;
+    }
+
+    /** The users who have a client in the room, each once, in order of their ids. */
+    List<String> users(Room room) {
+        return namespace.in(room.toString()).sockets().stream()
+                .map(socket -> SocketMember.identity(socket).userId())
+                .distinct()
+                .sorted()
+                .limit(MAX_USERS)
+                .toList();
+    }
+}

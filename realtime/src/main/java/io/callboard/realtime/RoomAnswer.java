@@ -1,0 +1,64 @@
+package io.callboard.realtime;
+
+import io.callboard.core.room.Role;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a client is told of a room it asked for, as the acknowledgement or as an event. */
+final class RoomAnswer {
+    private RoomAnswer() {}
+
+    /** The errors a client can be told. */
+    enum Error {
+        /** May not enter, or there is no such room: nobody is told which. */
+        FORBIDDEN("forbidden"),
+        /** The client named something that is no room, or none that can be joined. */
+        INVALID("invalid"),
+        /** The client is in as many rooms as it may be. */
+        LIMIT("limit");
+
+        private final String text;
+
+        Error(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    static Map<String, Object> joined(String room, Role role, List<String> online) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("ok", true);
+        answer.put("room", room);
+        answer.put("role", role.toString());
+        answer.put("online", online);
+        return answer;
+    }
+
+    static Map<String, Object> left(String room) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("ok", true);
+        answer.put("room", room);
+        return answer;
+    }
+
+    static Map<String, Object> refused(String room, Error error, String message) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("ok", false);
+        answer.put("room", room);
+        answer.put("error", error.toString());
+        answer.put("message", message);
+        return answer;
+    }
+
+    static Map<String, Object> evicted(String room, String reason) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("room", room);
+        event.put("reason", reason);
+        return event;
+    }
+}

@@ -1,0 +1,184 @@
+package io.callboard.realtime;
+
+import io.callboard.core.event.EventCatalog;
+import io.callboard.core.observe.RealtimeObserver;
+import io.callboard.core.room.Access;
+import io.callboard.core.room.JoinRoom;
+import io.callboard.core.room.Room;
+import io.callboard.core.room.RoomAccessUnavailableException;
+import io.callboard.socketio.Ack;
+import io.callboard.socketio.Socket;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a client can ask: to join and to leave rooms, by {@code join-workspace} or {@code join}. */
+final class RoomListeners {
+    private static final System.Logger LOG = System.getLogger(RoomListeners.class.getName());
+    private static final String JOIN = "join";
+    private static final String LEAVE = "leave";
+
+    private final EventCatalog catalog;
+    private final JoinRoom joinRoom;
+    private final RealtimeLimits limits;
+    private final RealtimeObserver observer;
+    private final Online online;
+
+    RoomListeners(
+            EventCatalog catalog,
+            JoinRoom joinRoom,
+            RealtimeLimits limits,
+            RealtimeObserver observer,
+            Online online) {
+        this.catalog = catalog;
+        this.joinRoom = joinRoom;
+        this.limits = limits;
+        this.observer = observer;
+        this.online = online;
+    }
+
+    void listenTo(Socket socket) {
+        socket.on(JOIN, (arguments, ack) -> join(socket, named(arguments.get(0)), ack));
+        socket.on(LEAVE, (arguments, ack) -> leave(socket, named(arguments.get(0)), ack));
+        for (String kind : catalog.kinds()) {
+            if (!kind.equals(Room.USER_KIND)) {
+                socket.on(
+                        JOIN + "-" + kind,
+                        (arguments, ack) -> join(socket, named(kind, arguments.get(0)), ack));
+                socket.on(
+                        LEAVE + "-" + kind,
+                        (arguments, ack) -> leave(socket, named(kind, arguments.get(0)), ack));
+            }
+        }
+        socket.onAny(
+                (event, arguments) -> {
+                    if (!isListenedTo(event)) {
+                        observer.ignoredEvent();
+                    }
+                });
+    }
+
+    private boolean isListenedTo(String event) {
+        return event.equals(JOIN)
+                || event.equals(LEAVE)
+                || (event.startsWith(JOIN + "-") && joinable(event.substring(JOIN.length() + 1)))
+                || (event.startsWith(LEAVE + "-") && joinable(event.substring(LEAVE.length() + 1)));
+    }
+
+    private boolean joinable(String kind) {
+        return catalog.kinds().contains(kind) && !kind.equals(Room.USER_KIND);
+    }
+
+    private void join(Socket socket, Named named, Ack ack) {
+        Room room = named.room();
+        if (room == null || !catalog.kinds().contains(room.kind())) {
+            refuse(socket, named.text(), RoomAnswer.Error.INVALID, invalid(), ack);
+        } else if (!joinable(room.kind())) {
+            refuse(
+                    socket,
+                    named.text(),
+                    RoomAnswer.Error.FORBIDDEN,
+                    "A user's own room cannot be joined; every client is in its user's",
+                    ack);
+        } else {
+            join(socket, new SocketMember(socket, catalog), room, ack);
+        }
+    }
+
+    private void join(Socket socket, SocketMember member, Room room, Ack ack) {
+        if (!member.isIn(room) && member.joinedRooms() >= limits.roomsPerSocket()) {
+            observer.limitReached("rooms");
+            refuse(
+                    socket,
+                    room.toString(),
+                    RoomAnswer.Error.LIMIT,
+                    "A client can be in "
+                            + limits.roomsPerSocket()
+                            + " rooms at a time. Leave one first.",
+                    ack);
+            return;
+        }
+        Access answer;
+        try {
+            answer = joinRoom.join(member, room);
+        } catch (RoomAccessUnavailableException unavailable) {
+            LOG.log(System.Logger.Level.WARNING, "A join was refused: " + unavailable.getMessage());
+            refuse(
+                    socket,
+                    room.toString(),
+                    RoomAnswer.Error.FORBIDDEN,
+                    "Access cannot be checked at the moment. Try again later.",
+                    ack);
+            return;
+        }
+        if (answer instanceof Access.Granted granted) {
+            ack.send(RoomAnswer.joined(room.toString(), granted.role(), online.users(room)));
+        } else {
+            refuse(
+                    socket,
+                    room.toString(),
+                    RoomAnswer.Error.FORBIDDEN,
+                    "You may not join this room, or there is none",
+                    ack);
+        }
+    }
+
+    private void leave(Socket socket, Named named, Ack ack) {
+        Room room = named.room();
+        if (room == null || !joinable(room.kind())) {
+            refuse(socket, named.text(), RoomAnswer.Error.INVALID, invalid(), ack);
+            return;
+        }
+        new SocketMember(socket, catalog).leave(room);
+        ack.send(RoomAnswer.left(room.toString()));
+    }
+
+    private void refuse(
+            Socket socket, String room, RoomAnswer.Error error, String message, Ack ack) {
+        observer.joinRefused(error.toString());
+        Map<String, Object> answer = RoomAnswer.refused(room, error, message);
+        if (ack.requested()) {
+            ack.send(answer);
+        } else {
+            socket.emit("room:error", answer);
+        }
+    }
+
+    private String invalid() {
+        return "Name a room as kind:id, or only its id in join-<kind>. Kinds are "
+                + String.join(", ", kindsToJoin())
+                + "; an id has 1-128 characters of A-Za-z0-9._-";
+    }
+
+    private Set<String> kindsToJoin() {
+        Set<String> kinds = new TreeSet<>(catalog.kinds());
+        kinds.remove(Room.USER_KIND);
+        return kinds;
+    }
+
+    private static Named named(@Nullable Object text) {
+        Optional<Room> room = text instanceof String name ? Room.tryParse(name) : Optional.empty();
+        return new Named(room.orElse(null), shown(text));
+    }
+
+    private static Named named(String kind, @Nullable Object id) {
+        Optional<Room> room =
+                id instanceof String text ? Room.tryParse(kind + ":" + text) : Optional.empty();
+        return new Named(room.orElse(null), kind + ":" + shown(id));
+    }
+
+    /** What the client asked for, to be told back to it; nothing if it is no short text. */
+    private static String shown(@Nullable Object asked) {
+        return asked instanceof String text && text.length() <= 200 ? text : "";
+    }
+
+    /**
+     * A room as a client named it.
+     *
+     * @param room null if it is none
+     * @param text what to call it in the answer
+     */
+    private record Named(@Nullable Room room, String text) {}
+}

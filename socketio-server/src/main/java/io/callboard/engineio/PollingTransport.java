@@ -1,0 +1,222 @@
+package io.callboard.engineio;
+
+import static io.callboard.engineio.PacketType.CLOSE;
+import static io.callboard.engineio.PacketType.NOOP;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Long-polling: one GET is held until there are packets, and then takes all of them; POSTs bring
+ * the client's. At most one of each at a time. Engine.IO protocol v4, "HTTP long-polling".
+ *
+ * <p>What is sent during one task of the loop travels in one answer: the answer is made by a task
+ * of its own.
+ */
+final class PollingTransport implements Transport {
+    static final String NAME = "polling";
+
+    private static final EngineMessage CLOSE_PACKET = EngineMessage.packet(CLOSE, "");
+    private static final EngineMessage NOOP_PACKET = EngineMessage.packet(NOOP, "");
+
+    private final Session session;
+    private final Answers answers;
+    private final EngineIoConfig config;
+
+    private List<EngineMessage> waiting = new ArrayList<>();
+    private long waitingBytes;
+    private boolean flushScheduled;
+    private boolean goodbyeIsDue;
+
+    private @Nullable Request get;
+    private @Nullable Request post;
+
+    PollingTransport(Session session, Answers answers, EngineIoConfig config) {
+        this.session = session;
+        this.answers = answers;
+        this.config = config;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void open(Request request, List<EngineMessage> packets) {
+        request.onAbort(() -> Loops.run(session.loop(), () -> getAborted(request)));
+        answers.handshake(request, session.id(), packets);
+    }
+
+    @Override
+    public boolean writable() {
+        return get != null && waiting.isEmpty();
+    }
+
+    @Override
+    public void send(List<EngineMessage> packets) {
+        for (EngineMessage packet : packets) {
+            waiting.add(packet);
+            waitingBytes += packet.size();
+        }
+        if (get == null) {
+            if (waitingBytes > config.maxBufferedBytes()) {
+                fail();
+            }
+        } else if (!flushScheduled) {
+            flushScheduled = true;
+            session.loop().execute(this::flush);
+        }
+    }
+
+    /** A request of this session that is no WebSocket. */
+    void handle(Request request) {
+        switch (request.exchange().method()) {
+            case "GET" -> hold(request);
+            case "POST" -> take(request);
+            default -> answers.empty(request, 500);
+        }
+    }
+
+    private void fail() {
+        if (session.isOn(this)) {
+            session.fail(CloseReason.TRANSPORT_ERROR);
+        }
+    }
+
+    private void hold(Request request) {
+        if (get != null) {
+            answers.empty(request, 400);
+            fail();
+            return;
+        }
+        get = request;
+        request.onAbort(() -> Loops.run(session.loop(), () -> getAborted(request)));
+        if (goodbyeIsDue && get != null) {
+            if (waiting.isEmpty()) {
+                waiting.add(NOOP_PACKET);
+            }
+            answerWithClose();
+            session.saidGoodbye();
+        } else {
+            flush();
+        }
+    }
+
+    /** Even after it was answered: the packets in the answer are lost. */
+    private void getAborted(Request request) {
+        if (get == request) {
+            get = null;
+        }
+        fail();
+    }
+
+    private void take(Request request) {
+        if ("application/octet-stream".equals(request.exchange().header("content-type"))) {
+            answers.empty(request, 400);
+            fail();
+            return;
+        }
+        if (post != null) {
+            post.exchange().drop();
+            post = null;
+            answers.empty(request, 400);
+            fail();
+            return;
+        }
+        post = request;
+        EventLoop loop = session.loop();
+        request.onAbort(() -> Loops.run(loop, () -> postAborted(request)));
+        request.exchange()
+                .readBody(
+                        session.inbound().bodyLimit(),
+                        body -> Loops.run(loop, () -> bodyRead(request, body)));
+    }
+
+    private void postAborted(Request request) {
+        if (post == request) {
+            post = null;
+            fail();
+        }
+    }
+
+    private void bodyRead(Request request, HttpExchange.Body body) {
+        if (post != request) {
+            return;
+        }
+        Refusal refusal = session.requests().refusalOf(request);
+        if (refusal != null) {
+            answers.refuse(request, refusal); // the session ended or moved on meanwhile
+        } else if (body instanceof HttpExchange.Body.Complete complete) {
+            session.inbound().body(complete.bytes());
+            answers.ok(request);
+        } else {
+            answers.empty(request, 413);
+        }
+        post = null;
+    }
+
+    /** Releases a held GET, so that the client can move to another transport. */
+    void release() {
+        if (get != null && waiting.isEmpty()) {
+            waiting.add(NOOP_PACKET);
+        }
+        flush();
+    }
+
+    /** Ends it for another transport, which takes over what is waiting. */
+    List<EngineMessage> handOver() {
+        List<EngineMessage> rest = takeWaiting();
+        end();
+        return rest;
+    }
+
+    @Override
+    public boolean sayGoodbye() {
+        if (get == null) {
+            goodbyeIsDue = true;
+            return false;
+        }
+        answerWithClose();
+        return true;
+    }
+
+    @Override
+    public boolean hasWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    @Override
+    public void end() {
+        if (get != null) {
+            answerWithClose();
+        }
+    }
+
+    @Override
+    public void endByClient() {
+        release();
+    }
+
+    private void answerWithClose() {
+        waiting.add(CLOSE_PACKET);
+        flush();
+    }
+
+    private void flush() {
+        flushScheduled = false;
+        if (get != null && !waiting.isEmpty()) {
+            Request answered = get;
+            get = null;
+            answers.packets(answered, takeWaiting());
+        }
+    }
+
+    private List<EngineMessage> takeWaiting() {
+        List<EngineMessage> taken = waiting;
+        waiting = new ArrayList<>();
+        waitingBytes = 0;
+        return taken;
+    }
+}

@@ -1,0 +1,45 @@
+package io.callboard.engineio;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads the query of a URL. Of a repeated name the last value counts. */
+final class Query {
+    /** As Node has it. What comes after is not looked at. */
+    static final int MAX_PARAMETERS = 1000;
+
+    private Query() {}
+
+    static Map<String, String> parse(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        int start = 0;
+        for (int count = 0; start < query.length() && count < MAX_PARAMETERS; count++) {
+            int end = query.indexOf('&', start);
+            end = end < 0 ? query.length() : end;
+            add(parameters, query.substring(start, end));
+            start = end + 1;
+        }
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    private static void add(Map<String, String> parameters, String pair) {
+        if (pair.isEmpty()) {
+            return;
+        }
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        parameters.put(decode(name), decode(value));
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text; // a bad escape: taken as it is, as the reference server does
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.callboard.engineio;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An HTTP request and what the engine needs to know of it. */
+final class Request {
+    private final HttpExchange exchange;
+    private final Map<String, String> query;
+
+    private @Nullable Runnable abortListener;
+    private boolean aborted;
+
+    Request(HttpExchange exchange) {
+        this.exchange = exchange;
+        this.query = Query.parse(exchange.query());
+        exchange.onAbort(this::aborted);
+    }
+
+    HttpExchange exchange() {
+        return exchange;
+    }
+
+    /** A parameter of the query, or an empty string. */
+    String parameter(String name) {
+        return Objects.requireNonNullElse(query.get(name), "");
+    }
+
+    boolean hasParameter(String name) {
+        return query.containsKey(name);
+    }
+
+    /** The session's id, or an empty string. */
+    String sid() {
+        return parameter("sid");
+    }
+
+    boolean isProtocol4() {
+        return parameter("EIO").equals("4");
+    }
+
+    String transport() {
+        return parameter("transport");
+    }
+
+    @Nullable String origin() {
+        return exchange.header("origin");
+    }
+
+    boolean isWebSocket() {
+        return exchange.webSocketRequest();
+    }
+
+    EngineIoSession.Handshake handshake() {
+        String search = exchange.query().isEmpty() ? "" : "?" + exchange.query();
+        Map<String, List<String>> headers = exchange.headers();
+        return new EngineIoSession.Handshake(
+                exchange.path() + search,
+                headers,
+                query,
+                exchange.remoteAddress(),
+                exchange.secure());
+    }
+
+    /**
+     * Calls the listener when the client goes away before it has its answer; at once if it has
+     * already. Replaces the listener before.
+     */
+    void onAbort(Runnable listener) {
+        boolean late;
+        synchronized (this) {
+            abortListener = listener;
+            late = aborted;
+        }
+        if (late) {
+            listener.run();
+        }
+    }
+
+    /** Forgets the listener. */
+    synchronized void ignoreAbort() {
+        abortListener = null;
+    }
+
+    synchronized boolean isAborted() {
+        return aborted;
+    }
+
+    private void aborted() {
+        Runnable listener;
+        synchronized (this) {
+            aborted = true;
+            listener = abortListener;
+        }
+        if (listener != null) {
+            listener.run();
+        }
+    }
+}

@@ -1,0 +1,325 @@
+package io.callboard.socketio;
+
+import io.callboard.engineio.CloseReason;
+import io.callboard.engineio.EngineIoSession;
+import io.callboard.engineio.EngineMessage;
+import io.callboard.engineio.EventLoop;
+import io.callboard.socketio.SocketIoObserver.Limit;
+import io.callboard.socketio.packet.MalformedPacketException;
+import io.callboard.socketio.packet.Packet;
+import io.callboard.socketio.packet.PacketDecoder;
+import io.callboard.socketio.packet.PacketEncoder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client: an Engine.IO session and the namespaces it is in. Socket.IO protocol v5, "Exchange
+ * protocol".
+ *
+ * <p>Used in the session's loop only, but for {@link #post}. A packet that has no place in the
+ * conversation ends the session with all its namespaces.
+ */
+final class Client implements EngineIoSession.Listener {
+    private static final System.Logger LOG = System.getLogger(Client.class.getName());
+
+    private final ServerContext context;
+    private final NamespaceRegistry namespaces;
+    private final EngineIoSession session;
+    private final Consumer<Client> gone;
+    private final PacketDecoder decoder;
+    private final Mailbox mailbox;
+    private final Map<String, ConnectAttempt> connecting = new HashMap<>(2);
+    private final Map<String, Socket> connected = new HashMap<>(2);
+    private final EventLoop.Timer connectDeadline;
+    private boolean everConnected;
+    private boolean closed;
+    private int unconnectedPackets;
+    private int unconnectedBytes;
+    private int refusals;
+
+    /** The bytes of the packet that is being received. */
+    private int packetBytes;
+
+    /**
+     * @param gone told on a worker when the session is over and all listeners have heard of it
+     */
+    Client(
+            ServerContext context,
+            NamespaceRegistry namespaces,
+            EngineIoSession session,
+            Consumer<Client> gone) {
+        this.context = context;
+        this.namespaces = namespaces;
+        this.session = session;
+        this.gone = gone;
+        SocketIoOptions options = context.options();
+        this.decoder = new PacketDecoder(options.maxAttachmentBytes());
+        this.mailbox =
+                new Mailbox(
+                        context.workers(), options.maxWaitingEvents(), options.maxWaitingBytes());
+        this.connectDeadline =
+                session.loop().schedule(options.connectTimeout(), this::connectTimedOut);
+    }
+
+    ServerContext context() {
+        return context;
+    }
+
+    EventLoop loop() {
+        return session.loop();
+    }
+
+    Handshake handshake(@Nullable Map<String, @Nullable Object> auth) {
+        return Handshake.of(session.handshake(), context.clock().instant(), auth);
+    }
+
+    Wire wire(Consumer<Outgoing> sent) {
+        return new Wire(
+                session,
+                context.options().maxPendingAcks(),
+                () -> context.observer().limitReached(Limit.PENDING_ACKS),
+                sent);
+    }
+
+    /** Runs the task on a worker, after those before it. Any thread may call. */
+    void post(Runnable task) {
+        mailbox.post(task);
+    }
+
+    /** As {@link #post}, unless the client is too far behind. */
+    void tryPost(Runnable task) {
+        mailbox.tryPost(task);
+    }
+
+    @Override
+    public void text(String message) {
+        read(message.length(), () -> decoder.text(message));
+    }
+
+    @Override
+    public void binary(byte[] message) {
+        read(message.length, () -> decoder.binary(message));
+    }
+
+    private void read(int size, Decoding decoding) {
+        if (closed || !withinLimits(size)) {
+            return;
+        }
+        packetBytes += size;
+        try {
+            Optional<Packet> packet = decoding.packet();
+            if (packet.isPresent()) {
+                int bytes = packetBytes;
+                packetBytes = 0;
+                received(packet.get(), bytes);
+            }
+        } catch (MalformedPacketException e) {
+            malformed(e);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A packet could not be handled", e);
+            close();
+        }
+    }
+
+    private boolean withinLimits(int size) {
+        if (everConnected) {
+            return true;
+        }
+        unconnectedPackets++;
+        unconnectedBytes += size;
+        if (unconnectedPackets > context.options().maxUnconnectedPackets()) {
+            limitReached(Limit.UNCONNECTED_PACKETS);
+        } else if (unconnectedBytes > context.options().maxUnconnectedBytes()) {
+            limitReached(Limit.UNCONNECTED_BYTES);
+        }
+        return !closed;
+    }
+
+    private void malformed(MalformedPacketException e) {
+        LOG.log(System.Logger.Level.DEBUG, "Closing a session: {0}", e.getMessage());
+        context.observer().malformedPacket(e.getMessage());
+        connected.values().forEach(socket -> post(() -> socket.failed(e.getMessage())));
+        close();
+    }
+
+    private void received(Packet packet, int bytes) {
+        if (packet instanceof Packet.Connect connect) {
+            connect(connect);
+            return;
+        }
+        Socket socket = connected.get(packet.namespace());
+        if (socket == null) {
+            unexpected("a packet for a namespace that is not connected");
+        } else if (packet instanceof Packet.Event event) {
+            event(socket, event, bytes);
+        } else if (packet instanceof Packet.Ack ack) {
+            ack.id().ifPresent(id -> socket.wire().answered(id, ack.arguments()));
+        } else if (packet instanceof Packet.Disconnect) {
+            remove(socket, DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        } else {
+            unexpected("a CONNECT_ERROR from a client");
+        }
+    }
+
+    private void connect(Packet.Connect packet) {
+        String name = packet.namespace();
+        if (connected.containsKey(name) || connecting.containsKey(name)) {
+            unexpected("a second CONNECT for a namespace");
+        } else if (connected.size() + connecting.size()
+                >= context.options().maxNamespacesPerClient()) {
+            limitReached(Limit.NAMESPACES_PER_CLIENT);
+        } else {
+            ConnectAttempt attempt = new ConnectAttempt(this, namespaces, packet);
+            connecting.put(name, attempt);
+            attempt.start();
+        }
+    }
+
+    private void event(Socket socket, Packet.Event event, int bytes) {
+        if (!mailbox.offer(() -> socket.received(event), bytes)) {
+            connected.values().forEach(Socket::stopListening);
+            limitReached(Limit.WAITING_EVENTS);
+        }
+    }
+
+    /** The middlewares let it in. */
+    void admitted(ConnectAttempt attempt, Socket socket) {
+        if (!connecting.remove(attempt.namespace(), attempt)) {
+            return;
+        }
+        everConnected = true;
+        connectDeadline.cancel();
+        connected.put(attempt.namespace(), socket);
+        socket.admit();
+        context.observer().connected(socket);
+        session.send(answer(attempt.namespace(), socket.id()));
+        // a session that cannot take the answer is closed right there
+        if (!closed) {
+            socket.wire().open();
+            post(() -> greet(socket));
+        }
+    }
+
+    private static List<EngineMessage> answer(String namespace, String sid) {
+        return PacketEncoder.encode(new Packet.Connect(namespace, Map.of("sid", sid))).messages();
+    }
+
+    private void greet(Socket socket) {
+        for (ConnectionListener listener : socket.namespace().connectionListeners()) {
+            context.call("A connection listener", () -> listener.connected(socket));
+        }
+    }
+
+    /** There is no such namespace, or a middleware said no. */
+    void refused(ConnectAttempt attempt, Refusal refusal, List<EngineMessage> answer) {
+        if (!connecting.remove(attempt.namespace(), attempt)) {
+            return;
+        }
+        attempt.abandon();
+        context.observer().connectionRefused(refusal);
+        session.send(answer);
+        refusals++;
+        if (refusals > context.options().maxRefusalsPerClient()) {
+            limitReached(Limit.REFUSALS_PER_CLIENT);
+        }
+    }
+
+    /** A middleware could not tell: the client shall come again. */
+    void postponed(ConnectAttempt attempt) {
+        if (connecting.get(attempt.namespace()) == attempt) {
+            close();
+        }
+    }
+
+    /** The application disconnects a socket. */
+    void disconnect(Socket socket, boolean close) {
+        if (closed) {
+            return;
+        }
+        List<Socket> leaving = close ? List.copyOf(connected.values()) : List.of(socket);
+        for (Socket each : leaving) {
+            if (connected.get(each.namespace().name()) == each) {
+                session.send(goodbye(each.namespace().name()));
+                remove(each, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+            }
+        }
+        if (close) {
+            close();
+        }
+    }
+
+    private static List<EngineMessage> goodbye(String namespace) {
+        return PacketEncoder.encode(new Packet.Disconnect(namespace)).messages();
+    }
+
+    private void remove(Socket socket, DisconnectReason reason) {
+        connected.remove(socket.namespace().name());
+        detach(socket, reason);
+    }
+
+    private void detach(Socket socket, DisconnectReason reason) {
+        socket.detach();
+        post(
+                () -> {
+                    socket.disconnected(reason);
+                    namespaces.release(socket.namespace());
+                });
+    }
+
+    private void connectTimedOut() {
+        if (!everConnected) {
+            limitReached(Limit.CONNECT_TIMEOUT);
+        }
+    }
+
+    private void limitReached(Limit limit) {
+        LOG.log(System.Logger.Level.DEBUG, "Closing a session: limit {0}", limit);
+        context.observer().limitReached(limit);
+        close();
+    }
+
+    private void unexpected(String what) {
+        LOG.log(System.Logger.Level.DEBUG, "Closing a session: {0}", what);
+        context.observer().unexpectedPacket(what);
+        close();
+    }
+
+    private void close() {
+        end(CloseReason.FORCED_CLOSE, CloseReason.FORCED_SERVER_CLOSE);
+    }
+
+    /** The server goes down. The client is not told, so that it looks for another. */
+    void shutDown() {
+        end(CloseReason.SERVER_SHUTTING_DOWN, CloseReason.SERVER_SHUTTING_DOWN);
+    }
+
+    /** Closes the session, and does not wait if the transport cannot close it at once. */
+    private void end(CloseReason reason, CloseReason ifLater) {
+        if (!closed) {
+            session.close(reason);
+            closed(ifLater);
+        }
+    }
+
+    @Override
+    public void closed(CloseReason reason) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        connectDeadline.cancel();
+        connecting.values().forEach(ConnectAttempt::abandon);
+        connecting.clear();
+        connected.values().forEach(socket -> detach(socket, DisconnectReason.of(reason)));
+        connected.clear();
+        post(() -> gone.accept(this));
+    }
+
+    private interface Decoding {
+        Optional<Packet> packet() throws MalformedPacketException;
+    }
+}

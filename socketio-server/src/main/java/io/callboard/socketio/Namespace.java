@@ -1,0 +1,124 @@
+package io.callboard.socketio;
+
+import io.callboard.core.room.RoomDirectory;
+import io.callboard.core.room.RoomDirectory.Joining;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One conversation of many that share a client's connection, with its own sockets and rooms.
+ *
+ * <p>Thread-safe. Register middlewares and listeners before clients connect: later ones do not
+ * apply to sockets that are in, or on their way.
+ */
+public final class Namespace implements Broadcaster {
+    private final String name;
+    private final ServerContext context;
+    private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
+    private final List<ConnectionListener> connectionListeners = new CopyOnWriteArrayList<>();
+    private final List<RoomDirectory.Observer<? super Socket>> roomObservers =
+            new CopyOnWriteArrayList<>();
+    private final RoomDirectory<Socket> directory;
+    private final AtomicLong ackIds = new AtomicLong();
+
+    Namespace(String name, ServerContext context) {
+        this.name = name;
+        this.context = context;
+        this.directory =
+                new RoomDirectory<>(
+                        context.options().maxRoomsPerSocket(), new RoomObservers(roomObservers));
+    }
+
+    /** Starts with a slash, e.g. {@code /admin}. */
+    public String name() {
+        return name;
+    }
+
+    /** Adds a middleware; they are asked in the order they were added. */
+    public Namespace use(Middleware middleware) {
+        middlewares.add(middleware);
+        return this;
+    }
+
+    /** Hears of every socket that connects. */
+    public Namespace onConnection(ConnectionListener listener) {
+        connectionListeners.add(listener);
+        return this;
+    }
+
+    /** Hears who joins and leaves which room; see {@link RoomDirectory.Observer}. */
+    public Namespace observeRooms(RoomDirectory.Observer<? super Socket> observer) {
+        roomObservers.add(observer);
+        return this;
+    }
+
+    /** All sockets. */
+    @Override
+    public BroadcastOperator broadcast() {
+        return BroadcastOperator.of(this);
+    }
+
+    /** How many sockets are connected to this server. */
+    public int socketCount() {
+        return directory.everyone().size();
+    }
+
+    /** The names of the rooms that exist on this server, those of single sockets included. */
+    public Set<String> rooms() {
+        return directory.rooms();
+    }
+
+    ServerContext context() {
+        return context;
+    }
+
+    RoomDirectory<Socket> directory() {
+        return directory;
+    }
+
+    List<Middleware> middlewares() {
+        return List.copyOf(middlewares);
+    }
+
+    List<ConnectionListener> connectionListeners() {
+        return connectionListeners;
+    }
+
+    /** Unique among the sockets of this namespace: a broadcast has one for all. */
+    long nextAckId() {
+        return ackIds.getAndIncrement();
+    }
+
+    Joining join(Socket socket, String room) {
+        Joining joining = directory.join(socket, room);
+        if (joining == Joining.TOO_MANY_ROOMS) {
+            context.observer().limitReached(SocketIoObserver.Limit.ROOMS_PER_SOCKET);
+        }
+        return joining;
+    }
+
+    private record RoomObservers(List<RoomDirectory.Observer<? super Socket>> all)
+            implements RoomDirectory.Observer<Socket> {
+        @Override
+        public void created(String room) {
+            all.forEach(observer -> observer.created(room));
+        }
+
+        @Override
+        public void joined(String room, Socket socket) {
+            all.forEach(observer -> observer.joined(room, socket));
+        }
+
+        @Override
+        public void left(String room, Socket socket) {
+            all.forEach(observer -> observer.left(room, socket));
+        }
+
+        @Override
+        public void deleted(String room) {
+            all.forEach(observer -> observer.deleted(room));
+        }
+    }
+}

@@ -1,0 +1,398 @@
+package io.callboard.socketio;
+
+import io.callboard.core.room.RoomDirectory.Joining;
+import io.callboard.engineio.EngineMessage;
+import io.callboard.engineio.EventLoop;
+import io.callboard.socketio.packet.Packet;
+import io.callboard.socketio.packet.PacketEncoder;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client in one namespace.
+ *
+ * <p>Thread-safe; no method blocks. What one thread sends arrives in that order. All listeners run
+ * on a worker, those of one client one at a time and in the order of the events; what a listener
+ * throws is logged and costs that event only.
+ */
+public final class Socket implements RemoteSocket, Targets {
+    private final Client client;
+    private final Namespace namespace;
+    private final String id;
+    private final Handshake handshake;
+    private final Wire wire;
+    private final ConcurrentMap<String, Object> data = new ConcurrentHashMap<>(4);
+    private final Listeners listeners = new Listeners();
+
+    /** Rooms joined before the socket was let in; null since. Guarded by the wire. */
+    private @Nullable Set<String> earlyRooms = new LinkedHashSet<>(4);
+
+    private volatile State state = State.CONNECTING;
+
+    /** Whether events that arrived, and wait, are still handed to listeners. */
+    private volatile boolean listening = true;
+
+    private enum State {
+        CONNECTING,
+        CONNECTED,
+        DISCONNECTED
+    }
+
+    Socket(Client client, Namespace namespace, Handshake handshake) {
+        this.client = client;
+        this.namespace = namespace;
+        this.id = client.context().newId();
+        this.handshake = handshake;
+        this.wire = client.wire(this::sent);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    /** The namespace it is in. */
+    public Namespace namespace() {
+        return namespace;
+    }
+
+    @Override
+    public Handshake handshake() {
+        return handshake;
+    }
+
+    /** What the application keeps with the socket; free to be changed. */
+    @Override
+    public ConcurrentMap<String, Object> data() {
+        return data;
+    }
+
+    /** Whether it was let in and has not disconnected since. */
+    public boolean connected() {
+        return state == State.CONNECTED;
+    }
+
+    /** A copy of the names of its rooms, its own included. Empty after it disconnected. */
+    @Override
+    public Set<String> rooms() {
+        synchronized (wire) {
+            if (earlyRooms != null) {
+                return new LinkedHashSet<>(earlyRooms);
+            }
+        }
+        return namespace.directory().rooms(this);
+    }
+
+    /** Puts it into the room; the next broadcast reaches it there. */
+    public Joining join(String room) {
+        synchronized (wire) {
+            if (earlyRooms != null) {
+                return joinEarly(earlyRooms, room);
+            }
+        }
+        return state == State.DISCONNECTED ? Joining.GONE : namespace.join(this, room);
+    }
+
+    private Joining joinEarly(Set<String> rooms, String room) {
+        // its own room is still to come
+        if (rooms.size() + 1 >= context().options().maxRoomsPerSocket()) {
+            return Joining.TOO_MANY_ROOMS;
+        }
+        return rooms.add(room) ? Joining.JOINED : Joining.ALREADY_IN;
+    }
+
+    /** As {@link #join(String)}. Those beyond the limit are not joined. */
+    @Override
+    public void join(Collection<String> rooms) {
+        rooms.forEach(this::join);
+    }
+
+    /**
+     * Takes it out of the room; the next broadcast does not reach it there.
+     *
+     * @return whether it was in
+     */
+    public boolean leave(String room) {
+        synchronized (wire) {
+            if (earlyRooms != null) {
+                return earlyRooms.remove(room);
+            }
+        }
+        return namespace.directory().leave(this, room);
+    }
+
+    /** As {@link #leave(String)}. */
+    @Override
+    public void leave(Collection<String> rooms) {
+        rooms.forEach(this::leave);
+    }
+
+    /**
+     * Sends an event. Does nothing if the socket is no longer connected.
+     *
+     * @throws IllegalArgumentException if the name is reserved or an argument cannot be written
+     */
+    @Override
+    public void emit(String event, @Nullable Object... arguments) {
+        emit(false, event, arguments);
+    }
+
+    void emit(boolean droppable, String event, @Nullable Object[] arguments) {
+        Outgoing packet =
+                Outgoing.event(namespace.name(), OptionalLong.empty(), event, arguments, droppable);
+        if (state != State.DISCONNECTED) {
+            loop().execute(() -> wire.send(packet));
+        }
+    }
+
+    /**
+     * Sends an event and waits for its answer.
+     *
+     * @return the answer; fails with {@link NoAckException}. Completed by a worker.
+     * @throws IllegalArgumentException as {@link #emit}
+     */
+    public CompletionStage<Arguments> emitWithAck(
+            Duration timeout, String event, @Nullable Object... arguments) {
+        return emitWithAck(false, timeout, event, arguments);
+    }
+
+    CompletionStage<Arguments> emitWithAck(
+            boolean droppable, Duration timeout, String event, @Nullable Object[] arguments) {
+        long ackId = namespace.nextAckId();
+        Outgoing packet =
+                Outgoing.event(
+                        namespace.name(), OptionalLong.of(ackId), event, arguments, droppable);
+        SingleAck ack = new SingleAck(context().workers());
+        if (state == State.DISCONNECTED) {
+            ack.notSent();
+        } else {
+            loop().execute(() -> wire.send(packet, ackId, ack, timeout));
+        }
+        return ack.answer();
+    }
+
+    /** Events sent with this are dropped if the client's transport cannot take them at once. */
+    public SocketEmitter asVolatile() {
+        return new SocketEmitter(this, true);
+    }
+
+    /** A hint whether compressing is worth while. At present no transport compresses. */
+    public SocketEmitter compress(boolean compress) {
+        return new SocketEmitter(this, false);
+    }
+
+    /** All other sockets of the namespace. */
+    @Override
+    public BroadcastOperator broadcast() {
+        return namespace.except(id);
+    }
+
+    /** Handles the events of this name. */
+    public Socket on(String event, EventListener listener) {
+        listeners.add(event, listener, false);
+        return this;
+    }
+
+    /** Handles the next event of this name. */
+    public Socket once(String event, EventListener listener) {
+        listeners.add(event, listener, true);
+        return this;
+    }
+
+    /** Undoes {@link #on} and {@link #once} for this listener. */
+    public Socket off(String event, EventListener listener) {
+        listeners.remove(event, listener);
+        return this;
+    }
+
+    /** Undoes {@link #on} and {@link #once} for all listeners of this event. */
+    public Socket off(String event) {
+        listeners.removeAll(event);
+        return this;
+    }
+
+    /** Hears of every event of the client, before its middlewares and listeners. */
+    public Socket onAny(CatchAllListener listener) {
+        listeners.any.add(listener);
+        return this;
+    }
+
+    /** Undoes {@link #onAny}. */
+    public Socket offAny(CatchAllListener listener) {
+        listeners.any.remove(listener);
+        return this;
+    }
+
+    /**
+     * Hears of every event sent to the client, broadcasts included; of none if it cannot follow.
+     */
+    public Socket onAnyOutgoing(CatchAllListener listener) {
+        listeners.anyOutgoing.add(listener);
+        return this;
+    }
+
+    /** Undoes {@link #onAnyOutgoing}. */
+    public Socket offAnyOutgoing(CatchAllListener listener) {
+        listeners.anyOutgoing.remove(listener);
+        return this;
+    }
+
+    /** Lets the middleware look at every event of the client before its listeners. */
+    public Socket use(EventMiddleware middleware) {
+        listeners.middlewares.add(middleware);
+        return this;
+    }
+
+    /** Hears that the socket disconnected while it is still in its rooms. */
+    public Socket onDisconnecting(DisconnectListener listener) {
+        listeners.disconnecting.add(listener);
+        return this;
+    }
+
+    /** Hears that the socket disconnected and has left its rooms. */
+    public Socket onDisconnect(DisconnectListener listener) {
+        listeners.disconnect.add(listener);
+        return this;
+    }
+
+    /** Hears of refused events and malformed packets. */
+    public Socket onError(ErrorListener listener) {
+        listeners.error.add(listener);
+        return this;
+    }
+
+    /** As {@link #disconnect(boolean)}, keeping the session. */
+    public void disconnect() {
+        disconnect(false);
+    }
+
+    /** What was sent before arrives; what the client sent and is not handled yet is dropped. */
+    @Override
+    public void disconnect(boolean close) {
+        if (connected()) {
+            listening = false;
+            state = State.DISCONNECTED;
+            loop().execute(() -> client.disconnect(this, close));
+        }
+    }
+
+    /** Names the socket and its namespace. */
+    @Override
+    public String toString() {
+        return "Socket[" + namespace.name() + " " + id.substring(0, 6) + "…]";
+    }
+
+    ServerContext context() {
+        return client.context();
+    }
+
+    EventLoop loop() {
+        return wire.session().loop();
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    boolean listening() {
+        return listening;
+    }
+
+    /** Drops the events that wait. */
+    void stopListening() {
+        listening = false;
+    }
+
+    /** Lets it in: the rooms know it from now on. In the loop. */
+    void admit() {
+        namespace.directory().enter(this);
+        Set<String> early;
+        synchronized (wire) {
+            early = earlyRooms == null ? Set.of() : earlyRooms;
+            earlyRooms = null;
+        }
+        state = State.CONNECTED;
+        namespace.join(this, id);
+        join(early);
+    }
+
+    /** An event of the client, on a worker. */
+    void received(Packet.Event event) {
+        if (listening) {
+            Ack ack = new EventAck(event.ackId());
+            Arguments arguments = Arguments.view(event.arguments());
+            context()
+                    .call(
+                            "A listener of an event",
+                            () -> listeners.received(this, event.name(), arguments, ack));
+        }
+    }
+
+    /** The client broke the protocol, on a worker. */
+    void failed(String message) {
+        context().call("An error listener", () -> listeners.refused(Refusal.of(message)));
+    }
+
+    /** It is over. In the loop. */
+    void detach() {
+        state = State.DISCONNECTED;
+        wire.close();
+    }
+
+    /** It is over, on a worker. */
+    void disconnected(DisconnectReason reason) {
+        listeners.disconnecting.forEach(
+                l -> context().call("A disconnecting listener", () -> l.disconnected(reason)));
+        namespace.directory().leaveAll(this);
+        listeners.disconnect.forEach(
+                l -> context().call("A disconnect listener", () -> l.disconnected(reason)));
+        context().observer().disconnected(this, reason);
+    }
+
+    private void sent(Outgoing packet) {
+        if (!listeners.anyOutgoing.isEmpty()) {
+            Arguments arguments = Arguments.view(packet.arguments());
+            client.tryPost(() -> listeners.anyOutgoing.forEach(l -> told(l, packet, arguments)));
+        }
+    }
+
+    private void told(CatchAllListener listener, Outgoing packet, Arguments arguments) {
+        context().call("A catch-all listener", () -> listener.passed(packet.event(), arguments));
+    }
+
+    /** Answers once, while the socket is connected. */
+    private final class EventAck implements Ack {
+        private final OptionalLong ackId;
+        private final AtomicBoolean answered = new AtomicBoolean();
+
+        EventAck(OptionalLong ackId) {
+            this.ackId = ackId;
+        }
+
+        @Override
+        public boolean requested() {
+            return ackId.isPresent();
+        }
+
+        @Override
+        public void send(@Nullable Object... arguments) {
+            if (requested()) {
+                List<@Nullable Object> list = Arguments.of(arguments).toList();
+                Packet packet = new Packet.Ack(namespace.name(), ackId, list);
+                List<EngineMessage> messages = PacketEncoder.encode(packet).messages();
+                if (answered.compareAndSet(false, true)) {
+                    loop().execute(() -> wire.answer(messages));
+                }
+            }
+        }
+    }
+}

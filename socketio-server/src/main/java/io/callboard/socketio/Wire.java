@@ -1,0 +1,128 @@
+package io.callboard.socketio;
+
+import io.callboard.engineio.EngineIoSession;
+import io.callboard.engineio.EngineMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket's way to its client. Used in the loop of its session only.
+ *
+ * <p>What is sent before the socket is let in is held until then.
+ */
+final class Wire {
+    private final EngineIoSession session;
+    private final int maxPendingAcks;
+    private final Runnable tooManyAcks;
+    private final Consumer<Outgoing> sent;
+    private final Map<Long, PendingAck> pendingAcks = new HashMap<>();
+    private final List<Outgoing> held = new ArrayList<>(0);
+    private State state = State.WAITING;
+
+    /**
+     * @param sent told of every event that was handed to the session
+     */
+    Wire(
+            EngineIoSession session,
+            int maxPendingAcks,
+            Runnable tooManyAcks,
+            Consumer<Outgoing> sent) {
+        this.session = session;
+        this.maxPendingAcks = maxPendingAcks;
+        this.tooManyAcks = tooManyAcks;
+        this.sent = sent;
+    }
+
+    private enum State {
+        WAITING,
+        OPEN,
+        CLOSED
+    }
+
+    EngineIoSession session() {
+        return session;
+    }
+
+    /** The socket is let in, and its client has been told. */
+    void open() {
+        state = State.OPEN;
+        held.forEach(this::write);
+        held.clear();
+    }
+
+    void send(Outgoing packet) {
+        if (state == State.OPEN) {
+            write(packet);
+        } else if (state == State.WAITING && !packet.droppable()) {
+            held.add(packet);
+        }
+    }
+
+    private void write(Outgoing packet) {
+        if (!packet.droppable() || session.writable()) {
+            session.send(packet.messages());
+            sent.accept(packet);
+        }
+    }
+
+    /** Sends the answer to an event. */
+    void answer(List<EngineMessage> messages) {
+        if (state == State.OPEN) {
+            session.send(messages);
+        }
+    }
+
+    /** Sends an event that has this ack id. */
+    void send(Outgoing packet, long ackId, PendingAck ack) {
+        if (state == State.CLOSED) {
+            ack.notSent();
+        } else if (pendingAcks.size() >= maxPendingAcks) {
+            tooManyAcks.run();
+            ack.tooMany();
+        } else {
+            pendingAcks.put(ackId, ack);
+            send(packet);
+        }
+    }
+
+    /** As {@link #send(Outgoing, long, PendingAck)}, giving up after the timeout. */
+    void send(Outgoing packet, long ackId, SingleAck ack, Duration timeout) {
+        send(packet, ackId, (PendingAck) ack);
+        if (pendingAcks.get(ackId) == ack) {
+            ack.deadline(session.loop().schedule(timeout, () -> giveUp(ackId, ack)));
+        }
+    }
+
+    private void giveUp(long ackId, SingleAck ack) {
+        if (pendingAcks.remove(ackId, ack)) {
+            ack.timedOut();
+        }
+    }
+
+    /** Nobody waits for this answer any longer. */
+    void forget(long ackId) {
+        pendingAcks.remove(ackId);
+    }
+
+    /** The client answered; an answer nobody waits for is ignored. */
+    void answered(long ackId, List<@Nullable Object> arguments) {
+        PendingAck ack = pendingAcks.remove(ackId);
+        if (ack != null) {
+            ack.answered(arguments);
+        }
+    }
+
+    /** From now on nothing is sent. */
+    void close() {
+        state = State.CLOSED;
+        held.clear();
+        List<PendingAck> unanswered = List.copyOf(pendingAcks.values());
+        pendingAcks.clear();
+        unanswered.forEach(PendingAck::disconnected);
+    }
+}

@@ -1,0 +1,77 @@
+package io.callboard.socketio.packet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what one client sends into packets. Socket.IO protocol v5, "Packet encoding".
+ *
+ * <p>Not thread-safe. After an exception the connection must be closed: what follows has no
+ * meaning.
+ */
+public final class PacketDecoder {
+    /** The official parsers accept no more, in either direction. */
+    public static final int MAX_ATTACHMENTS = 10;
+
+    private final int maxAttachmentBytes;
+
+    /** The packet whose attachments are due, or null. */
+    private @Nullable Packet incomplete;
+
+    private final List<byte[]> attachments = new ArrayList<>();
+    private int due;
+    private int attachmentBytes;
+
+    /**
+     * @param maxAttachmentBytes how much the attachments of one packet may take together
+     */
+    public PacketDecoder(int maxAttachmentBytes) {
+        this.maxAttachmentBytes = maxAttachmentBytes;
+    }
+
+    /**
+     * Reads a text message.
+     *
+     * @return the packet, or empty if attachments must follow first
+     */
+    public Optional<Packet> text(String text) throws MalformedPacketException {
+        if (incomplete != null) {
+            throw new MalformedPacketException("got plaintext data when reconstructing a packet");
+        }
+        PacketHeader header = PacketHeader.parse(text);
+        Packet packet = Payload.read(header);
+        if (header.attachments() == 0) {
+            return Optional.of(packet);
+        }
+        incomplete = packet;
+        due = header.attachments();
+        return Optional.empty();
+    }
+
+    /**
+     * Reads a binary message.
+     *
+     * @return the packet it completes, or empty if further attachments must follow
+     */
+    public Optional<Packet> binary(byte[] bytes) throws MalformedPacketException {
+        Packet packet = incomplete;
+        if (packet == null) {
+            throw new MalformedPacketException("got binary data when not reconstructing a packet");
+        }
+        if (bytes.length > maxAttachmentBytes - attachmentBytes) {
+            throw new MalformedPacketException("attachments too large");
+        }
+        attachmentBytes += bytes.length;
+        attachments.add(bytes);
+        if (attachments.size() < due) {
+            return Optional.empty();
+        }
+        Packet complete = Placeholders.replace(packet, attachments);
+        incomplete = null;
+        attachments.clear();
+        attachmentBytes = 0;
+        return Optional.of(complete);
+    }
+}

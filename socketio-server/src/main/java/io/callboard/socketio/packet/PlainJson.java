@@ -1,0 +1,108 @@
+package io.callboard.socketio.packet;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON from a client into plain values: {@code Map}, {@code List}, {@code String}, {@code
+ * Boolean}, null, and for numbers {@code Integer}, {@code Long}, {@code BigInteger} or {@code
+ * BigDecimal}, which all are written again as they came.
+ */
+final class PlainJson {
+    static final int MAX_DEPTH = 64;
+    static final int MAX_TOKENS = 20_000;
+    static final int MAX_NUMBER_LENGTH = 1_000;
+
+    /** A double reaches 1e308 and 5e-324; a few digits more are nobody's need. */
+    static final int MAX_SCALE = 400;
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    // a shared table of names is nothing for clients to fill
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(MAX_DEPTH)
+                                    .maxTokenCount(MAX_TOKENS)
+                                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                                    // the message as a whole is limited before it comes here
+                                    .maxStringLength(Integer.MAX_VALUE)
+                                    .build())
+                    .build();
+
+    private PlainJson() {}
+
+    /** Reads the one value that the text is. */
+    static @Nullable Object read(String json) throws MalformedPacketException {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            Object value = value(parser, parser.nextToken());
+            if (parser.nextToken() != null) {
+                throw invalid();
+            }
+            return value;
+        } catch (IOException | NumberFormatException e) {
+            throw invalid();
+        }
+    }
+
+    private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token)
+            throws IOException, MalformedPacketException {
+        if (token == null) {
+            throw invalid();
+        }
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw invalid();
+        };
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser)
+            throws IOException, MalformedPacketException {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            object.put(name, value(parser, parser.nextToken()));
+        }
+        return object;
+    }
+
+    private static List<@Nullable Object> array(JsonParser parser)
+            throws IOException, MalformedPacketException {
+        List<@Nullable Object> array = new ArrayList<>();
+        for (JsonToken token = parser.nextToken();
+                token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
+            array.add(value(parser, token));
+        }
+        return array;
+    }
+
+    // 1e999999999 is eleven characters, and gigabytes as soon as someone makes an integer of it
+    private static BigDecimal decimal(JsonParser parser)
+            throws IOException, MalformedPacketException {
+        BigDecimal decimal = parser.getDecimalValue();
+        if (Math.abs((long) decimal.scale()) > MAX_SCALE) {
+            throw invalid();
+        }
+        return decimal;
+    }
+
+    private static MalformedPacketException invalid() {
+        return new MalformedPacketException("invalid payload");
+    }
+}
