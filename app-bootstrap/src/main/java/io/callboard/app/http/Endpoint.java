@@ -3,8 +3,10 @@ package io.callboard.app.http;
 import io.callboard.engineio.HttpResponse;
 import java.util.concurrent.CompletionStage;
 
-/** Answers the requests of one route. Called on a worker thread, so it may block, unless the
- * route is {@linkplain Route#open() open}. */
+/**
+ * Answers the requests of one route. Called on a worker thread, so it may block, unless the route
+ * is {@linkplain Route#open() open}.
+ */
 @FunctionalInterface
 interface Endpoint {
     /**

@@ -51,7 +51,8 @@ final class EntryJson {
                     entry.optionalText("id"),
                     at(what, entry.optionalText("at")));
         } catch (IllegalArgumentException refused) {
-            throw new ProblemException(Problem.invalid(Sentence.of(what + ": " + refused.getMessage())));
+            throw new ProblemException(
+                    Problem.invalid(Sentence.of(what + ": " + refused.getMessage())));
         }
     }
 

@@ -24,7 +24,8 @@ final class Failures {
             return known.problem();
         }
         if (cause instanceof EntryRefusedException) {
-            return new Problem(422, "entry-refused", "Entry refused", Sentence.of(cause.getMessage()));
+            return new Problem(
+                    422, "entry-refused", "Entry refused", Sentence.of(cause.getMessage()));
         }
         if (cause instanceof IdConflictException) {
             return new Problem(422, "id-conflict", "Id taken", String.valueOf(cause.getMessage()));

@@ -42,6 +42,7 @@ public final class HttpApi {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AuditLogEndpoints(realtime).routes());
         routes.addAll(new MembershipEndpoints(realtime).routes());
+        routes.addAll(new PresenceEndpoints(realtime).routes());
         routes.addAll(new CatalogEndpoint(realtime.catalog()).routes());
         routes.addAll(new HealthEndpoints(readiness).routes());
         return new HttpApi(new Routes(List.copyOf(routes)), new ApiKeys(keys), workers);
@@ -109,7 +110,10 @@ public final class HttpApi {
     }
 
     private static void answer(
-            HttpExchange exchange, Routes.Match match, Map<String, String> parameters, byte[] body) {
+            HttpExchange exchange,
+            Routes.Match match,
+            Map<String, String> parameters,
+            byte[] body) {
         Request request = new Request(match.variables(), parameters, exchange.headers(), body);
         try {
             var unused =

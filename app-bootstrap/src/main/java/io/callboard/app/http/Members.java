@@ -52,7 +52,7 @@ final class Members {
         if (value == null || value instanceof String) {
             return (String) value;
         }
-        throw invalid(what + " has a " + name + " that is no text. Put it in quotes.");
+        throw invalid(what + ": " + name + " is no text. Put it in quotes.");
     }
 
     /** The members of an object within; none if it is left out. */
@@ -66,7 +66,7 @@ final class Members {
             Map<String, @Nullable Object> object = (Map<String, @Nullable Object>) value;
             return object;
         }
-        throw invalid(what + " has a " + name + " that is no JSON object.");
+        throw invalid(what + ": " + name + " is no JSON object.");
     }
 
     private static ProblemException invalid(String detail) {

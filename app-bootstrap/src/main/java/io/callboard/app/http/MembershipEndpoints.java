@@ -1,6 +1,5 @@
 package io.callboard.app.http;
 
-import io.callboard.app.Sentence;
 import io.callboard.core.Quoted;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -59,31 +57,11 @@ final class MembershipEndpoints {
     }
 
     private Room room(Request request) {
-        Room room = room(request.variable("kind"), request.variable("id"));
-        Set<String> kinds = new TreeSet<>(realtime.catalog().kinds());
-        kinds.remove(Room.USER_KIND);
-        if (!kinds.contains(room.kind())) {
-            throw new ProblemException(
-                    Problem.invalid(
-                            "There are no members of a "
-                                    + Quoted.of(room.kind())
-                                    + ". Rooms with members are "
-                                    + kinds
-                                    + "."));
-        }
-        return room;
+        return Rooms.withMembers(realtime, request.variable("kind"), request.variable("id"));
     }
 
     private static String userId(Request request) {
-        return room(Room.USER_KIND, request.variable("userId")).id();
-    }
-
-    private static Room room(String kind, String id) {
-        try {
-            return new Room(kind, id);
-        } catch (IllegalArgumentException noRoom) {
-            throw new ProblemException(Problem.invalid(Sentence.of(noRoom.getMessage())));
-        }
+        return Rooms.userId(request.variable("userId"));
     }
 
     private static Role role(String text) {

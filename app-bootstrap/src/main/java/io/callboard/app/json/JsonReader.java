@@ -48,7 +48,7 @@ final class JsonReader {
             case START_OBJECT -> object();
             case START_ARRAY -> list();
             case VALUE_STRING -> whole(parser.getText());
-            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_INT -> whole(parser.getNumberValue());
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -73,6 +73,10 @@ final class JsonReader {
             elements.add(value());
         }
         return elements;
+    }
+
+    private static Number whole(Number number) {
+        return number instanceof Integer small ? Long.valueOf(small) : number;
     }
 
     /** Half of a surrogate pair is legal in JSON, and cannot be stored or sent as UTF-8. */

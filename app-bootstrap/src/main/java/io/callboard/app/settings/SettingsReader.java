@@ -1,8 +1,8 @@
 package io.callboard.app.settings;
 
-import io.callboard.app.Sentence;
 import static io.callboard.app.settings.Setting.*;
 
+import io.callboard.app.Sentence;
 import io.callboard.core.Quoted;
 import io.callboard.jwt.JwtConfig;
 import io.callboard.realtime.RealtimeLimits;

@@ -23,7 +23,7 @@ class JsonTest {
         expected.put("whole", 9223372036854775807L);
         expected.put("large", new BigInteger("9223372036854775808"));
         expected.put("real", -1.5e3);
-        expected.put("flags", List.of(true, false));
+        expected.put("flags", Arrays.asList(true, false, 7L));
         expected.put("nothing", Arrays.asList(null, Map.of(), List.of()));
 
         Object value =
@@ -31,7 +31,7 @@ class JsonTest {
                         """
                         {"text": "a\\"\u00e4\\ud83d\\ude00", "whole": 9223372036854775807,
                          "large": 9223372036854775808, "real": -1.5e3,
-                         "flags": [true, false], "nothing": [null, {}, []]}
+                         "flags": [true, false, 7], "nothing": [null, {}, []]}
                         """);
 
         assertThat(value).isEqualTo(expected);
