@@ -97,9 +97,9 @@ record IdentityReader(JwtConfig config) {
     private static Map<String, String> rooms(Claims claims) throws RejectedTokenException {
         Map<String, String> rooms = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : claims.members(ROOMS, MAX_ROOMS)) {
-            JsonNode role = entry.getValue();
-            if (role.isTextual() && isGrant(entry.getKey(), role.textValue())) {
-                rooms.put(entry.getKey(), role.textValue());
+            String role = entry.getValue().asText();
+            if (isGrant(entry.getKey(), role)) {
+                rooms.put(entry.getKey(), role);
             }
         }
         return rooms;

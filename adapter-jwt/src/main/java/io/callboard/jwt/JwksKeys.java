@@ -89,8 +89,9 @@ final class JwksKeys implements KeySource {
             if (before.failure() == null) {
                 LOG.log(
                         Level.WARNING,
-                        "No keys from {0}: {1}. Tokens signed with the {2} keys known so far are"
-                                + " accepted, others wait. Trying again at most every {3} s",
+                        "No keys from {0}: {1}. Check the address, and that the server is up."
+                                + " Until it answers, tokens are accepted if their key is among"
+                                + " those known so far ({2}). It is asked at most every {3} s",
                         client.url(),
                         e.getMessage(),
                         before.keys().keys().size(),

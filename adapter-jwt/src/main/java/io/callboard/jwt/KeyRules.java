@@ -54,9 +54,7 @@ final class KeyRules {
 
     private static Algorithm forEllipticCurve(ECPublicKey key) {
         ECParameterSpec curve = key.getParams();
-        if (!curve.getCurve().equals(P_256.getCurve())
-                || !curve.getGenerator().equals(P_256.getGenerator())
-                || !curve.getOrder().equals(P_256.getOrder())) {
+        if (!curve.getCurve().equals(P_256.getCurve())) {
             throw new IllegalArgumentException(
                     "An EC key for ES256 is on the curve P-256 (prime256v1), this one is on another of "
                             + curve.getCurve().getField().getFieldSize()

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,16 +64,16 @@ class JwksClientTest {
     }
 
     @Test
-    void aServerThatStopsInTheMiddleIsGivenUp() {
+    void aServerThatTricklesIsGivenUpAndHungUpOn() throws Exception {
+        CompletableFuture<IOException> hungUp = new CompletableFuture<>();
         server.does(
                 exchange -> {
-                    exchange.sendResponseHeaders(200, 1_000);
-                    exchange.getResponseBody().write('{');
-                    exchange.getResponseBody().flush();
-                    server.awaitClose();
+                    exchange.sendResponseHeaders(200, 0);
+                    trickle(exchange.getResponseBody(), hungUp);
                 });
 
         assertGivenUp();
+        assertThat(hungUp.get(10, TimeUnit.SECONDS)).isNotNull();
     }
 
     private void assertGivenUp() {
@@ -87,6 +88,18 @@ class JwksClientTest {
         try {
             while (true) {
                 body.write(new byte[8_192]);
+            }
+        } catch (IOException e) {
+            hungUp.complete(e);
+        }
+    }
+
+    private static void trickle(OutputStream body, CompletableFuture<IOException> hungUp) {
+        try {
+            while (true) {
+                body.write(' ');
+                body.flush();
+                LockSupport.parkNanos(1_000_000);
             }
         } catch (IOException e) {
             hungUp.complete(e);

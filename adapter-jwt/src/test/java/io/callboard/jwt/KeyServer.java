@@ -71,7 +71,7 @@ final class KeyServer implements AutoCloseable {
                 };
     }
 
-    void awaitClose() {
+    private void awaitClose() {
         try {
             closed.await();
         } catch (InterruptedException e) {

@@ -17,9 +17,11 @@ import io.callboard.socketio.SocketIoServer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -42,7 +44,10 @@ public final class Realtime implements AutoCloseable {
     private final RealtimeBuilder parts;
     private final AttachedSubscribers subscribers;
     private final Tail tail;
-    private final ScheduledExecutorService deliveryThread;
+    private final Executor delivery;
+
+    /** Null if somebody else runs the delivery. */
+    private final @Nullable ScheduledExecutorService deliveryThread;
 
     Realtime(RealtimeBuilder parts) {
         this.parts = parts;
@@ -53,7 +58,10 @@ public final class Realtime implements AutoCloseable {
         AuditMapping mapping = new AuditMapping(catalog);
         this.recordEntry = new RecordEntry(mapping, log, clock, () -> UUID.randomUUID().toString());
         this.subscribers = new AttachedSubscribers(new JoinRoom(parts.access()));
-        this.deliveryThread = Executors.newSingleThreadScheduledExecutor(Realtime::thread);
+        Executor given = parts.delivery;
+        this.deliveryThread =
+                given == null ? Executors.newSingleThreadScheduledExecutor(Realtime::thread) : null;
+        this.delivery = given == null ? Objects.requireNonNull(deliveryThread) : given;
         this.tail =
                 new Tail(
                         log,
@@ -61,7 +69,7 @@ public final class Realtime implements AutoCloseable {
                         memberships,
                         subscribers,
                         parts.checkpoint,
-                        deliveryThread,
+                        delivery,
                         parts.observer);
     }
 
@@ -72,8 +80,10 @@ public final class Realtime implements AutoCloseable {
 
     void start() {
         tail.start();
-        ScheduledFuture<?> unused =
-                deliveryThread.scheduleWithFixedDelay(tail::tick, 1, 1, TimeUnit.SECONDS);
+        if (deliveryThread != null) {
+            ScheduledFuture<?> unused =
+                    deliveryThread.scheduleWithFixedDelay(tail::tick, 1, 1, TimeUnit.SECONDS);
+        }
     }
 
     /**
@@ -130,8 +140,7 @@ public final class Realtime implements AutoCloseable {
 
     /** In the thread that delivers, so that it happens between two events. */
     private void reevaluate(Room room, String userId) {
-        CompletableFuture.runAsync(() -> subscribers.reevaluate(room, userId), deliveryThread)
-                .join();
+        CompletableFuture.runAsync(() -> subscribers.reevaluate(room, userId), delivery).join();
     }
 
     /**
@@ -165,13 +174,19 @@ public final class Realtime implements AutoCloseable {
     @Override
     public void close() {
         tail.stop();
-        deliveryThread.shutdown();
+        if (deliveryThread != null) {
+            stop(deliveryThread);
+        }
+    }
+
+    private static void stop(ScheduledExecutorService thread) {
+        thread.shutdown();
         try {
-            if (!deliveryThread.awaitTermination(5, TimeUnit.SECONDS)) {
-                deliveryThread.shutdownNow();
+            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
             }
         } catch (InterruptedException interrupted) {
-            deliveryThread.shutdownNow();
+            thread.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

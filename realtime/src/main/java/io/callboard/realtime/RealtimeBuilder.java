@@ -16,6 +16,7 @@ import io.callboard.core.room.Memberships;
 import io.callboard.core.room.RoomAccess;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class RealtimeBuilder {
     RealtimeObserver observer = RealtimeObserver.NONE;
     InstantSource clock = InstantSource.system();
     RealtimeLimits limits = RealtimeLimits.DEFAULTS;
+    @Nullable Executor delivery;
     private @Nullable RoomAccess access;
 
     RealtimeBuilder() {}
@@ -86,6 +88,16 @@ public final class RealtimeBuilder {
     /** Tells the time; by default the system's. */
     public RealtimeBuilder clock(InstantSource source) {
         this.clock = source;
+        return this;
+    }
+
+    /**
+     * Runs delivery, one pass at a time, instead of a thread of its own; nothing is retried then
+     * unless something is recorded. For tests: {@code delivery(Runnable::run)} delivers before
+     * {@code record} returns.
+     */
+    public RealtimeBuilder delivery(Executor executor) {
+        this.delivery = executor;
         return this;
     }
 

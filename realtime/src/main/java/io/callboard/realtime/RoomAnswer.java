@@ -9,8 +9,8 @@ import java.util.Map;
 final class RoomAnswer {
     private RoomAnswer() {}
 
-    /** The errors a client can be told. */
-    enum Error {
+    /** Why a client is refused. */
+    enum Refusal {
         /** May not enter, or there is no such room: nobody is told which. */
         FORBIDDEN("forbidden"),
         /** The client named something that is no room, or none that can be joined. */
@@ -20,7 +20,7 @@ final class RoomAnswer {
 
         private final String text;
 
-        Error(String text) {
+        Refusal(String text) {
             this.text = text;
         }
 
@@ -46,7 +46,7 @@ final class RoomAnswer {
         return answer;
     }
 
-    static Map<String, Object> refused(String room, Error error, String message) {
+    static Map<String, Object> refused(String room, Refusal error, String message) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("ok", false);
         answer.put("room", room);

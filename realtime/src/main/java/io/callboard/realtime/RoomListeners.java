@@ -74,12 +74,12 @@ final class RoomListeners {
     private void join(Socket socket, Named named, Ack ack) {
         Room room = named.room();
         if (room == null || !catalog.kinds().contains(room.kind())) {
-            refuse(socket, named.text(), RoomAnswer.Error.INVALID, invalid(), ack);
+            refuse(socket, named.text(), RoomAnswer.Refusal.INVALID, invalid(), ack);
         } else if (!joinable(room.kind())) {
             refuse(
                     socket,
                     named.text(),
-                    RoomAnswer.Error.FORBIDDEN,
+                    RoomAnswer.Refusal.FORBIDDEN,
                     "A user's own room cannot be joined; every client is in its user's",
                     ack);
         } else {
@@ -93,7 +93,7 @@ final class RoomListeners {
             refuse(
                     socket,
                     room.toString(),
-                    RoomAnswer.Error.LIMIT,
+                    RoomAnswer.Refusal.LIMIT,
                     "A client can be in "
                             + limits.roomsPerSocket()
                             + " rooms at a time. Leave one first.",
@@ -108,7 +108,7 @@ final class RoomListeners {
             refuse(
                     socket,
                     room.toString(),
-                    RoomAnswer.Error.FORBIDDEN,
+                    RoomAnswer.Refusal.FORBIDDEN,
                     "Access cannot be checked at the moment. Try again later.",
                     ack);
             return;
@@ -119,7 +119,7 @@ final class RoomListeners {
             refuse(
                     socket,
                     room.toString(),
-                    RoomAnswer.Error.FORBIDDEN,
+                    RoomAnswer.Refusal.FORBIDDEN,
                     "You may not join this room, or there is none",
                     ack);
         }
@@ -128,7 +128,7 @@ final class RoomListeners {
     private void leave(Socket socket, Named named, Ack ack) {
         Room room = named.room();
         if (room == null || !joinable(room.kind())) {
-            refuse(socket, named.text(), RoomAnswer.Error.INVALID, invalid(), ack);
+            refuse(socket, named.text(), RoomAnswer.Refusal.INVALID, invalid(), ack);
             return;
         }
         new SocketMember(socket, catalog).leave(room);
@@ -136,7 +136,7 @@ final class RoomListeners {
     }
 
     private void refuse(
-            Socket socket, String room, RoomAnswer.Error error, String message, Ack ack) {
+            Socket socket, String room, RoomAnswer.Refusal error, String message, Ack ack) {
         observer.joinRefused(error.toString());
         Map<String, Object> answer = RoomAnswer.refused(room, error, message);
         if (ack.requested()) {

@@ -93,9 +93,17 @@ final class Answers {
                             .toString();
             respond(request, refusal.status(), headers, json.getBytes(UTF_8));
         }
-        listener.connectionError(
+        diagnose(
                 new ConnectionError(
                         request.exchange(), refusal.code(), message, refusal.context()));
+    }
+
+    private void diagnose(ConnectionError error) {
+        try {
+            listener.connectionError(error);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A listener failed on a connection error", e);
+        }
     }
 
     /** Completes the opening handshake of a WebSocket that opens a session. */

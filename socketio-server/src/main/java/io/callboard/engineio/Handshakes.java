@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Opens sessions. Engine.IO protocol v4, "Handshake". */
@@ -42,14 +43,19 @@ final class Handshakes {
     }
 
     private CompletionStage<Admission> ask(Request request) {
-        return engine.config()
-                .allowRequest()
-                .check(request.handshake())
-                .exceptionally(
-                        failure -> {
-                            LOG.log(Level.ERROR, "allowRequest failed", failure);
-                            return Admission.tryLater(RETRY_AFTER);
-                        });
+        try {
+            return engine.config()
+                    .allowRequest()
+                    .check(request.handshake())
+                    .exceptionally(Handshakes::failed);
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedFuture(failed(e));
+        }
+    }
+
+    private static Admission failed(Throwable failure) {
+        LOG.log(Level.ERROR, "allowRequest failed, so a client is told to try later", failure);
+        return Admission.tryLater(RETRY_AFTER);
     }
 
     private void decided(Request request, Seats.Seat seat, Admission admission) {

@@ -38,7 +38,7 @@ final class Inbound {
                                 probation.begin(
                                         limits,
                                         session.loop(),
-                                        () -> session.close(CloseReason.FORCED_CLOSE)));
+                                        () -> session.fail(CloseReason.FORCED_CLOSE)));
     }
 
     /** No more time runs for the client. */

@@ -62,7 +62,7 @@ final class PollingTransport implements Transport {
         }
         if (get == null) {
             if (waitingBytes > config.maxBufferedBytes()) {
-                fail();
+                session.overflowed();
             }
         } else if (!flushScheduled) {
             flushScheduled = true;

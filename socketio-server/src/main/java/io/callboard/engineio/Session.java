@@ -163,6 +163,14 @@ final class Session implements EngineIoSession {
         end(why, () -> {});
     }
 
+    /** The client does not take what is sent to it. Ends soon: the sender is still at work. */
+    void overflowed() {
+        state = State.CLOSING;
+        reason = CloseReason.TRANSPORT_ERROR;
+        LOG.log(Level.DEBUG, "{0} does not take what is sent to it", this);
+        loop.execute(() -> fail(reason));
+    }
+
     void listenerFailed(RuntimeException e) {
         LOG.log(Level.ERROR, this + ": its listener failed, so it is closed", e);
         fail(CloseReason.FORCED_CLOSE);

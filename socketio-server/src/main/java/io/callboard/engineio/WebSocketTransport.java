@@ -41,8 +41,8 @@ final class WebSocketTransport implements Transport, WebSocketListener {
     @Override
     public void send(List<EngineMessage> packets) {
         if (connection.queuedBytes() > maxQueuedBytes) {
+            session.overflowed();
             connection.drop(); // it reads nothing, so no goodbye would reach it
-            session.fail(CloseReason.TRANSPORT_ERROR);
             return;
         }
         connection.send(

@@ -35,11 +35,8 @@ final class Client implements EngineIoSession.Listener {
     private final Map<String, ConnectAttempt> connecting = new HashMap<>(2);
     private final Map<String, Socket> connected = new HashMap<>(2);
     private final EventLoop.Timer connectDeadline;
-    private boolean everConnected;
+    private final Admission admission;
     private boolean closed;
-    private int unconnectedPackets;
-    private int unconnectedBytes;
-    private int refusals;
 
     /** The bytes of the packet that is being received. */
     private int packetBytes;
@@ -57,6 +54,7 @@ final class Client implements EngineIoSession.Listener {
         this.session = session;
         this.gone = gone;
         SocketIoOptions options = context.options();
+        this.admission = new Admission(options);
         this.decoder = new PacketDecoder(options.maxAttachmentBytes());
         this.mailbox =
                 new Mailbox(
@@ -106,7 +104,10 @@ final class Client implements EngineIoSession.Listener {
     }
 
     private void read(int size, Decoding decoding) {
-        if (closed || !withinLimits(size)) {
+        if (!closed) {
+            admission.received(size).ifPresent(this::limitReached);
+        }
+        if (closed) {
             return;
         }
         packetBytes += size;
@@ -123,20 +124,6 @@ final class Client implements EngineIoSession.Listener {
             LOG.log(System.Logger.Level.ERROR, "A packet could not be handled", e);
             close();
         }
-    }
-
-    private boolean withinLimits(int size) {
-        if (everConnected) {
-            return true;
-        }
-        unconnectedPackets++;
-        unconnectedBytes += size;
-        if (unconnectedPackets > context.options().maxUnconnectedPackets()) {
-            limitReached(Limit.UNCONNECTED_PACKETS);
-        } else if (unconnectedBytes > context.options().maxUnconnectedBytes()) {
-            limitReached(Limit.UNCONNECTED_BYTES);
-        }
-        return !closed;
     }
 
     private void malformed(MalformedPacketException e) {
@@ -191,7 +178,7 @@ final class Client implements EngineIoSession.Listener {
         if (!connecting.remove(attempt.namespace(), attempt)) {
             return;
         }
-        everConnected = true;
+        admission.letIn();
         connectDeadline.cancel();
         connected.put(attempt.namespace(), socket);
         socket.admit();
@@ -222,10 +209,7 @@ final class Client implements EngineIoSession.Listener {
         attempt.abandon();
         context.observer().connectionRefused(refusal);
         session.send(answer);
-        refusals++;
-        if (refusals > context.options().maxRefusalsPerClient()) {
-            limitReached(Limit.REFUSALS_PER_CLIENT);
-        }
+        admission.refused().ifPresent(this::limitReached);
     }
 
     /** A middleware could not tell: the client shall come again. */
@@ -271,7 +255,7 @@ final class Client implements EngineIoSession.Listener {
     }
 
     private void connectTimedOut() {
-        if (!everConnected) {
+        if (!admission.wasLetIn()) {
             limitReached(Limit.CONNECT_TIMEOUT);
         }
     }

@@ -93,10 +93,13 @@ public final class Namespace implements Broadcaster {
 
     Joining join(Socket socket, String room) {
         Joining joining = directory.join(socket, room);
-        if (joining == Joining.TOO_MANY_ROOMS) {
-            context.observer().limitReached(SocketIoObserver.Limit.ROOMS_PER_SOCKET);
-        }
-        return joining;
+        return joining == Joining.TOO_MANY_ROOMS ? tooManyRooms() : joining;
+    }
+
+    /** A socket wanted to join one room too many. */
+    Joining tooManyRooms() {
+        context.observer().limitReached(SocketIoObserver.Limit.ROOMS_PER_SOCKET);
+        return Joining.TOO_MANY_ROOMS;
     }
 
     private record RoomObservers(List<RoomDirectory.Observer<? super Socket>> all)

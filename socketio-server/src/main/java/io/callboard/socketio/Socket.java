@@ -1,20 +1,15 @@
 package io.callboard.socketio;
 
 import io.callboard.core.room.RoomDirectory.Joining;
-import io.callboard.engineio.EngineMessage;
 import io.callboard.engineio.EventLoop;
 import io.callboard.socketio.packet.Packet;
-import io.callboard.socketio.packet.PacketEncoder;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +27,7 @@ public final class Socket implements RemoteSocket, Targets {
     private final Wire wire;
     private final ConcurrentMap<String, Object> data = new ConcurrentHashMap<>(4);
     private final Listeners listeners = new Listeners();
-
-    /** Rooms joined before the socket was let in; null since. Guarded by the wire. */
-    private @Nullable Set<String> earlyRooms = new LinkedHashSet<>(4);
-
+    private final SocketRooms rooms;
     private volatile State state = State.CONNECTING;
 
     /** Whether events that arrived, and wait, are still handed to listeners. */
@@ -53,6 +45,7 @@ public final class Socket implements RemoteSocket, Targets {
         this.id = client.context().newId();
         this.handshake = handshake;
         this.wire = client.wire(this::sent);
+        this.rooms = new SocketRooms(this, namespace);
     }
 
     @Override
@@ -84,36 +77,18 @@ public final class Socket implements RemoteSocket, Targets {
     /** A copy of the names of its rooms, its own included. Empty after it disconnected. */
     @Override
     public Set<String> rooms() {
-        synchronized (wire) {
-            if (earlyRooms != null) {
-                return new LinkedHashSet<>(earlyRooms);
-            }
-        }
-        return namespace.directory().rooms(this);
+        return rooms.names();
     }
 
     /** Puts it into the room; the next broadcast reaches it there. */
     public Joining join(String room) {
-        synchronized (wire) {
-            if (earlyRooms != null) {
-                return joinEarly(earlyRooms, room);
-            }
-        }
-        return state == State.DISCONNECTED ? Joining.GONE : namespace.join(this, room);
-    }
-
-    private Joining joinEarly(Set<String> rooms, String room) {
-        // its own room is still to come
-        if (rooms.size() + 1 >= context().options().maxRoomsPerSocket()) {
-            return Joining.TOO_MANY_ROOMS;
-        }
-        return rooms.add(room) ? Joining.JOINED : Joining.ALREADY_IN;
+        return state == State.DISCONNECTED ? Joining.GONE : rooms.join(room);
     }
 
     /** As {@link #join(String)}. Those beyond the limit are not joined. */
     @Override
-    public void join(Collection<String> rooms) {
-        rooms.forEach(this::join);
+    public void join(Collection<String> names) {
+        names.forEach(this::join);
     }
 
     /**
@@ -122,18 +97,13 @@ public final class Socket implements RemoteSocket, Targets {
      * @return whether it was in
      */
     public boolean leave(String room) {
-        synchronized (wire) {
-            if (earlyRooms != null) {
-                return earlyRooms.remove(room);
-            }
-        }
-        return namespace.directory().leave(this, room);
+        return rooms.leave(room);
     }
 
     /** As {@link #leave(String)}. */
     @Override
-    public void leave(Collection<String> rooms) {
-        rooms.forEach(this::leave);
+    public void leave(Collection<String> names) {
+        names.forEach(this::leave);
     }
 
     /**
@@ -314,21 +284,14 @@ public final class Socket implements RemoteSocket, Targets {
 
     /** Lets it in: the rooms know it from now on. In the loop. */
     void admit() {
-        namespace.directory().enter(this);
-        Set<String> early;
-        synchronized (wire) {
-            early = earlyRooms == null ? Set.of() : earlyRooms;
-            earlyRooms = null;
-        }
         state = State.CONNECTED;
-        namespace.join(this, id);
-        join(early);
+        rooms.admit();
     }
 
     /** An event of the client, on a worker. */
     void received(Packet.Event event) {
         if (listening) {
-            Ack ack = new EventAck(event.ackId());
+            Ack ack = new EventAck(this, event.ackId());
             Arguments arguments = Arguments.view(event.arguments());
             context()
                     .call(
@@ -352,7 +315,7 @@ public final class Socket implements RemoteSocket, Targets {
     void disconnected(DisconnectReason reason) {
         listeners.disconnecting.forEach(
                 l -> context().call("A disconnecting listener", () -> l.disconnected(reason)));
-        namespace.directory().leaveAll(this);
+        rooms.leaveAll();
         listeners.disconnect.forEach(
                 l -> context().call("A disconnect listener", () -> l.disconnected(reason)));
         context().observer().disconnected(this, reason);
@@ -367,32 +330,5 @@ public final class Socket implements RemoteSocket, Targets {
 
     private void told(CatchAllListener listener, Outgoing packet, Arguments arguments) {
         context().call("A catch-all listener", () -> listener.passed(packet.event(), arguments));
-    }
-
-    /** Answers once, while the socket is connected. */
-    private final class EventAck implements Ack {
-        private final OptionalLong ackId;
-        private final AtomicBoolean answered = new AtomicBoolean();
-
-        EventAck(OptionalLong ackId) {
-            this.ackId = ackId;
-        }
-
-        @Override
-        public boolean requested() {
-            return ackId.isPresent();
-        }
-
-        @Override
-        public void send(@Nullable Object... arguments) {
-            if (requested()) {
-                List<@Nullable Object> list = Arguments.of(arguments).toList();
-                Packet packet = new Packet.Ack(namespace.name(), ackId, list);
-                List<EngineMessage> messages = PacketEncoder.encode(packet).messages();
-                if (answered.compareAndSet(false, true)) {
-                    loop().execute(() -> wire.answer(messages));
-                }
-            }
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.engineio.inmemory.ManualEventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -64,7 +65,7 @@ final class EngineFixture implements EngineIoListener {
 
         @Override
         public void binary(byte[] message) {
-            heard.add(java.util.HexFormat.of().formatHex(message));
+            heard.add(HexFormat.of().formatHex(message));
             sendBack(EngineMessage.binary(message));
         }
 

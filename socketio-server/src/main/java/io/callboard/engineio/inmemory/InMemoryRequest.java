@@ -42,6 +42,12 @@ public final class InMemoryRequest {
         return this;
     }
 
+    /** Sets a header in place of those of the same name, for example {@code Host}. */
+    public InMemoryRequest replaceHeader(String name, String value) {
+        headers.remove(name.toLowerCase(Locale.ROOT));
+        return header(name, value);
+    }
+
     public InMemoryRequest body(String text) {
         return body(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,77 @@
+package io.callboard.sqlite;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * The tables, and their version in {@code PRAGMA user_version}.
+ *
+ * <p>A later version adds its statements behind the ones of version 1, each in a transaction that
+ * ends with the new number.
+ */
+final class Schema {
+    static final int VERSION = 1;
+
+    private static final String VERSION_1 =
+            """
+            BEGIN IMMEDIATE;
+            CREATE TABLE entry (
+                position INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE,
+                fingerprint TEXT NOT NULL,
+                at INTEGER NOT NULL, -- milliseconds since 1970
+                action TEXT NOT NULL,
+                actor_id TEXT NOT NULL,
+                workspace_id TEXT,
+                target_type TEXT,
+                target_id TEXT,
+                data TEXT NOT NULL -- JSON
+            ) STRICT;
+            CREATE TABLE entry_room (
+                room TEXT NOT NULL,
+                position INTEGER NOT NULL,
+                PRIMARY KEY (room, position)
+            ) STRICT, WITHOUT ROWID;
+            CREATE TABLE membership (
+                room TEXT NOT NULL,
+                user_id TEXT NOT NULL,
+                role TEXT, -- NULL: removed
+                position INTEGER NOT NULL,
+                since INTEGER NOT NULL, -- milliseconds since 1970
+                PRIMARY KEY (room, user_id)
+            ) STRICT, WITHOUT ROWID;
+            CREATE TABLE checkpoint (
+                only INTEGER PRIMARY KEY CHECK (only = 1),
+                position INTEGER NOT NULL
+            ) STRICT;
+            PRAGMA user_version = 1;
+            COMMIT;
+            """;
+
+    private Schema() {}
+
+    static void prepare(Session session, Path dir) throws SQLException {
+        int version = version(session);
+        if (version > VERSION) {
+            throw new SqliteStoreException(
+                    "The store in "
+                            + dir
+                            + " was written by a newer Callboard (schema "
+                            + version
+                            + ", this one knows "
+                            + VERSION
+                            + "). Start the newer one, or use another directory (DATA_DIR).",
+                    null);
+        }
+        if (version == 0) {
+            session.execute(VERSION_1);
+        }
+    }
+
+    private static int version(Session session) throws SQLException {
+        try (ResultSet row = session.prepare("PRAGMA user_version").executeQuery()) {
+            return row.getInt(1);
+        }
+    }
+}

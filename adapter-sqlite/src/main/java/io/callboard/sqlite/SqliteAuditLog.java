@@ -1,0 +1,128 @@
+package io.callboard.sqlite;
+
+import io.callboard.core.audit.AuditLog;
+import io.callboard.core.audit.AuditLogUnavailableException;
+import io.callboard.core.audit.NewEntry;
+import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.room.Room;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The audit log in the tables {@code entry} and {@code entry_room}. */
+final class SqliteAuditLog implements AuditLog {
+    private static final System.Logger LOG = System.getLogger(SqliteAuditLog.class.getName());
+
+    private final GroupWriter writer;
+    private final Readers readers;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Each append takes one; closing takes them all, and so waits for the appends. */
+    private final Semaphore underWay = new Semaphore(Integer.MAX_VALUE);
+
+    SqliteAuditLog(GroupWriter writer, Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    @Override
+    public CompletionStage<List<RecordedEntry>> append(List<NewEntry> batch) {
+        if (batch.size() > MAX_BATCH) {
+            return CompletableFuture.failedStage(
+                    new IllegalArgumentException(
+                            "A batch has at most " + MAX_BATCH + " entries, not " + batch.size()));
+        }
+        if (!underWay.tryAcquire()) {
+            return CompletableFuture.failedStage(unavailable(SqliteStore.closed()));
+        }
+        CompletableFuture<List<RecordedEntry>> stage = write(batch).handle(this::answer);
+        var unused = stage.whenComplete((answers, failure) -> underWay.release());
+        return stage.minimalCompletionStage();
+    }
+
+    private CompletableFuture<List<RecordedEntry>> write(List<NewEntry> batch) {
+        try {
+            List<EntryRow> rows = batch.stream().map(EntryRow::of).toList();
+            long size = rows.stream().mapToLong(EntryRow::size).sum();
+            return writer.submit(size, session -> EntryTable.append(session, rows));
+        } catch (ArithmeticException e) {
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException("The time of an entry is too far away", e));
+        }
+    }
+
+    private List<RecordedEntry> answer(
+            @Nullable List<RecordedEntry> answers, @Nullable Throwable failure) {
+        if (answers == null) {
+            throw new CompletionException(
+                    failure instanceof SqliteStoreException store ? unavailable(store) : failure);
+        }
+        listeners.forEach(SqliteAuditLog::call);
+        return answers;
+    }
+
+    @Override
+    public List<RecordedEntry> read(long after, int limit) {
+        checkLimit(limit);
+        return read(session -> EntryTable.page(session, after, limit));
+    }
+
+    @Override
+    public List<RecordedEntry> read(Room room, long after, int limit) {
+        checkLimit(limit);
+        return read(session -> EntryTable.page(session, room, after, limit));
+    }
+
+    @Override
+    public long head() {
+        return read(EntryTable::head);
+    }
+
+    private <T> T read(Readers.Query<T> query) {
+        try {
+            if (closed.get()) {
+                throw SqliteStore.closed();
+            }
+            return readers.read(query);
+        } catch (SqliteStoreException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public void onAppended(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Closes the log alone; the store stays open for the others. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            underWay.acquireUninterruptibly(Integer.MAX_VALUE);
+        }
+    }
+
+    private static void checkLimit(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit is at least 1, not " + limit);
+        }
+    }
+
+    private static AuditLogUnavailableException unavailable(SqliteStoreException failure) {
+        return new AuditLogUnavailableException(String.valueOf(failure.getMessage()), failure);
+    }
+
+    private static void call(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A listener of the audit log failed", e);
+        }
+    }
+}

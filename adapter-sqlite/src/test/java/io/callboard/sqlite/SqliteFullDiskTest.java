@@ -1,0 +1,85 @@
+package io.callboard.sqlite;
+
+import static io.callboard.testkit.SampleEntries.NOON;
+import static io.callboard.testkit.SampleEntries.append;
+import static io.callboard.testkit.SampleEntries.carrying;
+import static io.callboard.testkit.SampleEntries.entry;
+import static io.callboard.testkit.SampleEntries.positions;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callboard.core.audit.AuditLog;
+import io.callboard.core.audit.AuditLogUnavailableException;
+import io.callboard.core.room.MembershipsUnavailableException;
+import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SQLite is told that the database may have no more pages, and fails as on a full disk. */
+@Timeout(60)
+class SqliteFullDiskTest {
+    private static final Room ROOM = new Room("workspace", "abc");
+
+    @TempDir Path dir;
+
+    @Test
+    void onAFullDiskWritingFailsClearlyAndGoesOnWhenThereIsSpace() {
+        try (SqliteStore store = SqliteStore.open(dir)) {
+            AuditLog log = store.auditLog();
+            allowPages(store, 100);
+            long acknowledged = appendUntilItFails(log);
+
+            assertThat(acknowledged).isPositive();
+            assertThat(positions(log.read(0, Integer.MAX_VALUE)))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, acknowledged).boxed().toList());
+            assertThatExceptionOfType(MembershipsUnavailableException.class)
+                    .isThrownBy(() -> putManyMembers(store))
+                    .withMessageContaining("disk is full");
+
+            allowPages(store, 10_000);
+            assertThat(positions(append(log, entry("afterwards"))))
+                    .containsExactly(acknowledged + 1);
+            putManyMembers(store);
+        }
+    }
+
+    private static void allowPages(SqliteStore store, int pages) {
+        store.writer()
+                .write(
+                        session -> {
+                            session.execute("PRAGMA max_page_count = " + pages);
+                            return pages;
+                        });
+    }
+
+    private static long appendUntilItFails(AuditLog log) {
+        Map<String, String> large = Map.of("text", "x".repeat(10_000));
+        for (long acknowledged = 0; ; acknowledged++) {
+            try {
+                append(log, carrying("e" + acknowledged, large));
+            } catch (CompletionException e) {
+                assertThatThrownBy(
+                                () -> {
+                                    throw e;
+                                })
+                        .hasCauseInstanceOf(AuditLogUnavailableException.class)
+                        .hasMessageContainingAll("disk is full", "Free some space");
+                return acknowledged;
+            }
+        }
+    }
+
+    private static void putManyMembers(SqliteStore store) {
+        for (int i = 0; i < 500; i++) {
+            store.memberships().put(ROOM, "member " + i, Role.MEMBER, 1, NOON);
+        }
+    }
+}

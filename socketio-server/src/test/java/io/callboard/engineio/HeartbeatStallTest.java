@@ -1,0 +1,53 @@
+package io.callboard.engineio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A loop whose timers are late, because the machine stood still. */
+class HeartbeatStallTest {
+    private final List<String> events = new ArrayList<>();
+    private final List<Runnable> timers = new ArrayList<>();
+    private final Heartbeat heartbeat =
+            new Heartbeat(
+                    new LateLoop(),
+                    Duration.ofSeconds(25),
+                    Duration.ofSeconds(20),
+                    () -> events.add("ping"),
+                    () -> events.add("silent"));
+
+    @Test
+    void aPingThatWentOutLateLeavesTimeForItsPong() {
+        heartbeat.beat();
+        Runnable sendPing = timers.get(0);
+        Runnable timeIsUp = timers.get(1);
+
+        sendPing.run();
+        timeIsUp.run();
+        assertThat(events).containsExactly("ping");
+
+        timers.get(timers.size() - 1).run();
+        assertThat(events).containsExactly("ping", "silent");
+    }
+
+    private final class LateLoop implements EventLoop {
+        @Override
+        public boolean isCurrent() {
+            return true;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Timer schedule(Duration delay, Runnable task) {
+            timers.add(task);
+            return () -> {};
+        }
+    }
+}
