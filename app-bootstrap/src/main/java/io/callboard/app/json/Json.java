@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Reads JSON strictly (RFC 8259), and writes it.
  *
  * <p>Refused are: two members of one name, anything behind the value, half a character, more than
- * 64 levels, more than 500,000 tokens. Whole numbers become {@link Long}, or {@link
- * java.math.BigInteger} beyond 64 bits, others {@link Double}.
+ * 64 levels, more than 500,000 tokens. Whole numbers become {@link Long}, or {@link BigInteger}
+ * beyond 64 bits, others {@link Double}.
  */
 public final class Json {
     /** The deepest nesting of lists and objects. */
@@ -69,6 +70,8 @@ public final class Json {
             to.writeEndArray();
         } else if (value instanceof Double number) {
             to.writeNumber(number);
+        } else if (value instanceof BigInteger large) {
+            to.writeNumber(large);
         } else if (value instanceof Number number) {
             to.writeNumber(number.longValue());
         } else if (value instanceof Boolean flag) {

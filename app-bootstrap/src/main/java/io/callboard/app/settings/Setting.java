@@ -119,6 +119,11 @@ public enum Setting {
         return this == JWT_SECRET || this == API_KEYS;
     }
 
+    /** Whether this version has what it is for. */
+    public boolean available() {
+        return !NotYet.whole(this);
+    }
+
     /** What belongs together in the help. */
     public enum Group {
         LISTENING("Where to listen"),

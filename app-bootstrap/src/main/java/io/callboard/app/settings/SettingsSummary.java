@@ -42,7 +42,7 @@ public final class SettingsSummary {
     }
 
     private Optional<String> byDefault(Setting setting) {
-        if (NotYet.whole(setting)) {
+        if (!setting.available()) {
             return Optional.empty();
         }
         return switch (setting) {

@@ -39,7 +39,8 @@ class JsonTest {
 
     @Test
     void writesWhatItReads() throws MalformedJsonException {
-        String text = "{\"a\":[1,-2.5,\"x\\n\",true,null,{\"b\":{}}],\"c\":\"ä\"}";
+        String text =
+                "{\"a\":[1,9223372036854775808,-2.5,\"x\\n\",true,null,{\"b\":{}}],\"c\":\"ä\"}";
 
         assertThat(new String(Json.bytes(parse(text)), UTF_8)).isEqualTo(text);
     }
