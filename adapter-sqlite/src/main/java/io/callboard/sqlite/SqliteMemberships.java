@@ -60,7 +60,7 @@ final class SqliteMemberships implements Memberships {
                                     apply.setString(2, userId);
                                     apply.setString(3, role);
                                     apply.setLong(4, position);
-                                    apply.setLong(5, since);
+                                    apply.setLong(5, at.toEpochMilli());
                                     return apply.executeUpdate();
                                 }));
     }

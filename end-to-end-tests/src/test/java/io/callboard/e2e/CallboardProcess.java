@@ -37,11 +37,16 @@ final class CallboardProcess implements AutoCloseable {
         builder.environment()
                 .putAll(
                         Map.of(
-                                "PORT", "0",
-                                "HOST", "127.0.0.1",
-                                "JWT_SECRET", SECRET,
-                                "API_KEYS", API_KEY,
-                                "DATA_DIR", dataDir.toString()));
+                                "PORT",
+                                "0",
+                                "HOST",
+                                "127.0.0.1",
+                                "JWT_SECRET",
+                                SECRET,
+                                "API_KEYS",
+                                API_KEY,
+                                "DATA_DIR",
+                                dataDir.toString()));
         builder.environment().putAll(settings);
         try {
             CallboardProcess server = new CallboardProcess(builder.start());
