@@ -76,15 +76,20 @@ final class XnioEventLoop implements EventLoop {
         return timer;
     }
 
-    /** Does what is in the inbox. In the loop only. */
-    void catchUp() {
+    /**
+     * Does what is in the inbox. In the loop only.
+     *
+     * @return false if there was so much that some of it was left
+     */
+    boolean catchUp() {
         for (int done = 0; done < TASKS_PER_TURN; done++) {
             Runnable task = inbox.poll();
             if (task == null) {
-                return;
+                return true;
             }
             runSafely(task);
         }
+        return false;
     }
 
     /** Runs the flush at the end of this turn. In the loop only; once per connection and turn. */
@@ -117,16 +122,21 @@ final class XnioEventLoop implements EventLoop {
     }
 
     private void turn() {
-        turnDue.set(false);
         inTurn = true;
-        catchUp();
+        boolean emptied = catchUp();
         Runnable flush;
         while ((flush = flushes.poll()) != null) {
             runSafely(flush);
         }
         inTurn = false;
-        if (!inbox.isEmpty() && turnDue.compareAndSet(false, true)) {
-            // by a timer: what is executed at once would run before the sockets are looked at
+        turnDue.set(false);
+        if (inbox.isEmpty()) {
+            return;
+        }
+        if (emptied) {
+            wake();
+        } else if (turnDue.compareAndSet(false, true)) {
+            // what is executed at once would run before the sockets are looked at
             submit(() -> thread.executeAfter(turn, 1, TimeUnit.MILLISECONDS));
         }
     }

@@ -3,7 +3,9 @@ package io.callboard.engineio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.engineio.inmemory.InMemoryExchange;
+import io.callboard.engineio.inmemory.InMemoryRequest;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -267,6 +269,42 @@ class UpgradeTest {
         assertThat(socket.takeAll()).containsExactly("4last");
         assertThat(socket.closeCode()).isZero();
         assertThat(engine.heard).containsExactly("closed: forced close");
+    }
+
+    @Test
+    void anAttemptWhoseClientIsGoneMakesRoomForAnother() {
+        String webSocketQuery = EngineFixture.webSocketQuery(query);
+        engine.loop.run(() -> engine.request("GET", webSocketQuery).webSocket().send().abort());
+
+        assertThat(engine.upgraded(query).isOpen()).isTrue();
+    }
+
+    @Test
+    void aSocketThatOpensAfterTheSessionHasEndedIsClosed() {
+        engine.get(query);
+        InMemoryRequest upgrade =
+                engine.request("GET", EngineFixture.webSocketQuery(query)).webSocket();
+        List<InMemoryExchange> sent = new ArrayList<>();
+        engine.loop.run(
+                () -> {
+                    sent.add(upgrade.send());
+                    engine.loop.execute(() -> engine.session().close(CloseReason.FORCED_CLOSE));
+                });
+
+        assertThat(sent.get(0).socket().closeCode()).isZero();
+        assertThat(engine.heard).containsExactly("closed: forced close");
+    }
+
+    @Test
+    void afterABadPacketAnUpgradePacketMeansNothing() {
+        InMemoryWebSocket socket = engine.probe(query);
+        engine.loop.run(
+                () -> {
+                    socket.send("abc");
+                    socket.send("5");
+                });
+
+        assertThat(engine.session().transport()).isEqualTo("polling");
     }
 
     @Test
