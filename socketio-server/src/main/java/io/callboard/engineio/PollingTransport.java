@@ -130,7 +130,7 @@ final class PollingTransport implements Transport {
         request.onAbort(() -> Loops.run(loop, () -> postAborted(request)));
         request.exchange()
                 .readBody(
-                        session.inbound().bodyLimit(),
+                        session.maxPayload(),
                         body -> Loops.run(loop, () -> bodyRead(request, body)));
     }
 
