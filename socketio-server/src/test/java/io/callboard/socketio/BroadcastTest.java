@@ -213,7 +213,7 @@ class BroadcastTest {
 
     @Test
     void oneWhoBreaksDoesNotCostTheOthersTheirEvent() {
-        ann.session.breaksOnSend = true;
+        ann.session.breaksOn = "x";
         server.emit("x", 1);
 
         assertThatHeard("bob cid");

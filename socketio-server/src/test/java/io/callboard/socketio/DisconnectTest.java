@@ -208,6 +208,18 @@ class DisconnectTest {
         assertThat(heard).hasSize(1);
     }
 
+    @Test
+    void aSessionThatBreaksOnTheGoodbyeEndsOnce() {
+        TestClient client = connect().send("0/n");
+        client.session.breaksOn = "1";
+        fixture.lastSocket().disconnect(true);
+        fixture.settle();
+
+        assertThat(heard).hasSize(2).anyMatch(end -> end.startsWith("/ "));
+        assertThat(heard).anyMatch(end -> end.startsWith("/n "));
+        assertThat(server.clientCount()).isZero();
+    }
+
     private TestClient connect() {
         TestClient client = fixture.connect();
         client.received();
