@@ -135,6 +135,8 @@ public final class UndertowServer {
         } catch (InterruptedException e) {
             worker.shutdownNow();
             Thread.currentThread().interrupt();
+        } finally {
+            loops.close();
         }
     }
 

@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
 
 /**
@@ -32,9 +33,11 @@ final class XnioEventLoop implements EventLoop {
     private static final long NOT_ARMED = Long.MAX_VALUE;
 
     private final XnioIoThread thread;
+    private final ScheduledExecutorService alarm;
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean turnDue = new AtomicBoolean();
     private final Runnable turn = this::turn;
+    private final Runnable ring = this::ring;
 
     // all below belongs to the thread
     private final ArrayDeque<Runnable> flushes = new ArrayDeque<>();
@@ -43,10 +46,15 @@ final class XnioEventLoop implements EventLoop {
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private boolean inTurn;
     private long armedFor = NOT_ARMED;
-    private XnioExecutor.@Nullable Key armed;
+    private @Nullable Future<?> armed;
 
-    XnioEventLoop(XnioIoThread thread) {
+    /**
+     * @param alarm wakes the loop for its next timer. XNIO's own timers are up to 2 ms late, as
+     *     they count in milliseconds
+     */
+    XnioEventLoop(XnioIoThread thread, ScheduledExecutorService alarm) {
         this.thread = thread;
+        this.alarm = alarm;
     }
 
     @Override
@@ -162,12 +170,15 @@ final class XnioEventLoop implements EventLoop {
             return; // when the armed one was cancelled, the loop wakes up for nothing, once
         }
         if (armed != null) {
-            armed.remove();
+            armed.cancel(false);
         }
         armedFor = first.deadline;
-        long nanos = Math.max(0, first.deadline - System.nanoTime());
-        long millis = TimeUnit.NANOSECONDS.toMillis(nanos + 999_999);
-        submit(() -> armed = thread.executeAfter(this::ring, millis, TimeUnit.MILLISECONDS));
+        long nanos = first.deadline - System.nanoTime();
+        submit(() -> armed = alarm.schedule(this::wakeForTimers, nanos, TimeUnit.NANOSECONDS));
+    }
+
+    private void wakeForTimers() {
+        submit(() -> thread.execute(ring));
     }
 
     private void ring() {

@@ -2,6 +2,7 @@ package io.callboard.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.engineio.HttpExchange;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -72,9 +73,13 @@ class HostileRequestTest extends ServerTest {
 
     @Test
     void theRefusalOfALargeBodyIsSeenByAClientThatSendsItAll() throws Exception {
-        RawClient client = client().request("POST", "/engine/", "Content-Length: 3000000");
-        client.send(new byte[3_000_000]);
+        RawClient client = client().request("POST", "/engine/", "Content-Length: 5000000");
         assertThat(client.response().status()).isEqualTo(413);
+        // a connection closed with bytes unread is reset: on some systems that loses the answer
+        for (int i = 0; i < 500; i++) {
+            client.send(new byte[10_000]);
+        }
+        assertThat(client.ended()).isTrue();
     }
 
     @Test
@@ -145,7 +150,7 @@ class HostileRequestTest extends ServerTest {
     @Test
     void aFoldedHeaderIsSeenBehindAHeldRequest() throws Exception {
         RawClient client = client().request("GET", "/engine/");
-        io.callboard.engineio.HttpExchange exchange = engine.takeHeld();
+        HttpExchange exchange = engine.takeHeld();
         client.send(FOLDED);
         exchange.respond(TestEngine.text(200, "ok"));
         assertThat(client.response().body()).isEqualTo("ok");
@@ -221,6 +226,20 @@ class HostileRequestTest extends ServerTest {
         engine.takeHeld().respond(TestEngine.text(200, "x".repeat(50_000_000)));
         assertThat(engine.takeEvent()).isEqualTo("held x");
         assertThat(engine.takeEvent()).isEqualTo("abort x");
+    }
+
+    @Test
+    void aRequestThatWaitsForItsAnswerIsNotCutOnceItIsRead() throws Exception {
+        RawClient client = client().request("PATCH", "/engine/", "Content-Length: 6");
+        client.send("abc"); // the rest comes in another segment, so that it is waited for
+        assertThat(engine.takeEvent()).isEqualTo("reading");
+        client.send("def");
+        HttpExchange exchange = engine.takeHeld();
+        for (int i = 0; i < 3; i++) {
+            assertThat(client().ended()).isTrue();
+        }
+        exchange.respond(TestEngine.text(200, "ok"));
+        assertThat(client.response().body()).isEqualTo("ok");
     }
 
     private static boolean sendsUntilCut(RawClient client, String bytes) {
