@@ -84,8 +84,9 @@ public final class CallboardServer {
      * @throws CannotStartException if the store or the port cannot be had
      */
     public static CallboardServer start(Settings settings) {
-        TokenVerifier tokens = Tokens.verifier(settings);
+        // what may be wrong with the settings comes first: nothing has been touched then
         EventCatalog catalog = ConfiguredCatalog.load(settings.events());
+        TokenVerifier tokens = Tokens.verifier(settings);
         Store store = Store.open(settings.store());
         CallboardServer server;
         try {
