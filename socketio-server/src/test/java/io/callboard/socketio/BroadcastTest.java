@@ -222,6 +222,14 @@ class BroadcastTest {
     }
 
     @Test
+    void aBugThatConcernsOneDoesNotCostTheOthersTheirEvent() {
+        ann.session.fails = true;
+        server.emit("x", 1);
+
+        assertThatHeard("bob cid");
+    }
+
+    @Test
     void socketsAreListed() {
         assertThat(server.sockets()).containsExactly(annSocket, bobSocket, cidSocket);
         assertThat(server.in("ab").sockets()).containsExactly(annSocket, bobSocket);

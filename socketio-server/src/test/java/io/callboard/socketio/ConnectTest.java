@@ -351,6 +351,16 @@ class ConnectTest {
     }
 
     @Test
+    void aBugOfOursCostsOneSession() {
+        TestClient client = fixture.open();
+        client.session.fails = true;
+
+        assertThat(client.send("0").closeReason()).contains(CloseReason.FORCED_CLOSE);
+        assertThat(server.sockets()).isEmpty();
+        assertThat(server.clientCount()).isZero();
+    }
+
+    @Test
     void namespacesAreConnectedOneByOne() {
         server.of("/a").use((socket, next) -> next.refuse("not here"));
         server.of("b");

@@ -173,12 +173,13 @@ class DisconnectTest {
         server.onConnection(
                 socket ->
                         socket.on("leave", (a, ack) -> socket.disconnect())
-                                .on("save", (a, ack) -> heard.add("save")));
+                                .on("leave", (a, ack) -> heard.add("second listener"))
+                                .onAny((event, arguments) -> heard.add("any " + event)));
         TestClient client = connect();
         client.sendOnly("2[\"leave\"]").sendOnly("2[\"save\"]");
         fixture.settle();
 
-        assertThat(heard).containsExactly("/ server namespace disconnect");
+        assertThat(heard).containsExactly("any leave", "/ server namespace disconnect");
     }
 
     @Test

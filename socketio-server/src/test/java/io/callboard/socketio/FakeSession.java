@@ -27,6 +27,9 @@ final class FakeSession implements EngineIoSession {
     /** At a packet that contains this, what waits to be sent has become too much. */
     String breaksOn = "nothing";
 
+    /** As if the engine had a bug. */
+    boolean fails;
+
     FakeSession(ManualLoop loop) {
         this(
                 loop,
@@ -68,6 +71,9 @@ final class FakeSession implements EngineIoSession {
     public void send(List<EngineMessage> messages) {
         if (closed != null) {
             return;
+        }
+        if (fails) {
+            throw new IllegalStateException("for the test");
         }
         for (EngineMessage message : messages) {
             String shown =
