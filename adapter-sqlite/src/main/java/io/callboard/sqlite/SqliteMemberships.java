@@ -51,6 +51,7 @@ final class SqliteMemberships implements Memberships {
     }
 
     private void apply(Room room, String userId, @Nullable String role, long position, Instant at) {
+        long since = at.toEpochMilli(); // on the caller's thread: it throws if the time is too far
         call(
                 () ->
                         writer.write(
@@ -60,7 +61,7 @@ final class SqliteMemberships implements Memberships {
                                     apply.setString(2, userId);
                                     apply.setString(3, role);
                                     apply.setLong(4, position);
-                                    apply.setLong(5, at.toEpochMilli());
+                                    apply.setLong(5, since);
                                     return apply.executeUpdate();
                                 }));
     }

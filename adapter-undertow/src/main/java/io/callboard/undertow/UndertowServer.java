@@ -41,7 +41,7 @@ public final class UndertowServer {
     private final WebSocketConnections webSockets;
     private final Router router;
     private final GracefulShutdownHandler graceful;
-    private @Nullable Acceptor acceptor;
+    private volatile @Nullable Acceptor acceptor;
     private boolean stopped;
 
     /** Starts the threads, but does not listen yet. */
@@ -85,6 +85,9 @@ public final class UndertowServer {
      *     then
      */
     public synchronized UndertowServer start() {
+        if (acceptor != null || stopped) {
+            throw new IllegalStateException("A server is started once");
+        }
         try {
             HttpHandler root = new HttpContinueReadHandler(new Gate(loops, graceful));
             acceptor = new Acceptor(worker, config, root);
@@ -99,11 +102,12 @@ public final class UndertowServer {
     }
 
     /** The port it listens on. */
-    public synchronized int port() {
-        if (acceptor == null) {
+    public int port() {
+        Acceptor listening = acceptor;
+        if (listening == null) {
             throw new IllegalStateException("The server is not started");
         }
-        return acceptor.port();
+        return listening.port();
     }
 
     /**
@@ -119,8 +123,9 @@ public final class UndertowServer {
         }
         stopped = true;
         long deadline = System.nanoTime() + patience.toNanos();
-        if (acceptor != null) {
-            acceptor.close();
+        Acceptor listening = acceptor;
+        if (listening != null) {
+            listening.close();
         }
         graceful.shutdown();
         webSockets.closeAll();

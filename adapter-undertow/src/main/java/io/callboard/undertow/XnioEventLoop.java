@@ -158,6 +158,7 @@ final class XnioEventLoop implements EventLoop {
     }
 
     private void add(LoopTimer timer) {
+        // given by another thread, it may have been cancelled in the loop meanwhile
         if (!timer.cancelled) {
             timers.add(timer);
             arm();
@@ -188,9 +189,7 @@ final class XnioEventLoop implements EventLoop {
         long now = System.nanoTime();
         TimerQueue.Entry due;
         while ((due = timers.takeDue(now)) != null) {
-            if (!due.cancelled) {
-                runSafely(due.task);
-            }
+            runSafely(due.task);
         }
         arm();
     }
@@ -204,6 +203,8 @@ final class XnioEventLoop implements EventLoop {
     }
 
     private final class LoopTimer extends TimerQueue.Entry implements Timer {
+        private volatile boolean cancelled;
+
         LoopTimer(long deadline, Runnable task) {
             super(deadline, task);
         }

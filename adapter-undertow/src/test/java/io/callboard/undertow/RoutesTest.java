@@ -3,6 +3,8 @@ package io.callboard.undertow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callboard.engineio.HttpExchange;
+import io.callboard.engineio.HttpResponse;
 import io.undertow.server.handlers.BlockingHandler;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,9 @@ class RoutesTest extends ServerTest {
                 "/large",
                 new BlockingHandler(
                         exchange -> exchange.getOutputStream().write(new byte[50_000_000])));
+        server.engine(
+                "/big/",
+                exchange -> exchange.readBody(9_000_000, body -> exchange.respond(size(body))));
         super.start();
     }
 
@@ -79,6 +84,12 @@ class RoutesTest extends ServerTest {
     }
 
     @Test
+    void theLimitOfAnEngineIsItsOwn() throws Exception {
+        RawClient client = client().request("POST", "/big/", "Content-Length: 8000000");
+        assertThat(client.send(new byte[8_000_000]).response().body()).isEqualTo("8000000");
+    }
+
+    @Test
     void aTrickledBodyDoesNotHoldTheOnlyWorker() throws Exception {
         RawClient stalled = client().request("POST", "/read", "Content-Length: 100").send("x");
         RawClient next = client().request("POST", "/read", "Content-Length: 1").send("x");
@@ -110,6 +121,11 @@ class RoutesTest extends ServerTest {
         }
         idleWasCut.countDown();
         assertThat(slow.response().body()).isEqualTo("slow 3");
+    }
+
+    private static HttpResponse size(HttpExchange.Body body) {
+        int bytes = body instanceof HttpExchange.Body.Complete read ? read.bytes().length : -1;
+        return TestEngine.text(200, Integer.toString(bytes));
     }
 
     private String get(String path) throws Exception {

@@ -2,9 +2,11 @@ package io.callboard.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.callboard.engineio.HttpExchange;
 import io.callboard.engineio.WebSocketListener.Cause;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -16,15 +18,19 @@ class StopTest extends ServerTest {
     void exchangesUnderWayMayEnd() throws Exception {
         RawClient client = client().request("GET", "/engine/");
         HttpExchange exchange = engine.takeHeld();
-        RawClient webSocket = webSocket();
         int port = server.port();
-        CompletableFuture<Void> stopped =
-                CompletableFuture.runAsync(() -> server.stop(Duration.ofSeconds(10)));
-        assertThat(webSocket.frame().closeCode()).isEqualTo(1001);
-        assertThatThrownBy(() -> new RawClient(port)).isInstanceOf(ConnectException.class);
-        assertThat(stopped).isNotDone();
+        CompletableFuture<Void> stopped = stopping(Duration.ofSeconds(10));
+        await().until(() -> refusesConnections(port));
         exchange.respond(TestEngine.text(200, "farewell"));
         assertThat(client.response().body()).isEqualTo("farewell");
+        stopped.get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void webSocketClientsAreToldAndMayAnswer() throws Exception {
+        RawClient webSocket = webSocket();
+        CompletableFuture<Void> stopped = stopping(Duration.ofSeconds(10));
+        assertThat(webSocket.frame().closeCode()).isEqualTo(1001);
         webSocket.send(ClientFrames.close(1001, ""));
         assertThat(webSocket.ended()).isTrue();
         webSocket.close(); // else the server waits for the end of the stream
@@ -39,8 +45,7 @@ class StopTest extends ServerTest {
         RawClient open = client();
         open.request("OPTIONS", "/engine/").response();
         RawClient webSocket = webSocket();
-        CompletableFuture<Void> stopped =
-                CompletableFuture.runAsync(() -> server.stop(Duration.ofMillis(500)));
+        CompletableFuture<Void> stopped = stopping(Duration.ofMillis(500));
         assertThat(webSocket.frame().closeCode()).isEqualTo(1001);
         assertThat(open.request("OPTIONS", "/engine/").response().status()).isEqualTo(503);
         stopped.get(5, TimeUnit.SECONDS);
@@ -60,6 +65,11 @@ class StopTest extends ServerTest {
     }
 
     @Test
+    void aServerIsStartedOnce() {
+        assertThatThrownBy(server::start).hasMessage("A server is started once");
+    }
+
+    @Test
     void aPortThatIsTakenStopsTheStart() {
         UndertowConfig taken = config().withAddress("127.0.0.1", server.port());
         UndertowServer second = new UndertowServer(taken);
@@ -67,5 +77,18 @@ class StopTest extends ServerTest {
                 .isInstanceOf(CannotListenException.class)
                 .hasMessageStartingWith("Cannot listen on 127.0.0.1:" + server.port())
                 .hasMessageContaining("Set PORT");
+    }
+
+    private CompletableFuture<Void> stopping(Duration patience) {
+        return CompletableFuture.runAsync(() -> server.stop(patience));
+    }
+
+    private static boolean refusesConnections(int port) throws IOException {
+        try {
+            new RawClient(port).close();
+            return false;
+        } catch (ConnectException e) {
+            return true;
+        }
     }
 }

@@ -99,6 +99,20 @@ class XnioEventLoopTest {
     }
 
     @Test
+    void aTimerDoesNotOvertakeWhatIsInTheInbox() {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch release = new CountDownLatch(1);
+        loop.schedule(Duration.ofMillis(5), () -> order.add("timer"));
+        worker.getIoThread(0).execute(() -> awaitUninterruptibly(release));
+        // time for the timer to be due while the thread is busy
+        await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+        loop.execute(() -> order.add("broadcast"));
+        release.countDown();
+        await().until(() -> order.size() == 2);
+        assertThat(order).containsExactly("broadcast", "timer");
+    }
+
+    @Test
     void aTaskThatThrowsDoesNotEndTheLoop() {
         AtomicInteger ran = new AtomicInteger();
         loop.execute(
@@ -162,6 +176,17 @@ class XnioEventLoopTest {
         CompletableFuture<Integer> left = new CompletableFuture<>();
         loop.execute(() -> left.complete(loop.timers()));
         assertThat(left.orTimeout(5, TimeUnit.SECONDS).join()).isZero();
+    }
+
+    @Test
+    void aTimerCancelledInTheLoopBeforeItWasAddedNeverRuns() {
+        CompletableFuture<EventLoop.Timer> given = new CompletableFuture<>();
+        AtomicInteger ran = new AtomicInteger();
+        worker.getIoThread(0).execute(() -> given.join().cancel());
+        given.complete(loop.schedule(Duration.ZERO, ran::incrementAndGet));
+        loop.schedule(Duration.ofMillis(20), () -> ran.addAndGet(10));
+        await().until(() -> ran.get() >= 10);
+        assertThat(ran).hasValue(10);
     }
 
     @Test

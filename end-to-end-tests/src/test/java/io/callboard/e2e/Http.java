@@ -14,16 +14,22 @@ final class Http {
     private Http() {}
 
     static HttpResponse<String> get(String url) {
-        return send(request(url).GET());
+        return get(url, CallboardProcess.API_KEY);
+    }
+
+    static HttpResponse<String> get(String url, String apiKey) {
+        return send(request(url, apiKey).GET());
     }
 
     static HttpResponse<String> post(String url, String json) {
-        return send(request(url).POST(HttpRequest.BodyPublishers.ofString(json)));
+        return send(
+                request(url, CallboardProcess.API_KEY)
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    private static HttpRequest.Builder request(String url) {
+    private static HttpRequest.Builder request(String url, String apiKey) {
         return HttpRequest.newBuilder(URI.create(url))
-                .header("Authorization", "Bearer " + CallboardProcess.API_KEY)
+                .header("Authorization", "Bearer " + apiKey)
                 .header("Content-Type", "application/json");
     }
 
