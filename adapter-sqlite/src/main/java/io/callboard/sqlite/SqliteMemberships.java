@@ -1,5 +1,6 @@
 package io.callboard.sqlite;
 
+import io.callboard.core.Quoted;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.MembershipsUnavailableException;
 import io.callboard.core.room.Role;
@@ -41,7 +42,7 @@ final class SqliteMemberships implements Memberships {
 
     @Override
     public void put(Room room, String userId, Role role, long position, Instant at) {
-        apply(room, userId, role.name(), position, at);
+        apply(room, userId, role.toString(), position, at);
     }
 
     @Override
@@ -50,6 +51,7 @@ final class SqliteMemberships implements Memberships {
     }
 
     private void apply(Room room, String userId, @Nullable String role, long position, Instant at) {
+        long since = at.toEpochMilli(); // on the caller's thread: it throws if the time is too far
         call(
                 () ->
                         writer.write(
@@ -59,7 +61,7 @@ final class SqliteMemberships implements Memberships {
                                     apply.setString(2, userId);
                                     apply.setString(3, role);
                                     apply.setLong(4, position);
-                                    apply.setLong(5, at.toEpochMilli());
+                                    apply.setLong(5, since);
                                     return apply.executeUpdate();
                                 }));
     }
@@ -80,7 +82,7 @@ final class SqliteMemberships implements Memberships {
             }
             String role = row.getString(1);
             Instant since = Instant.ofEpochMilli(row.getLong(2));
-            return Optional.of(new Standing(role == null ? null : Role.valueOf(role), since));
+            return Optional.of(new Standing(role == null ? null : role(role), since));
         }
     }
 
@@ -96,10 +98,15 @@ final class SqliteMemberships implements Memberships {
         SortedMap<String, Role> members = new TreeMap<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                members.put(row.getString(1), Role.valueOf(row.getString(2)));
+                members.put(row.getString(1), role(row.getString(2)));
             }
         }
         return Collections.unmodifiableSortedMap(members);
+    }
+
+    private static Role role(String stored) {
+        return Role.tryParse(stored)
+                .orElseThrow(() -> new IllegalStateException("No role: " + Quoted.of(stored)));
     }
 
     private static <T> T call(Supplier<T> access) {

@@ -8,6 +8,7 @@ import static io.callboard.testkit.SampleEntries.ids;
 import static io.callboard.testkit.SampleEntries.otherContent;
 import static io.callboard.testkit.SampleEntries.positions;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.audit.AuditLog;
@@ -15,6 +16,8 @@ import io.callboard.core.audit.AuditLogUnavailableException;
 import io.callboard.core.audit.IdConflictException;
 import io.callboard.core.audit.NewEntry;
 import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -178,6 +181,15 @@ class SqliteGroupTest {
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("must not wait");
+    }
+
+    @Test
+    void aMembershipWithATimeTooFarAwayNeverReachesTheWriter() {
+        Room room = new Room("workspace", "abc");
+
+        // from the writer it would be a MembershipsUnavailableException, and its group's as well
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> store.memberships().put(room, "u1", Role.OWNER, 1, Instant.MAX));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.callboard.undertow;
 
 import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.IntStream;
 import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
@@ -8,11 +9,14 @@ import org.xnio.XnioWorker;
 /** The event loops of a server, one per I/O thread. */
 final class EventLoops {
     private final List<XnioEventLoop> byNumber;
+    private final ScheduledThreadPoolExecutor alarm;
 
     EventLoops(XnioWorker worker) {
+        alarm = new ScheduledThreadPoolExecutor(1, EventLoops::alarmThread);
+        alarm.setRemoveOnCancelPolicy(true);
         byNumber =
                 IntStream.range(0, worker.getIoThreadCount())
-                        .mapToObj(number -> new XnioEventLoop(worker.getIoThread(number)))
+                        .mapToObj(number -> new XnioEventLoop(worker.getIoThread(number), alarm))
                         .toList();
     }
 
@@ -22,5 +26,16 @@ final class EventLoops {
 
     List<XnioEventLoop> all() {
         return byNumber;
+    }
+
+    /** Timers end. The loops themselves end with their threads. */
+    void close() {
+        alarm.shutdownNow();
+    }
+
+    private static Thread alarmThread(Runnable work) {
+        Thread thread = new Thread(work, "callboard timers");
+        thread.setDaemon(true);
+        return thread;
     }
 }

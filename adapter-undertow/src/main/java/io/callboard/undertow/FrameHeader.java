@@ -96,9 +96,9 @@ final class FrameHeader {
     }
 
     private void checkLength() throws WebSocketViolation {
-        require(length >= 0, "length with the highest bit set");
-        boolean minimal = lengthBytes == 0 || (lengthBytes == 2 ? length > 125 : length > 0xFFFF);
-        require(minimal, "length in more bytes than needed");
+        // one with the highest bit set, which is negative here, fails too
+        boolean minimal = lengthBytes == 0 || length > (lengthBytes == 2 ? 125 : 0xFFFF);
+        require(minimal, "length in more bytes than needed, or with the highest bit set");
     }
 
     private static void require(boolean condition, String violation) throws WebSocketViolation {

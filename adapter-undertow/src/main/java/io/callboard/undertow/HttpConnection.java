@@ -59,7 +59,9 @@ final class HttpConnection {
     void complete(HttpServerExchange exchange) {
         UndertowExchange completed = current;
         current = null;
-        if (completed != null && !exchange.isResponseComplete()) {
+        // when a connection is closed, Undertow calls a half-sent response complete
+        boolean sent = exchange.isResponseComplete() && connection.isOpen();
+        if (completed != null && !sent) {
             completed.aborted();
         }
         if (!exchange.isUpgrade()) {

@@ -45,7 +45,6 @@ final class TimerQueue {
     static class Entry implements Comparable<Entry> {
         final long deadline;
         final Runnable task;
-        volatile boolean cancelled;
         private long sequence = -1;
 
         Entry(long deadline, Runnable task) {

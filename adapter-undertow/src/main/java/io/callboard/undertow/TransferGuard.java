@@ -6,6 +6,7 @@ import io.undertow.server.RequestTooBigException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
@@ -34,8 +35,9 @@ final class TransferGuard {
     private final AtomicLong moved = new AtomicLong();
     private volatile boolean complete;
 
-    // these belong to the loop
+    // these belong to the loop, or to the one worker that has a blocking exchange
     private long movedBefore;
+    private long waitedNanos;
     private EventLoop.@Nullable Timer timer;
 
     private TransferGuard(
@@ -68,7 +70,7 @@ final class TransferGuard {
         }
         boolean wasWaiting = waiting;
         waiting = clientIsLate;
-        if (clientIsLate && !wasWaiting) {
+        if (clientIsLate && !wasWaiting && !exchange.isBlocking()) {
             loop.run(this::watch);
         }
     }
@@ -92,6 +94,27 @@ final class TransferGuard {
         }
     }
 
+    /**
+     * Waits in a worker thread. There the waiting itself watches the time: to close the connection
+     * from the loop would pull it away under the worker.
+     */
+    private void await(Wait wait) throws IOException {
+        if (moved.get() - movedBefore >= MIN_BYTES_PER_PERIOD) {
+            movedBefore = moved.get();
+            waitedNanos = 0;
+        }
+        long from = System.nanoTime();
+        wait.until(Math.max(1, period.toNanos() - waitedNanos), TimeUnit.NANOSECONDS);
+        waitedNanos += System.nanoTime() - from;
+        if (waitedNanos >= period.toNanos()) {
+            throw new IOException("The client is too slow");
+        }
+    }
+
+    private interface Wait {
+        void until(long time, TimeUnit unit) throws IOException;
+    }
+
     private final class Source extends AbstractStreamSourceConduit<StreamSourceConduit> {
         private long received;
 
@@ -107,6 +130,16 @@ final class TransferGuard {
         @Override
         public long read(ByteBuffer[] buffers, int offset, int length) throws IOException {
             return count(super.read(buffers, offset, length));
+        }
+
+        @Override
+        public void awaitReadable() throws IOException {
+            await(super::awaitReadable);
+        }
+
+        @Override
+        public void awaitReadable(long time, TimeUnit unit) throws IOException {
+            await((most, in) -> super.awaitReadable(Math.min(most, in.convert(time, unit)), in));
         }
 
         private long count(long bytes) throws IOException {
@@ -154,6 +187,16 @@ final class TransferGuard {
             boolean flushed = super.flush();
             transferred(0, !flushed);
             return flushed;
+        }
+
+        @Override
+        public void awaitWritable() throws IOException {
+            await(super::awaitWritable);
+        }
+
+        @Override
+        public void awaitWritable(long time, TimeUnit unit) throws IOException {
+            await((most, in) -> super.awaitWritable(Math.min(most, in.convert(time, unit)), in));
         }
 
         private long count(long bytes, ByteBuffer[] buffers, int offset, int length) {

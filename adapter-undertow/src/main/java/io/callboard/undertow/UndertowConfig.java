@@ -34,8 +34,8 @@ public record UndertowConfig(
         require(workerThreads >= 1, "workerThreads must be at least 1, not " + workerThreads);
         require(maxQueuedBytes >= 1024, "maxQueuedBytes must be at least 1024");
         require(maxBodyBytes >= 1024, "maxBodyBytes must be at least 1024");
-        require(isPositive(stallTimeout), "stallTimeout must be more than 0, not " + stallTimeout);
-        require(isPositive(sendTimeout), "sendTimeout must be more than 0, not " + sendTimeout);
+        require(isUsable(stallTimeout), "stallTimeout must be 1 ms to 1 h, not " + stallTimeout);
+        require(isUsable(sendTimeout), "sendTimeout must be 1 ms to 1 h, not " + sendTimeout);
     }
 
     /** All addresses, any free port, 2 I/O threads, 16 workers, 1 MiB queued, 2 MiB bodies. */
@@ -99,8 +99,8 @@ public record UndertowConfig(
                 sendTimeout);
     }
 
-    private static boolean isPositive(Duration duration) {
-        return !duration.isZero() && !duration.isNegative();
+    private static boolean isUsable(Duration duration) {
+        return duration.toMillis() >= 1 && duration.compareTo(Duration.ofHours(1)) <= 0;
     }
 
     private static void require(boolean condition, String message) {

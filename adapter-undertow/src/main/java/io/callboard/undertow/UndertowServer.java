@@ -2,30 +2,21 @@ package io.callboard.undertow;
 
 import io.callboard.engineio.EventLoop;
 import io.callboard.engineio.HttpExchange;
-import io.undertow.UndertowOptions;
-import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
-import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.xnio.ChannelListeners;
-import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
-import org.xnio.StreamConnection;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
-import org.xnio.channels.AcceptingChannel;
-import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
  * An HTTP/1.1 and WebSocket server: engines and routes of the application under path prefixes.
@@ -42,11 +33,6 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  */
 public final class UndertowServer {
     private static final System.Logger LOG = System.getLogger(UndertowServer.class.getName());
-    private static final int BACKLOG = 4096;
-    private static final int BUFFER_BYTES = 16 * 1024;
-    private static final int MAX_HEADER_BYTES = 16 * 1024;
-    private static final int MAX_HEADERS = 100;
-    private static final int MAX_PARAMETERS = 100;
     private static final int TERMINATION_SECONDS = 5;
 
     private final UndertowConfig config;
@@ -55,8 +41,8 @@ public final class UndertowServer {
     private final WebSocketConnections webSockets;
     private final Router router;
     private final GracefulShutdownHandler graceful;
-    private final HttpOpenListener http;
-    private @Nullable AcceptingChannel<StreamConnection> acceptor;
+    private volatile @Nullable Acceptor acceptor;
+    private boolean stopped;
 
     /** Starts the threads, but does not listen yet. */
     public UndertowServer(UndertowConfig config) {
@@ -66,10 +52,6 @@ public final class UndertowServer {
         this.webSockets = new WebSocketConnections(config.maxQueuedBytes(), config.sendTimeout());
         this.router = new Router(loops, config.stallTimeout(), config.maxBodyBytes());
         this.graceful = new GracefulShutdownHandler(router);
-        this.http =
-                new HttpOpenListener(
-                        new DefaultByteBufferPool(true, BUFFER_BYTES), httpOptions(config));
-        http.setRootHandler(new HttpContinueReadHandler(new Gate(loops, graceful)));
     }
 
     /**
@@ -103,22 +85,15 @@ public final class UndertowServer {
      *     then
      */
     public synchronized UndertowServer start() {
-        InetSocketAddress address = new InetSocketAddress(config.host(), config.port());
+        if (acceptor != null || stopped) {
+            throw new IllegalStateException("A server is started once");
+        }
         try {
-            AcceptingChannel<StreamConnection> listening =
-                    worker.createStreamConnectionServer(
-                            address,
-                            ChannelListeners.openListenerAdapter(this::opened),
-                            OptionMap.builder()
-                                    .set(Options.TCP_NODELAY, true)
-                                    .set(Options.REUSE_ADDRESSES, true)
-                                    .set(Options.BACKLOG, BACKLOG)
-                                    .getMap());
-            acceptor = listening;
-            listening.resumeAccepts();
+            HttpHandler root = new HttpContinueReadHandler(new Gate(loops, graceful));
+            acceptor = new Acceptor(worker, config, root);
             return this;
         } catch (IOException | RuntimeException e) {
-            worker.shutdownNow();
+            stop(Duration.ZERO);
             throw new CannotListenException(
                     "Cannot listen on %s:%d: %s. Set PORT to a free port, or stop what uses this one."
                             .formatted(config.host(), config.port(), e.getMessage()),
@@ -127,11 +102,12 @@ public final class UndertowServer {
     }
 
     /** The port it listens on. */
-    public synchronized int port() {
-        if (acceptor == null) {
+    public int port() {
+        Acceptor listening = acceptor;
+        if (listening == null) {
             throw new IllegalStateException("The server is not started");
         }
-        return acceptor.getLocalAddress(InetSocketAddress.class).getPort();
+        return listening.port();
     }
 
     /**
@@ -142,8 +118,15 @@ public final class UndertowServer {
      * @param patience how long to wait for what is under way
      */
     public synchronized void stop(Duration patience) {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
         long deadline = System.nanoTime() + patience.toNanos();
-        IoUtils.safeClose(acceptor);
+        Acceptor listening = acceptor;
+        if (listening != null) {
+            listening.close();
+        }
         graceful.shutdown();
         webSockets.closeAll();
         try {
@@ -157,13 +140,9 @@ public final class UndertowServer {
         } catch (InterruptedException e) {
             worker.shutdownNow();
             Thread.currentThread().interrupt();
+        } finally {
+            loops.close();
         }
-    }
-
-    private void opened(StreamConnection connection) {
-        ConduitStreamSourceChannel source = connection.getSourceChannel();
-        source.setConduit(new InboundConduit(source.getConduit()));
-        http.handleEvent(connection);
     }
 
     private static XnioWorker newWorker(UndertowConfig config) {
@@ -179,23 +158,5 @@ public final class UndertowServer {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start the I/O threads", e);
         }
-    }
-
-    private static OptionMap httpOptions(UndertowConfig config) {
-        int stallMillis = (int) config.stallTimeout().toMillis();
-        return OptionMap.builder()
-                .set(UndertowOptions.ENABLE_HTTP2, false)
-                .set(UndertowOptions.NO_REQUEST_TIMEOUT, stallMillis)
-                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, stallMillis)
-                .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
-                .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
-                .set(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
-                .set(UndertowOptions.MAX_COOKIES, MAX_HEADERS)
-                // bodies have their own limits; this one prints a stack trace to standard error
-                .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
-                // a response must leave at once also when the next request is already there
-                .set(UndertowOptions.BUFFER_PIPELINED_DATA, false)
-                .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
-                .getMap();
     }
 }

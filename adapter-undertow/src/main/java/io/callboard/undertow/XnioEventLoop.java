@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
 
 /**
@@ -32,9 +33,11 @@ final class XnioEventLoop implements EventLoop {
     private static final long NOT_ARMED = Long.MAX_VALUE;
 
     private final XnioIoThread thread;
+    private final ScheduledExecutorService alarm;
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean turnDue = new AtomicBoolean();
     private final Runnable turn = this::turn;
+    private final Runnable ring = this::ring;
 
     // all below belongs to the thread
     private final ArrayDeque<Runnable> flushes = new ArrayDeque<>();
@@ -43,10 +46,15 @@ final class XnioEventLoop implements EventLoop {
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private boolean inTurn;
     private long armedFor = NOT_ARMED;
-    private XnioExecutor.@Nullable Key armed;
+    private @Nullable Future<?> armed;
 
-    XnioEventLoop(XnioIoThread thread) {
+    /**
+     * @param alarm wakes the loop for its next timer. XNIO's own timers are up to 2 ms late, as
+     *     they count in milliseconds
+     */
+    XnioEventLoop(XnioIoThread thread, ScheduledExecutorService alarm) {
         this.thread = thread;
+        this.alarm = alarm;
     }
 
     @Override
@@ -76,15 +84,20 @@ final class XnioEventLoop implements EventLoop {
         return timer;
     }
 
-    /** Does what is in the inbox. In the loop only. */
-    void catchUp() {
+    /**
+     * Does what is in the inbox. In the loop only.
+     *
+     * @return false if there was so much that some of it was left
+     */
+    boolean catchUp() {
         for (int done = 0; done < TASKS_PER_TURN; done++) {
             Runnable task = inbox.poll();
             if (task == null) {
-                return;
+                return true;
             }
             runSafely(task);
         }
+        return false;
     }
 
     /** Runs the flush at the end of this turn. In the loop only; once per connection and turn. */
@@ -117,16 +130,21 @@ final class XnioEventLoop implements EventLoop {
     }
 
     private void turn() {
-        turnDue.set(false);
         inTurn = true;
-        catchUp();
+        boolean emptied = catchUp();
         Runnable flush;
         while ((flush = flushes.poll()) != null) {
             runSafely(flush);
         }
         inTurn = false;
-        if (!inbox.isEmpty() && turnDue.compareAndSet(false, true)) {
-            // by a timer: what is executed at once would run before the sockets are looked at
+        turnDue.set(false);
+        if (inbox.isEmpty()) {
+            return;
+        }
+        if (emptied) {
+            wake();
+        } else if (turnDue.compareAndSet(false, true)) {
+            // what is executed at once would run before the sockets are looked at
             submit(() -> thread.executeAfter(turn, 1, TimeUnit.MILLISECONDS));
         }
     }
@@ -140,6 +158,7 @@ final class XnioEventLoop implements EventLoop {
     }
 
     private void add(LoopTimer timer) {
+        // given by another thread, it may have been cancelled in the loop meanwhile
         if (!timer.cancelled) {
             timers.add(timer);
             arm();
@@ -152,12 +171,15 @@ final class XnioEventLoop implements EventLoop {
             return; // when the armed one was cancelled, the loop wakes up for nothing, once
         }
         if (armed != null) {
-            armed.remove();
+            armed.cancel(false);
         }
         armedFor = first.deadline;
-        long nanos = Math.max(0, first.deadline - System.nanoTime());
-        long millis = TimeUnit.NANOSECONDS.toMillis(nanos + 999_999);
-        submit(() -> armed = thread.executeAfter(this::ring, millis, TimeUnit.MILLISECONDS));
+        long nanos = first.deadline - System.nanoTime();
+        submit(() -> armed = alarm.schedule(this::wakeForTimers, nanos, TimeUnit.NANOSECONDS));
+    }
+
+    private void wakeForTimers() {
+        submit(() -> thread.execute(ring));
     }
 
     private void ring() {
@@ -167,9 +189,7 @@ final class XnioEventLoop implements EventLoop {
         long now = System.nanoTime();
         TimerQueue.Entry due;
         while ((due = timers.takeDue(now)) != null) {
-            if (!due.cancelled) {
-                runSafely(due.task);
-            }
+            runSafely(due.task);
         }
         arm();
     }
@@ -183,6 +203,8 @@ final class XnioEventLoop implements EventLoop {
     }
 
     private final class LoopTimer extends TimerQueue.Entry implements Timer {
+        private volatile boolean cancelled;
+
         LoopTimer(long deadline, Runnable task) {
             super(deadline, task);
         }

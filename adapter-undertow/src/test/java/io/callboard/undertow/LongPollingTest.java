@@ -17,6 +17,8 @@ class LongPollingTest extends ServerTest {
         assertThat(exchange.path()).isEqualTo("/engine/");
         assertThat(exchange.remoteAddress()).isEqualTo("127.0.0.1");
         assertThat(exchange.secure()).isFalse();
+        assertThat(exchange.header("host")).isEqualTo("test");
+        assertThat(server.loops()).hasSize(2).contains(exchange.loop());
         exchange.respond(TestEngine.text(200, "here"));
         RawClient.Response response = client.response();
         assertThat(response.status()).isEqualTo(200);
@@ -152,5 +154,9 @@ class LongPollingTest extends ServerTest {
     void otherMethodsReachTheEngine() throws Exception {
         assertThat(client().request("OPTIONS", "/engine/").response().body()).isEqualTo("OPTIONS");
         assertThat(client().request("DELETE", "/engine/").response().status()).isEqualTo(405);
+        RawClient client = client();
+        RawClient.Response head = client.request("HEAD", "/engine/").responseToHead();
+        assertThat(head.headers()).containsEntry("content-length", "4");
+        assertThat(client.request("OPTIONS", "/engine/").response().body()).isEqualTo("OPTIONS");
     }
 }

@@ -67,6 +67,16 @@ final class RawClient implements AutoCloseable {
     }
 
     Response response() throws IOException {
+        Response head = responseToHead();
+        int length = Integer.parseInt(head.headers().getOrDefault("content-length", "0"));
+        byte[] body = new byte[length];
+        in.readFully(body);
+        return new Response(
+                head.status(), head.headers(), new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** The answer to a HEAD, which has no body whatever its headers say. */
+    Response responseToHead() throws IOException {
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -75,10 +85,7 @@ final class RawClient implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).trim());
         }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        byte[] body = new byte[length];
-        in.readFully(body);
-        return new Response(status, headers, new String(body, StandardCharsets.UTF_8));
+        return new Response(status, headers, "");
     }
 
     /** The next frame the server sends. */

@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small engine: GETs are held until a test answers them, POSTs are echoed up to 1000 bytes,
- * WebSocket messages are echoed. What EngineMessage puts before a text ({@code 4}) stays.
+ * A small engine: GETs are held until a test answers them, PATCHes too once their body is read,
+ * POSTs are echoed up to 1000 bytes, WebSocket messages are echoed. What EngineMessage puts before
+ * a text ({@code 4}) stays.
  */
 final class TestEngine implements Consumer<HttpExchange> {
     static final int MAX_BODY = 1000;
@@ -40,6 +41,9 @@ final class TestEngine implements Consumer<HttpExchange> {
             exchange.acceptWebSocket(Map.of("X-Extra", List.of("1")), MAX_MESSAGE, new Echo());
         } else if (exchange.method().equals("POST")) {
             exchange.readBody(MAX_BODY, body -> echo(exchange, body));
+        } else if (exchange.method().equals("PATCH")) {
+            exchange.readBody(MAX_BODY, body -> held.add(exchange));
+            events.add("reading");
         } else if (exchange.method().equals("GET")) {
             events.add("held " + exchange.query());
             held.add(exchange);

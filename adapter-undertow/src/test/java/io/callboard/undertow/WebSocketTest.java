@@ -1,10 +1,12 @@
 package io.callboard.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.callboard.engineio.WebSocketConnection;
 import io.callboard.engineio.WebSocketListener.Cause;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class WebSocketTest extends ServerTest {
@@ -61,7 +63,8 @@ class WebSocketTest extends ServerTest {
     void aCloseFrameIsEchoedAndTheConnectionEnds() throws Exception {
         RawClient client = webSocket().send(ClientFrames.close(1000, "bye"));
         assertThat(client.frame().closeCode()).isEqualTo(1000);
-        assertThat(client.ended()).isTrue();
+        // well before the server's patience ends
+        assertTimeout(Duration.ofSeconds(3), () -> assertThat(client.ended()).isTrue());
         assertThat(engine.takeClosed()).isEqualTo(Cause.CLOSED);
     }
 

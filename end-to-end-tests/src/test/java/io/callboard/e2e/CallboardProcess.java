@@ -37,11 +37,16 @@ final class CallboardProcess implements AutoCloseable {
         builder.environment()
                 .putAll(
                         Map.of(
-                                "PORT", "0",
-                                "HOST", "127.0.0.1",
-                                "JWT_SECRET", SECRET,
-                                "API_KEYS", API_KEY,
-                                "DATA_DIR", dataDir.toString()));
+                                "PORT",
+                                "0",
+                                "HOST",
+                                "127.0.0.1",
+                                "JWT_SECRET",
+                                SECRET,
+                                "API_KEYS",
+                                API_KEY,
+                                "DATA_DIR",
+                                dataDir.toString()));
         builder.environment().putAll(settings);
         try {
             CallboardProcess server = new CallboardProcess(builder.start());
@@ -53,6 +58,13 @@ final class CallboardProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Runs a command of the packaged application; errors go where the output goes. */
+    static Process run(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java(), "-jar", jar()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     /** Where it listens, e.g. {@code http://127.0.0.1:40123}. */

@@ -64,8 +64,7 @@ final class Node {
                 process.destroyForcibly();
             }
             Result result =
-                    new Result(
-                            process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
+                    new Result(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
             Files.delete(output);
             return result;
         } catch (IOException e) {

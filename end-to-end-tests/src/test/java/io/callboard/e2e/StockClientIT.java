@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The verification plan of the two applications, with the unmodified npm client, over polling only,
@@ -41,8 +41,11 @@ class StockClientIT {
     @TestFactory
     List<DynamicTest> overEveryTransport() {
         List<DynamicTest> tests = new ArrayList<>();
-        String[] scenarios =
-                Node.script(environment("polling"), "scenarios.mjs", "--list").output().split("\n");
+        List<String> scenarios =
+                Node.script(environment("polling"), "scenarios.mjs", "--list")
+                        .output()
+                        .lines()
+                        .toList();
         for (String transport : TRANSPORTS) {
             for (String scenario : scenarios) {
                 tests.add(
@@ -67,10 +70,14 @@ class StockClientIT {
             throw new IllegalStateException("The server is not running");
         }
         return Map.of(
-                "URL", running.url(),
-                "JWT_SECRET", CallboardProcess.SECRET,
-                "API_KEY", CallboardProcess.API_KEY,
-                "TRANSPORT", transport);
+                "URL",
+                running.url(),
+                "JWT_SECRET",
+                CallboardProcess.SECRET,
+                "API_KEY",
+                CallboardProcess.API_KEY,
+                "TRANSPORT",
+                transport);
     }
 
     private static Path comments() {

@@ -32,7 +32,6 @@ import java.util.Set;
  * @param maxPacketsPerBody a polling body with more ends the session
  * @param maxBufferedBytes a session that has more waiting than this for a client that does not
  *     fetch it is closed
- * @param unconfirmedLimits limits on clients before they are accepted; empty: none
  */
 public record EngineIoConfig(
         String path,
@@ -54,8 +53,7 @@ public record EngineIoConfig(
         int maxSessions,
         int maxSessionsPerAddress,
         int maxPacketsPerBody,
-        long maxBufferedBytes,
-        Optional<UnconfirmedLimits> unconfirmedLimits) {
+        long maxBufferedBytes) {
 
     public EngineIoConfig {
         Check.check(path.startsWith("/"), "path must start with a slash, not be " + path);

@@ -27,7 +27,6 @@ public final class EngineIoConfigBuilder {
     private int maxSessionsPerAddress = Integer.MAX_VALUE;
     private int maxPacketsPerBody = 10_000;
     private long maxBufferedBytes = 1 << 20;
-    private Optional<UnconfirmedLimits> unconfirmedLimits = Optional.empty();
 
     EngineIoConfigBuilder() {}
 
@@ -131,11 +130,6 @@ public final class EngineIoConfigBuilder {
         return this;
     }
 
-    public EngineIoConfigBuilder unconfirmedLimits(UnconfirmedLimits unconfirmedLimits) {
-        this.unconfirmedLimits = Optional.of(unconfirmedLimits);
-        return this;
-    }
-
     /**
      * @throws IllegalArgumentException if a setting makes no sense; the message names it
      */
@@ -160,7 +154,6 @@ public final class EngineIoConfigBuilder {
                 maxSessions,
                 maxSessionsPerAddress,
                 maxPacketsPerBody,
-                maxBufferedBytes,
-                unconfirmedLimits);
+                maxBufferedBytes);
     }
 }

@@ -37,12 +37,6 @@ public interface EngineIoSession {
     /** Sends what is waiting, then closes the session. The listener is told the reason. */
     void close(CloseReason reason);
 
-    /**
-     * Lifts the limits on clients that nobody has accepted yet, {@link UnconfirmedLimits}. Called
-     * within the loop.
-     */
-    default void confirmed() {}
-
     /** Told what happens in a session, in its loop. Must not block. */
     interface Listener {
         /** A text message, without the packet type. */

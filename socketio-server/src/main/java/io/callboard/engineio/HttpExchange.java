@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The engine answers each exchange exactly once, at any later time: by {@link #respond}, {@link
  * #acceptWebSocket} or {@link #drop}; a long-polling GET may wait for minutes and must cost no
  * thread. These three, {@link #readBody} and {@link #onAbort} may be called by any thread and do
- * not block. After an abort all of them do nothing.
+ * not block. After an abort they do nothing, but a listener that comes late is still told.
  */
 public interface HttpExchange {
     /** The loop the connection belongs to. Callbacks of this exchange run there. */

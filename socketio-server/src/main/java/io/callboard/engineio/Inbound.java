@@ -15,7 +15,6 @@ final class Inbound {
     private final Session session;
     private final EngineIoConfig config;
     private final Heartbeat heartbeat;
-    private final Probation probation = new Probation();
     private EngineIoSession.Listener listener = new Unheard();
 
     Inbound(Session session, EngineIoConfig config) {
@@ -32,23 +31,11 @@ final class Inbound {
 
     void begin() {
         heartbeat.beat();
-        config.unconfirmedLimits()
-                .ifPresent(
-                        limits ->
-                                probation.begin(
-                                        limits,
-                                        session.loop(),
-                                        () -> session.fail(CloseReason.FORCED_CLOSE)));
     }
 
     /** No more time runs for the client. */
     void stop() {
         heartbeat.stop();
-        probation.end();
-    }
-
-    void confirmed() {
-        probation.end();
     }
 
     void listen(EngineIoSession.Listener newListener) {
@@ -57,10 +44,6 @@ final class Inbound {
 
     void closed(CloseReason reason) {
         tell(told -> told.closed(reason));
-    }
-
-    int bodyLimit() {
-        return probation.bodyLimit(config.maxPayload());
     }
 
     /** The body of a polling POST. */
@@ -90,9 +73,6 @@ final class Inbound {
     void packet(Packet packet) {
         if (!session.isOpen()) {
             closingPacket(packet);
-        } else if (!probation.allows(packet)) {
-            LOG.log(Level.DEBUG, "{0} sent too much before it was accepted", session);
-            session.fail(CloseReason.TRANSPORT_ERROR);
         } else if (packet instanceof Packet.Binary binary) {
             heartbeat.sign();
             tell(told -> told.binary(binary.data()));

@@ -95,11 +95,6 @@ final class Session implements EngineIoSession {
     }
 
     @Override
-    public void confirmed() {
-        inbound.confirmed();
-    }
-
-    @Override
     public boolean writable() {
         return isOpen() && transport.writable();
     }
@@ -209,6 +204,10 @@ final class Session implements EngineIoSession {
 
     boolean isClosed() {
         return state == State.CLOSED;
+    }
+
+    int maxPayload() {
+        return engine.config().maxPayload();
     }
 
     Inbound inbound() {

@@ -4,7 +4,7 @@
  *
  * <p>Knows no sockets, threads or clocks. A transport hands every HTTP request that belongs to the
  * engine in as an {@link io.callboard.engineio.HttpExchange}; time and threads come from its {@link
- * io.callboard.engineio.EventLoop}. Start at {@code EngineIoServer}.
+ * io.callboard.engineio.EventLoop}. Start at {@link io.callboard.engineio.EngineIoServer}.
  */
 @NullMarked
 package io.callboard.engineio;

@@ -20,11 +20,6 @@ final class Admission {
         letIn = true;
     }
 
-    /** Whether the client ever was in a namespace. */
-    boolean wasLetIn() {
-        return letIn;
-    }
-
     /** Counts a message; returns the limit it breaks. */
     Optional<Limit> received(int size) {
         if (letIn) {

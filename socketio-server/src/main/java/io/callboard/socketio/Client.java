@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ final class Client implements EngineIoSession.Listener {
     private final Mailbox mailbox;
     private final Map<String, ConnectAttempt> connecting = new HashMap<>(2);
     private final Map<String, Socket> connected = new HashMap<>(2);
+
+    /** Sockets that disconnected, and whose listeners have not all heard of it. */
+    private final AtomicInteger leaving = new AtomicInteger();
+
     private final EventLoop.Timer connectDeadline;
     private final Admission admission;
     private boolean closed;
@@ -60,7 +65,10 @@ final class Client implements EngineIoSession.Listener {
                 new Mailbox(
                         context.workers(), options.maxWaitingEvents(), options.maxWaitingBytes());
         this.connectDeadline =
-                session.loop().schedule(options.connectTimeout(), this::connectTimedOut);
+                session.loop()
+                        .schedule(
+                                options.connectTimeout(),
+                                () -> limitReached(Limit.CONNECT_TIMEOUT));
     }
 
     ServerContext context() {
@@ -127,7 +135,11 @@ final class Client implements EngineIoSession.Listener {
     }
 
     private void malformed(MalformedPacketException e) {
-        LOG.log(System.Logger.Level.DEBUG, "Closing a session: {0}", e.getMessage());
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                "Closing the session of {0}: {1}",
+                connected.values(),
+                e.getMessage());
         context.observer().malformedPacket(e.getMessage());
         connected.values().forEach(socket -> post(() -> socket.failed(e.getMessage())));
         close();
@@ -156,7 +168,7 @@ final class Client implements EngineIoSession.Listener {
         String name = packet.namespace();
         if (connected.containsKey(name) || connecting.containsKey(name)) {
             unexpected("a second CONNECT for a namespace");
-        } else if (connected.size() + connecting.size()
+        } else if (connected.size() + connecting.size() + leaving.get()
                 >= context.options().maxNamespacesPerClient()) {
             limitReached(Limit.NAMESPACES_PER_CLIENT);
         } else {
@@ -186,8 +198,8 @@ final class Client implements EngineIoSession.Listener {
         session.send(answer(attempt.namespace(), socket.id()));
         // a session that cannot take the answer is closed right there
         if (!closed) {
-            socket.wire().open();
             post(() -> greet(socket));
+            socket.wire().open();
         }
     }
 
@@ -227,8 +239,8 @@ final class Client implements EngineIoSession.Listener {
         List<Socket> leaving = close ? List.copyOf(connected.values()) : List.of(socket);
         for (Socket each : leaving) {
             if (connected.get(each.namespace().name()) == each) {
-                session.send(goodbye(each.namespace().name()));
                 remove(each, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+                session.send(goodbye(each.namespace().name()));
             }
         }
         if (close) {
@@ -247,27 +259,31 @@ final class Client implements EngineIoSession.Listener {
 
     private void detach(Socket socket, DisconnectReason reason) {
         socket.detach();
+        leaving.incrementAndGet();
         post(
                 () -> {
                     socket.disconnected(reason);
+                    leaving.decrementAndGet();
                     namespaces.release(socket.namespace());
                 });
     }
 
-    private void connectTimedOut() {
-        if (!admission.wasLetIn()) {
-            limitReached(Limit.CONNECT_TIMEOUT);
-        }
-    }
-
     private void limitReached(Limit limit) {
-        LOG.log(System.Logger.Level.DEBUG, "Closing a session: limit {0}", limit);
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                "Closing the session of {0}: limit {1}",
+                connected.values(),
+                limit);
         context.observer().limitReached(limit);
         close();
     }
 
     private void unexpected(String what) {
-        LOG.log(System.Logger.Level.DEBUG, "Closing a session: {0}", what);
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                "Closing the session of {0}: {1}",
+                connected.values(),
+                what);
         context.observer().unexpectedPacket(what);
         close();
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * One conversation of many that share a client's connection, with its own sockets and rooms.
  *
  * <p>Thread-safe. Register middlewares and listeners before clients connect: later ones do not
- * apply to sockets that are in, or on their way.
+ * apply to sockets that are in.
  */
 public final class Namespace implements Broadcaster {
     private final String name;

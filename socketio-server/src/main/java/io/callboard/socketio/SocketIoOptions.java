@@ -55,7 +55,7 @@ public final class SocketIoOptions {
         return maxUnconnectedBytes;
     }
 
-    /** Namespaces a client may be in or wait for; beyond, it is closed. 16. */
+    /** Namespaces a client may be in, wait for or be leaving; beyond, it is closed. 16. */
     public int maxNamespacesPerClient() {
         return maxNamespacesPerClient;
     }

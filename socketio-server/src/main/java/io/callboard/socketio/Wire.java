@@ -51,8 +51,9 @@ final class Wire {
     /** The socket is let in, and its client has been told. */
     void open() {
         state = State.OPEN;
-        held.forEach(this::write);
+        List<Outgoing> early = List.copyOf(held);
         held.clear();
+        early.forEach(this::send);
     }
 
     void send(Outgoing packet) {

@@ -135,7 +135,7 @@ class AdmissionTest {
         gone.abort();
         decide(Admission.granted());
 
-        assertThat(engine.server.sessionCount()).isZero();
+        assertThat(engine.sessions).isEmpty();
         assertThat(engine.get(EngineFixture.POLLING).status()).isEqualTo(200);
     }
 
@@ -154,6 +154,26 @@ class AdmissionTest {
         decide(Admission.refused());
 
         assertThat(engine.get(EngineFixture.POLLING).status()).isEqualTo(403);
+    }
+
+    @Test
+    void theSeatOfAWebSocketIsItsSessions() {
+        InMemoryExchange handshake =
+                engine.request("GET", EngineFixture.WEBSOCKET).webSocket().send();
+        decide(Admission.granted());
+        handshake.abortUnsent();
+
+        assertThat(engine.get(EngineFixture.POLLING).status()).isEqualTo(503);
+    }
+
+    @Test
+    void aSeatIsGivenBackOnce() {
+        InMemoryExchange refused = engine.get("EIO=3&transport=polling");
+        decide(Admission.granted());
+        refused.abortUnsent();
+
+        assertThat(engine.get(EngineFixture.POLLING).status()).isEqualTo(200);
+        assertThat(engine.get(EngineFixture.POLLING).status()).isEqualTo(503);
     }
 
     private void decide(Admission admission) {

@@ -75,6 +75,20 @@ class CloseTest {
     }
 
     @Test
+    void aClosingSessionNeedsNoPongs() {
+        EngineFixture quick =
+                new EngineFixture(
+                        EngineIoConfig.builder()
+                                .pingInterval(Duration.ofMillis(300))
+                                .pingTimeout(Duration.ofMillis(200)));
+        String quickQuery = quick.open();
+        quick.close();
+        quick.after(29_999);
+
+        assertThat(quick.get(quickQuery).text()).isEqualTo("6\u001e1");
+    }
+
+    @Test
     void waitingPacketsGoOutBeforeTheClose() {
         engine.send("a", "b");
         engine.close();

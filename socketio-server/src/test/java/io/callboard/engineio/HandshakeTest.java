@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callboard.engineio.inmemory.InMemoryExchange;
 import io.callboard.engineio.inmemory.InMemoryTransport;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -142,6 +143,49 @@ class HandshakeTest {
         assertThat(refused.responseHeader("x-every")).isEqualTo("1");
         assertThat(first.responseHeaders()).containsKeys("x-initial", "x-every");
         assertThat(upgrade.responseHeaders()).containsKey("x-every").doesNotContainKey("x-initial");
+    }
+
+    @Test
+    void headersThatCannotBeHadAreLeftOut() {
+        EngineFixture failing =
+                new EngineFixture(
+                        EngineIoConfig.builder()
+                                .responseHeaders(
+                                        request -> {
+                                            throw new IllegalStateException("expected");
+                                        }));
+
+        assertThat(failing.get(EngineFixture.POLLING).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theSessionIsThereBeforeItsClientHearsOfIt() {
+        List<Integer> counts = new ArrayList<>();
+        List<EngineIoServer> servers = new ArrayList<>();
+        EngineFixture counting =
+                new EngineFixture(
+                        EngineIoConfig.builder()
+                                .responseHeaders(
+                                        request -> {
+                                            counts.add(servers.get(0).sessionCount());
+                                            return Map.of();
+                                        }));
+        servers.add(counting.server);
+        counting.open();
+
+        assertThat(counts).containsExactly(1);
+    }
+
+    @Test
+    void aSubprotocolThatIsNoTokenIsNotTaken() {
+        InMemoryWebSocket socket =
+                engine.request("GET", EngineFixture.WEBSOCKET)
+                        .webSocket()
+                        .header("Sec-WebSocket-Protocol", "v2 chat")
+                        .send()
+                        .socket();
+
+        assertThat(socket.responseHeaders()).doesNotContainKey("Sec-WebSocket-Protocol");
     }
 
     @Test

@@ -21,16 +21,29 @@ class HeartbeatStallTest {
 
     @Test
     void aPingThatWentOutLateLeavesTimeForItsPong() {
-        heartbeat.beat();
-        Runnable sendPing = timers.get(0);
-        Runnable timeIsUp = timers.get(1);
-
-        sendPing.run();
-        timeIsUp.run();
+        beatAndStall();
         assertThat(events).containsExactly("ping");
 
         timers.get(timers.size() - 1).run();
         assertThat(events).containsExactly("ping", "silent");
+    }
+
+    @Test
+    void soDoesTheNextOne() {
+        beatAndStall();
+        events.clear();
+        beatAndStall();
+
+        assertThat(events).containsExactly("ping");
+    }
+
+    private void beatAndStall() {
+        timers.clear();
+        heartbeat.beat();
+        Runnable sendPing = timers.get(0);
+        Runnable timeIsUp = timers.get(1);
+        sendPing.run();
+        timeIsUp.run();
     }
 
     private final class LateLoop implements EventLoop {

@@ -155,6 +155,17 @@ class HeartbeatTest {
     }
 
     @Test
+    void aPacketAfterThePongShortensNothing() {
+        InMemoryWebSocket socket = engine.socket();
+        engine.after(INTERVAL);
+        socket.send("3");
+        socket.send("4a");
+        engine.after(INTERVAL + TIMEOUT - 1);
+
+        assertThat(socket.isOpen()).isTrue();
+    }
+
+    @Test
     void anUnaskedPongBeginsTheIntervalAnew() {
         InMemoryWebSocket socket = engine.socket();
         engine.after(INTERVAL - 1);

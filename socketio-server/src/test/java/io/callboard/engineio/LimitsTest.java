@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.engineio.inmemory.InMemoryExchange;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
@@ -97,80 +95,5 @@ class LimitsTest {
                 });
 
         assertThat(engine.heard).containsExactly("closed: transport error");
-    }
-
-    @Nested
-    class BeforeAClientIsAccepted {
-        private final EngineFixture engine =
-                new EngineFixture(
-                        EngineIoConfig.builder()
-                                .unconfirmedLimits(
-                                        new UnconfirmedLimits(20, 3, Duration.ofSeconds(10))));
-
-        @Test
-        void itMaySendOnlySoManyPackets() {
-            InMemoryWebSocket socket = engine.socket();
-            for (String packet : new String[] {"4a", "4b", "4c", "4d"}) {
-                socket.send(packet);
-            }
-
-            assertThat(socket.isOpen()).isFalse();
-            assertThat(engine.heard).containsExactly("a", "b", "c", "closed: transport error");
-        }
-
-        @Test
-        void itMaySendOnlySoManyBytes() {
-            InMemoryWebSocket socket = engine.socket();
-            socket.send(new byte[15]);
-            socket.send("4" + "x".repeat(4));
-            socket.send("4");
-
-            assertThat(engine.heard).hasSize(3).last().isEqualTo("closed: transport error");
-        }
-
-        @Test
-        void aLargerBodyIsNotRead() {
-            String query = engine.open();
-
-            assertThat(engine.post(query, "4" + "x".repeat(20)).status()).isEqualTo(413);
-            assertThat(engine.post(query, "4" + "x".repeat(14)).text()).isEqualTo("ok");
-            assertThat(engine.post(query, "4" + "x".repeat(5)).status()).isEqualTo(413);
-            assertThat(engine.post(query, "4" + "x".repeat(4)).text()).isEqualTo("ok");
-        }
-
-        @Test
-        void itMayStayOnlySoLong() {
-            InMemoryWebSocket socket = engine.socket();
-            engine.open();
-            engine.after(9_999);
-            assertThat(engine.heard).isEmpty();
-
-            engine.after(1);
-            assertThat(socket.isOpen()).isFalse();
-            assertThat(engine.heard)
-                    .containsExactly("closed: forced close", "closed: forced close");
-        }
-
-        @Test
-        void afterwardsItMaySendMoreAndStay() {
-            InMemoryWebSocket socket = engine.socket();
-            engine.loop.run(() -> engine.session().confirmed());
-            for (int i = 0; i < 10; i++) {
-                socket.send("4" + "x".repeat(30));
-            }
-            engine.after(11_000);
-
-            assertThat(socket.isOpen()).isTrue();
-            assertThat(engine.heard).hasSize(10);
-        }
-    }
-
-    @Test
-    void withoutSuchLimitsAnyClientMayStay() {
-        EngineFixture engine = new EngineFixture();
-        InMemoryWebSocket socket = engine.socket();
-        engine.after(20_000);
-
-        assertThat(socket.isOpen()).isTrue();
     }
 }

@@ -3,7 +3,9 @@ package io.callboard.engineio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.engineio.inmemory.InMemoryExchange;
+import io.callboard.engineio.inmemory.InMemoryRequest;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,9 +101,34 @@ class UpgradeTest {
     }
 
     @Test
-    void nothingIsLostWhenTheUpgradeOvertakesAnAnswer() {
+    void aGetThatOvertookTheEndOfTheUpgradeIsRefusedAsIfItHadComeAfterIt() {
         InMemoryWebSocket socket = engine.probe(query);
+        socket.send("2probe");
+        InMemoryExchange overtaking = engine.get(query);
+        engine.after(49);
+
+        socket.send("5");
+
+        assertThat(overtaking.status()).isEqualTo(400);
+        assertThat(engine.session().transport()).isEqualTo("websocket");
+    }
+
+    @Test
+    void aGetThatWasHeldForLongerOvertookNothing() {
+        InMemoryWebSocket socket = engine.probe(query);
+        socket.send("2probe");
+        InMemoryExchange held = engine.get(query);
+        engine.after(50);
+
+        socket.send("5");
+
+        assertThat(held.text()).isEqualTo("1");
+    }
+
+    @Test
+    void nothingIsLostWhenTheUpgradeOvertakesAnAnswer() {
         InMemoryExchange get = engine.get(query);
+        InMemoryWebSocket socket = engine.probe(query);
         engine.loop.execute(() -> engine.session().send(List.of(EngineMessage.text("a"))));
         socket.send("5");
 
@@ -267,6 +294,42 @@ class UpgradeTest {
         assertThat(socket.takeAll()).containsExactly("4last");
         assertThat(socket.closeCode()).isZero();
         assertThat(engine.heard).containsExactly("closed: forced close");
+    }
+
+    @Test
+    void anAttemptWhoseClientIsGoneMakesRoomForAnother() {
+        String webSocketQuery = EngineFixture.webSocketQuery(query);
+        engine.loop.run(() -> engine.request("GET", webSocketQuery).webSocket().send().abort());
+
+        assertThat(engine.upgraded(query).isOpen()).isTrue();
+    }
+
+    @Test
+    void aSocketThatOpensAfterTheSessionHasEndedIsClosed() {
+        engine.get(query);
+        InMemoryRequest upgrade =
+                engine.request("GET", EngineFixture.webSocketQuery(query)).webSocket();
+        List<InMemoryExchange> sent = new ArrayList<>();
+        engine.loop.run(
+                () -> {
+                    sent.add(upgrade.send());
+                    engine.loop.execute(() -> engine.session().close(CloseReason.FORCED_CLOSE));
+                });
+
+        assertThat(sent.get(0).socket().closeCode()).isZero();
+        assertThat(engine.heard).containsExactly("closed: forced close");
+    }
+
+    @Test
+    void afterABadPacketAnUpgradePacketMeansNothing() {
+        InMemoryWebSocket socket = engine.probe(query);
+        engine.loop.run(
+                () -> {
+                    socket.send("abc");
+                    socket.send("5");
+                });
+
+        assertThat(engine.session().transport()).isEqualTo("polling");
     }
 
     @Test

@@ -124,6 +124,21 @@ class AckTest {
     }
 
     @Test
+    void whoIsRefusedIsNotAsked() {
+        List<CompletableFuture<Arguments>> answers = new ArrayList<>();
+        server.use(
+                (socket, next) -> {
+                    answers.add(ask(socket));
+                    next.refuse("no");
+                });
+        TestClient client = fixture.open().send("0");
+
+        assertThat(client.received()).containsExactly("4{\"message\":\"no\"}");
+        assertFailed(
+                answers.get(0), NoAckException.Reason.DISCONNECTED, "socket has been disconnected");
+    }
+
+    @Test
     void aSocketOwesALimitedNumberOfAnswers() {
         ServerFixture small =
                 new ServerFixture(SocketIoOptions.builder().maxPendingAcks(2).build());
@@ -136,6 +151,7 @@ class AckTest {
         assertThat(client.received()).hasSize(2);
         assertFailed(third, NoAckException.Reason.TOO_MANY, "too many acks are waited for");
         assertThat(small.observer.seen).contains("limit PENDING_ACKS");
+        assertThat(small.loop.timers()).isEqualTo(2);
 
         client.send("30[]");
         assertThat(first).isCompleted();

@@ -317,13 +317,46 @@ class ConnectTest {
     void aSessionThatCannotTakeTheAnswerLeavesNoGhost() {
         server.onConnection(socket -> order.add("connection"));
         TestClient client = fixture.open();
-        client.session.breaksOnSend = true;
+        client.session.breaksOn = "sid";
 
         client.send("0");
 
         assertThat(order).isEmpty();
         assertThat(server.sockets()).isEmpty();
         assertThat(server.of("/").rooms()).isEmpty();
+        assertThat(server.clientCount()).isZero();
+    }
+
+    @Test
+    void aSessionThatCannotTakeWhatAMiddlewareEmittedEndsInOrder() {
+        server.use(
+                (socket, next) -> {
+                    socket.emit("large");
+                    socket.emit("small");
+                    next.proceed();
+                });
+        server.onConnection(
+                socket -> {
+                    order.add("connection");
+                    socket.onDisconnect(reason -> order.add("disconnect " + reason));
+                });
+        TestClient client = fixture.open();
+        client.session.breaksOn = "large";
+
+        client.send("0");
+
+        assertThat(order).containsExactly("connection", "disconnect transport error");
+        assertThat(server.of("/").rooms()).isEmpty();
+        assertThat(server.clientCount()).isZero();
+    }
+
+    @Test
+    void aBugOfOursCostsOneSession() {
+        TestClient client = fixture.open();
+        client.session.fails = true;
+
+        assertThat(client.send("0").closeReason()).contains(CloseReason.FORCED_CLOSE);
+        assertThat(server.sockets()).isEmpty();
         assertThat(server.clientCount()).isZero();
     }
 

@@ -173,12 +173,13 @@ class DisconnectTest {
         server.onConnection(
                 socket ->
                         socket.on("leave", (a, ack) -> socket.disconnect())
-                                .on("save", (a, ack) -> heard.add("save")));
+                                .on("leave", (a, ack) -> heard.add("second listener"))
+                                .onAny((event, arguments) -> heard.add("any " + event)));
         TestClient client = connect();
         client.sendOnly("2[\"leave\"]").sendOnly("2[\"save\"]");
         fixture.settle();
 
-        assertThat(heard).containsExactly("/ server namespace disconnect");
+        assertThat(heard).containsExactly("any leave", "/ server namespace disconnect");
     }
 
     @Test
@@ -206,6 +207,18 @@ class DisconnectTest {
         assertThat(client.received()).containsExactly("1");
         assertThat(client.closed()).isFalse();
         assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void aSessionThatBreaksOnTheGoodbyeEndsOnce() {
+        TestClient client = connect().send("0/n");
+        client.session.breaksOn = "1";
+        fixture.lastSocket().disconnect(true);
+        fixture.settle();
+
+        assertThat(heard).hasSize(2).anyMatch(end -> end.startsWith("/ "));
+        assertThat(heard).anyMatch(end -> end.startsWith("/n "));
+        assertThat(server.clientCount()).isZero();
     }
 
     private TestClient connect() {

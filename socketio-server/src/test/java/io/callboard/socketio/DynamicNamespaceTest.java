@@ -120,6 +120,25 @@ class DynamicNamespaceTest {
     }
 
     @Test
+    void aChildGoesIfTheClientIsGoneWhenItComes() {
+        ParentNamespace parent = server.of(Pattern.compile("/dyn-\\d+"));
+        TestClient client = fixture.open().sendOnly("0/dyn-1");
+        fixture.workers.run();
+        assertThat(parent.children()).hasSize(1);
+        client.leave(CloseReason.TRANSPORT_CLOSE);
+
+        assertThat(parent.children()).isEmpty();
+    }
+
+    @Test
+    void aMatcherIsNotAskedForAClientThatIsGone() {
+        server.of(matcher("asked", true));
+        fixture.open().sendOnly("0/new").leave(CloseReason.TRANSPORT_CLOSE);
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void aChildThatTheApplicationNamedStays() {
         ParentNamespace parent = server.of(Pattern.compile("/dyn-\\d+"));
         parent.onConnection(socket -> heard.add("connection"));

@@ -24,8 +24,11 @@ final class FakeSession implements EngineIoSession {
     /** As with polling while no GET waits. */
     boolean closesLater;
 
-    /** As if what waits to be sent had become too much. */
-    boolean breaksOnSend;
+    /** At a packet that contains this, what waits to be sent has become too much. */
+    String breaksOn = "nothing";
+
+    /** As if the engine had a bug. */
+    boolean fails;
 
     FakeSession(ManualLoop loop) {
         this(
@@ -69,15 +72,19 @@ final class FakeSession implements EngineIoSession {
         if (closed != null) {
             return;
         }
-        if (breaksOnSend) {
-            ended(CloseReason.TRANSPORT_ERROR);
-            return;
+        if (fails) {
+            throw new IllegalStateException("for the test");
         }
         for (EngineMessage message : messages) {
-            sent.add(
+            String shown =
                     message.isBinary()
                             ? "binary " + HexFormat.of().formatHex(message.payload())
-                            : new String(message.payload(), StandardCharsets.UTF_8).substring(1));
+                            : new String(message.payload(), StandardCharsets.UTF_8).substring(1);
+            if (shown.contains(breaksOn)) {
+                ended(CloseReason.TRANSPORT_ERROR);
+                return;
+            }
+            sent.add(shown);
         }
     }
 

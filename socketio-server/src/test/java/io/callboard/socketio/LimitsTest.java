@@ -70,6 +70,27 @@ class LimitsTest {
     }
 
     @Test
+    void aClientThatComesAndGoesFasterThanTheListenersHearOfItIsCut() {
+        TestClient client = fixture.connect();
+        for (int i = 0; i < 15; i++) {
+            client.sendOnly("1").sendOnly("0");
+        }
+        assertThat(client.closed()).isFalse();
+
+        assertThatClosedBy("NAMESPACES_PER_CLIENT", client.sendOnly("1").sendOnly("0"));
+    }
+
+    @Test
+    void aClientMayComeAndGoAsOftenAsItLikes() {
+        TestClient client = fixture.connect();
+        for (int i = 0; i < 100; i++) {
+            client.send("1").send("0");
+        }
+
+        assertThat(client.closed()).isFalse();
+    }
+
+    @Test
     void aClientIsRefusedALimitedNumberOfTimes() {
         fixture = with(options -> options.maxRefusalsPerClient(3));
         TestClient client = fixture.connect();
@@ -143,8 +164,9 @@ class LimitsTest {
         fixture = with(options -> options.maxWaitingBytes(1_000));
         TestClient client = fixture.connect();
         for (int i = 0; i < 2; i++) {
-            client.sendOnly("51-[\"x\"]");
-            client.session.binary("00".repeat(900));
+            client.sendOnly("52-[\"x\"]");
+            client.session.binary("00".repeat(300));
+            client.session.binary("00".repeat(300));
         }
 
         assertThatClosedBy("WAITING_EVENTS", client);

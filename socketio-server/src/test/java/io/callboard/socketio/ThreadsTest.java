@@ -115,6 +115,7 @@ class ThreadsTest {
     void nobodyStaysBehindWhenAllLeaveWhileRoomsAreJoined() throws Exception {
         server.onConnection(socket -> socket.join("a"));
         List<Session> sessions = connectAll();
+        await(sessions, 1);
         for (Session session : sessions) {
             session.loop.execute(() -> session.listener.closed(CloseReason.TRANSPORT_CLOSE));
         }

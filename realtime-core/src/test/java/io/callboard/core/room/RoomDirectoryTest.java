@@ -131,6 +131,7 @@ class RoomDirectoryTest {
         enter("ann", "a");
         List<String> before = directory.members("a");
         enter("bob", "a");
+        assertThat(directory.members("a")).containsExactly("ann", "bob");
         directory.leaveAll("ann");
 
         assertThat(before).containsExactly("ann");

@@ -1,0 +1,127 @@
+package io.callboard.mongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.callboard.core.audit.AuditLog;
+import io.callboard.core.delivery.Checkpoint;
+import io.callboard.core.room.Memberships;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Audit log, memberships and checkpoint in a MongoDB database, which several nodes may share.
+ *
+ * <p>What is acknowledged is in the journals of a majority of the replica set, and only such data
+ * is read; whatever the database is set to, as the promises rest on it. A command that is not
+ * answered within 5 seconds fails, unless the connection string has its own {@code timeoutMS}.
+ *
+ * <p>Thread-safe. Appending never blocks: one thread writes what waits, and if more than 10,000
+ * batches or 64 MiB wait, further ones fail at once.
+ */
+public final class MongoStore implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final String DEFAULT_DATABASE = "callboard";
+
+    private final Connection connection = new Connection();
+    private final MongoAuditLog auditLog;
+    private final MongoMemberships memberships;
+    private final MongoCheckpoint checkpoint;
+    private final Optional<MongoClient> ownClient;
+
+    private MongoStore(MongoDatabase database, Optional<MongoClient> ownClient) {
+        this.ownClient = ownClient;
+        MongoDatabase durable = durable(database);
+        BatchCollection batches = new BatchCollection(durable);
+        memberships = new MongoMemberships(durable, connection);
+        checkpoint = new MongoCheckpoint(durable, connection);
+        connection.call(
+                () -> {
+                    batches.createIndexes();
+                    memberships.createIndexes();
+                    return durable;
+                });
+        auditLog = new MongoAuditLog(batches, connection);
+    }
+
+    private static MongoDatabase durable(MongoDatabase database) {
+        MongoDatabase durable =
+                database.withCodecRegistry(MongoClientSettings.getDefaultCodecRegistry())
+                        .withReadPreference(ReadPreference.primary())
+                        .withReadConcern(ReadConcern.MAJORITY)
+                        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        return durable.getTimeout(TimeUnit.MILLISECONDS) == null
+                ? durable.withTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                : durable;
+    }
+
+    /**
+     * Connects to the database that the connection string names, or {@code callboard} if it names
+     * none. Blocks. Closing the store closes the connections.
+     *
+     * @param uri such as {@code mongodb://localhost:27017/callboard}
+     * @throws IllegalArgumentException if it is no connection string
+     * @throws MongoStoreException if the server does not answer or refuses; the message says what
+     *     to do
+     */
+    public static MongoStore open(String uri) {
+        ConnectionString address = new ConnectionString(uri);
+        MongoClient client =
+                MongoClients.create(
+                        MongoClientSettings.builder()
+                                .applicationName("callboard")
+                                .applyToClusterSettings(
+                                        cluster ->
+                                                cluster.serverSelectionTimeout(
+                                                        TIMEOUT.toMillis(), TimeUnit.MILLISECONDS))
+                                .applyConnectionString(address)
+                                .build());
+        String named = address.getDatabase();
+        try {
+            MongoDatabase database = client.getDatabase(named == null ? DEFAULT_DATABASE : named);
+            return new MongoStore(database, Optional.of(client));
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Uses a database of the application's own client, which stays open when the store is closed.
+     * Creates its collections, {@code callboard_...}, and their indexes. Blocks.
+     *
+     * @throws MongoStoreException as {@link #open(String)}
+     */
+    public static MongoStore open(MongoDatabase database) {
+        return new MongoStore(database, Optional.empty());
+    }
+
+    /** The audit log. Closing it leaves the store open for the others. */
+    public AuditLog auditLog() {
+        return auditLog;
+    }
+
+    /** The memberships. */
+    public Memberships memberships() {
+        return memberships;
+    }
+
+    /** The checkpoint. */
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /** Waits for appends under way. Further calls fail. */
+    @Override
+    public void close() {
+        auditLog.close();
+        connection.close();
+        ownClient.ifPresent(MongoClient::close);
+    }
+}

@@ -1,0 +1,42 @@
+package io.callboard.mongo;
+
+import static java.util.Objects.requireNonNull;
+
+import io.callboard.core.audit.AuditLog;
+import io.callboard.testkit.DurableAuditLogContract;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+class MongoAuditLogTest extends DurableAuditLogContract {
+    private @Nullable TestDatabase database;
+    private @Nullable MongoStore store;
+
+    TestDatabase emptyDatabase() {
+        return TestDatabase.inJava();
+    }
+
+    @Override
+    protected AuditLog open() {
+        database = emptyDatabase();
+        return openAgain();
+    }
+
+    @Override
+    protected AuditLog openAgain() {
+        closeTheStore();
+        store = MongoStore.open(requireNonNull(database).database());
+        return store.auditLog();
+    }
+
+    private void closeTheStore() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    @AfterEach
+    void closeStoreAndDatabase() {
+        closeTheStore();
+        requireNonNull(database).close();
+    }
+}

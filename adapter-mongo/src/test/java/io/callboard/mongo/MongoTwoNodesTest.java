@@ -1,0 +1,106 @@
+package io.callboard.mongo;
+
+import static io.callboard.testkit.SampleEntries.await;
+import static io.callboard.testkit.SampleEntries.entries;
+import static io.callboard.testkit.SampleEntries.entry;
+import static io.callboard.testkit.SampleEntries.ids;
+import static io.callboard.testkit.SampleEntries.positions;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callboard.core.audit.AuditLog;
+import io.callboard.core.audit.RecordedEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Several nodes append to one database. */
+@Timeout(120)
+class MongoTwoNodesTest {
+    private static final int WRITERS_PER_NODE = 4;
+    private static final int BATCHES = 50;
+
+    private TestDatabase database;
+    private MongoStore one;
+    private MongoStore other;
+
+    TestDatabase emptyDatabase() {
+        return TestDatabase.inJava();
+    }
+
+    @BeforeEach
+    void open() {
+        database = emptyDatabase();
+        one = MongoStore.open(database.database());
+        other = MongoStore.open(database.database());
+    }
+
+    @AfterEach
+    void close() {
+        one.close();
+        other.close();
+        database.close();
+    }
+
+    @Test
+    void whatOneAppendsTheOtherGoesOnFrom() {
+        await(one.auditLog().append(entries("a", 3)));
+        await(other.auditLog().append(entries("b", 2)));
+        assertThat(positions(await(one.auditLog().append(entries("c", 1))))).containsExactly(6L);
+
+        assertThat(ids(other.auditLog().read(0, 10)))
+                .containsExactly("a0", "a1", "a2", "b0", "b1", "c0");
+    }
+
+    @Test
+    void bothAtOnceShareOneDenseOrder() {
+        CompletableFuture<?>[] writers =
+                IntStream.range(0, 2 * WRITERS_PER_NODE)
+                        .mapToObj(
+                                writer -> {
+                                    AuditLog log = (writer % 2 == 0 ? one : other).auditLog();
+                                    return CompletableFuture.runAsync(() -> write(log, writer));
+                                })
+                        .toArray(CompletableFuture<?>[]::new);
+        await(CompletableFuture.allOf(writers));
+
+        int perWriter = IntStream.range(0, BATCHES).map(i -> 1 + i % 3).sum();
+        int total = 2 * WRITERS_PER_NODE * perWriter;
+        List<RecordedEntry> log = one.auditLog().read(0, Integer.MAX_VALUE);
+        assertDense(log, total);
+        assertThat(other.auditLog().read(0, Integer.MAX_VALUE)).isEqualTo(log);
+    }
+
+    private static void write(AuditLog log, int writer) {
+        for (int i = 0; i < BATCHES; i++) {
+            List<Long> answer =
+                    positions(await(log.append(entries(writer + "-" + i + "-", 1 + i % 3))));
+            assertThat(answer.get(answer.size() - 1) - answer.get(0)).isEqualTo(i % 3);
+        }
+    }
+
+    @Test
+    void racingRetriesOnBothStoreEachEntryOnce() {
+        List<CompletionStage<List<RecordedEntry>>> answers = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            answers.add(one.auditLog().append(List.of(entry("key" + i))));
+            answers.add(other.auditLog().append(List.of(entry("key" + (299 - i)))));
+        }
+        List<RecordedEntry> log =
+                answers.stream().flatMap(answer -> await(answer).stream()).distinct().toList();
+
+        assertThat(log).hasSize(300);
+        assertDense(one.auditLog().read(0, Integer.MAX_VALUE), 300);
+    }
+
+    private static void assertDense(List<RecordedEntry> log, int total) {
+        assertThat(positions(log))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, total).boxed().toList());
+    }
+}

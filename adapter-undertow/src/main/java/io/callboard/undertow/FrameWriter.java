@@ -1,0 +1,190 @@
+package io.callboard.undertow;
+
+import io.callboard.engineio.EngineMessage;
+import io.callboard.engineio.EventLoop;
+import io.callboard.engineio.WebSocketListener.Cause;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.xnio.conduits.ConduitStreamSinkChannel;
+
+/**
+ * Writes the frames of one connection: what was queued in a turn of the loop leaves in one write.
+ * When the socket does not take everything, the rest waits until it is writable again, within the
+ * limits of {@link WebSocketConnections}. Belongs to the loop, but for {@link #announce} and {@link
+ * #queuedBytes}.
+ */
+final class FrameWriter {
+    private final XnioEventLoop loop;
+    private final ConduitStreamSinkChannel sink;
+    private final WebSocketConnections limits;
+    private final Owner owner;
+    private final Outbox outbox = new Outbox();
+    private final Runnable flush = this::flush;
+
+    /** Of messages announced and not yet taken by the socket, and of control frames. */
+    private final AtomicLong queued = new AtomicLong();
+
+    private boolean flushDue;
+    private volatile boolean stopped;
+    private long lastProgress;
+
+    /** Set while the socket is not writable. */
+    private EventLoop.@Nullable Timer sendTimer;
+
+    FrameWriter(
+            XnioEventLoop loop,
+            ConduitStreamSinkChannel sink,
+            WebSocketConnections limits,
+            Owner owner) {
+        this.loop = loop;
+        this.sink = sink;
+        this.limits = limits;
+        this.owner = owner;
+    }
+
+    /** Whose frames these are. */
+    interface Owner {
+        /** The socket took everything that was queued. */
+        void allWritten() throws IOException;
+
+        /** The connection is {@link Cause#LOST} or {@link Cause#TOO_SLOW}. */
+        void cannotWrite(Cause cause);
+    }
+
+    void start() {
+        sink.setWriteListener(writable -> flush());
+    }
+
+    /** Counts the messages, which {@link #write} or {@link #forget} follows. Any thread. */
+    void announce(List<EngineMessage> messages) {
+        queued.addAndGet(bytes(messages));
+    }
+
+    /** Messages announced will not be written after all. */
+    void forget(List<EngineMessage> messages) {
+        queued.addAndGet(-bytes(messages));
+    }
+
+    long queuedBytes() {
+        return stopped ? 0 : queued.get();
+    }
+
+    /** Queues announced messages. A queue that grows over the limit ends the connection. */
+    void write(List<EngineMessage> messages) {
+        boolean idle = outbox.isEmpty();
+        for (EngineMessage message : messages) {
+            outbox.add(message.webSocketFrame());
+        }
+        if (outbox.bytes() > limits.maxQueuedBytes() && !idle) {
+            flush(); // much in one turn is not yet a slow reader
+            if (outbox.bytes() > limits.maxQueuedBytes()) {
+                owner.cannotWrite(Cause.TOO_SLOW);
+            }
+        }
+        flushLater();
+    }
+
+    /** Queues a control frame that must come after what is queued. */
+    void writeControl(byte[] frame) {
+        outbox.add(frame);
+        queued.addAndGet(frame.length);
+        flushLater();
+    }
+
+    void writePong(byte[] frame) {
+        outbox.addPong(frame);
+        flushLater();
+    }
+
+    /** Tells the owner again when everything is written, also if there is nothing. */
+    void flushLater() {
+        boolean awaitsWritable = sendTimer != null;
+        if (!flushDue && !stopped && !awaitsWritable) {
+            flushDue = true;
+            loop.flushLater(flush);
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        outbox.clear();
+        cancelTimer();
+    }
+
+    private void flush() {
+        flushDue = false;
+        if (stopped) {
+            return;
+        }
+        try {
+            if (drain()) {
+                if (cancelTimer()) {
+                    sink.suspendWrites();
+                }
+                owner.allWritten();
+            } else {
+                awaitWritable();
+            }
+        } catch (IOException e) {
+            owner.cannotWrite(Cause.LOST);
+        }
+    }
+
+    /** Tells whether the socket took everything. */
+    private boolean drain() throws IOException {
+        while (!outbox.isEmpty()) {
+            ByteBuffer buffer = loop.writeBuffer();
+            long before = outbox.bytes();
+            outbox.fill(buffer);
+            int count = sink.write(buffer.flip());
+            outbox.take(count);
+            queued.addAndGet(outbox.bytes() - before);
+            if (count > 0 && sendTimer != null) {
+                lastProgress = System.nanoTime();
+            }
+            if (buffer.hasRemaining()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void awaitWritable() {
+        if (sendTimer == null) {
+            lastProgress = System.nanoTime();
+            sendTimer = loop.schedule(limits.sendTimeout(), this::checkProgress);
+            sink.resumeWrites();
+        }
+    }
+
+    private void checkProgress() {
+        Duration stalled = Duration.ofNanos(System.nanoTime() - lastProgress);
+        Duration left = limits.sendTimeout().minus(stalled);
+        if (left.isNegative() || left.isZero()) {
+            owner.cannotWrite(Cause.TOO_SLOW);
+        } else {
+            sendTimer = loop.schedule(left, this::checkProgress);
+        }
+    }
+
+    private boolean cancelTimer() {
+        if (sendTimer == null) {
+            return false;
+        }
+        sendTimer.cancel();
+        sendTimer = null;
+        return true;
+    }
+
+    private static long bytes(List<EngineMessage> messages) {
+        long bytes = 0;
+        for (EngineMessage message : messages) {
+            bytes += message.webSocketFrame().length;
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,240 @@
+package io.callboard.undertow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.callboard.engineio.EventLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+
+class XnioEventLoopTest {
+    private final XnioWorker worker = worker();
+    private final EventLoops loops = new EventLoops(worker);
+    private final XnioEventLoop loop = loops.all().get(0);
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        loops.close();
+        worker.shutdownNow();
+        worker.awaitTermination(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void tasksOfOneThreadRunInOrder() throws Exception {
+        List<Integer> ran = new ArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        for (int i = 0; i < 50_000; i++) {
+            int number = i;
+            loop.execute(() -> ran.add(number));
+        }
+        loop.execute(done::countDown);
+        assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(ran).isEqualTo(IntStream.range(0, 50_000).boxed().toList());
+    }
+
+    @Test
+    void aTaskNeverRunsBeforeExecuteReturns() {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        inLoop(
+                () -> {
+                    loop.execute(() -> order.add("task"));
+                    loop.schedule(Duration.ZERO, () -> order.add("timer"));
+                    order.add("returned");
+                });
+        await().until(() -> order.size() == 3);
+        assertThat(order.get(0)).isEqualTo("returned");
+    }
+
+    @Test
+    void theLoopKnowsItself() {
+        assertThat(loop.isCurrent()).isFalse();
+        CompletableFuture<Boolean> inside = new CompletableFuture<>();
+        loop.execute(() -> inside.complete(loop.isCurrent()));
+        assertThat(inside.orTimeout(5, TimeUnit.SECONDS).join()).isTrue();
+    }
+
+    @Test
+    void flushesComeOnceAfterAllThatIsInTheInbox() {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        inLoop(
+                () -> {
+                    // one turn has begun: what is added now belongs to it
+                    loop.flushLater(() -> order.add("flush"));
+                    loop.execute(() -> order.add("a"));
+                    loop.execute(() -> order.add("b"));
+                });
+        await().until(() -> order.size() == 3);
+        assertThat(order).containsExactly("a", "b", "flush");
+    }
+
+    @Test
+    void catchingUpDoesWhatWasGivenBefore() {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch given = new CountDownLatch(1);
+        // as a socket's event does: on the thread, but not in a turn
+        worker.getIoThread(0)
+                .execute(
+                        () -> {
+                            awaitUninterruptibly(given);
+                            loop.catchUp();
+                            order.add("event");
+                        });
+        loop.execute(() -> order.add("broadcast"));
+        given.countDown();
+        await().until(() -> order.size() == 2);
+        assertThat(order).containsExactly("broadcast", "event");
+    }
+
+    @Test
+    void aTimerDoesNotOvertakeWhatIsInTheInbox() {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch release = new CountDownLatch(1);
+        loop.schedule(Duration.ofMillis(5), () -> order.add("timer"));
+        worker.getIoThread(0).execute(() -> awaitUninterruptibly(release));
+        // time for the timer to be due while the thread is busy
+        await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+        loop.execute(() -> order.add("broadcast"));
+        release.countDown();
+        await().until(() -> order.size() == 2);
+        assertThat(order).containsExactly("broadcast", "timer");
+    }
+
+    @Test
+    void aTaskThatThrowsDoesNotEndTheLoop() {
+        AtomicInteger ran = new AtomicInteger();
+        loop.execute(
+                () -> {
+                    throw new IllegalStateException("expected in this test");
+                });
+        loop.schedule(
+                Duration.ofMillis(1),
+                () -> {
+                    throw new IllegalStateException("expected in this test");
+                });
+        loop.schedule(Duration.ofMillis(2), ran::incrementAndGet);
+        loop.execute(ran::incrementAndGet);
+        await().until(() -> ran.get() == 2);
+    }
+
+    @Test
+    void timersAreNeitherEarlyNorLate() {
+        int count = 200;
+        CompletableFuture<List<Long>> late = new CompletableFuture<>();
+        List<Long> delays = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(i);
+            loop.schedule(
+                    Duration.ofMillis(i),
+                    () -> {
+                        delays.add(System.nanoTime() - due);
+                        if (delays.size() == count) {
+                            late.complete(delays);
+                        }
+                    });
+        }
+        List<Long> sorted = late.orTimeout(10, TimeUnit.SECONDS).join().stream().sorted().toList();
+        assertThat(sorted.get(0)).isNotNegative();
+        // the median, as others may keep the machine busy
+        assertThat(Duration.ofNanos(sorted.get(count / 2))).isLessThan(Duration.ofMillis(1));
+    }
+
+    @Test
+    void aTimerCancelledInTheLoopNeverRunsAndIsFreed() {
+        AtomicInteger ran = new AtomicInteger();
+        CompletableFuture<Integer> left = new CompletableFuture<>();
+        inLoop(
+                () -> {
+                    EventLoop.Timer due = loop.schedule(Duration.ZERO, ran::incrementAndGet);
+                    EventLoop.Timer far = loop.schedule(Duration.ofHours(1), ran::incrementAndGet);
+                    due.cancel();
+                    far.cancel();
+                    left.complete(loop.timers());
+                    loop.schedule(Duration.ofMillis(20), () -> ran.addAndGet(10));
+                });
+        assertThat(left.orTimeout(5, TimeUnit.SECONDS).join()).isZero();
+        await().until(() -> ran.get() >= 10);
+        assertThat(ran).hasValue(10);
+    }
+
+    @Test
+    void aTimerCancelledElsewhereIsFreed() {
+        EventLoop.Timer timer = loop.schedule(Duration.ofHours(1), () -> {});
+        timer.cancel();
+        CompletableFuture<Integer> left = new CompletableFuture<>();
+        loop.execute(() -> left.complete(loop.timers()));
+        assertThat(left.orTimeout(5, TimeUnit.SECONDS).join()).isZero();
+    }
+
+    @Test
+    void aTimerCancelledInTheLoopBeforeItWasAddedNeverRuns() {
+        CompletableFuture<EventLoop.Timer> given = new CompletableFuture<>();
+        AtomicInteger ran = new AtomicInteger();
+        worker.getIoThread(0).execute(() -> given.join().cancel());
+        given.complete(loop.schedule(Duration.ZERO, ran::incrementAndGet));
+        loop.schedule(Duration.ofMillis(20), () -> ran.addAndGet(10));
+        await().until(() -> ran.get() >= 10);
+        assertThat(ran).hasValue(10);
+    }
+
+    @Test
+    void aTaskThatGivesItselfAgainLeavesTurnsToOthers() {
+        AtomicInteger socketEvents = new AtomicInteger();
+        CompletableFuture<Boolean> stop = new CompletableFuture<>();
+        Runnable endless =
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        if (!stop.isDone()) {
+                            loop.execute(this);
+                        }
+                    }
+                };
+        loop.execute(endless);
+        // XNIO runs its delayed tasks, like the selection of sockets, when its queue is empty
+        worker.getIoThread(0).executeAfter(socketEvents::incrementAndGet, 5, TimeUnit.MILLISECONDS);
+        await().until(() -> socketEvents.get() == 1);
+        stop.complete(true);
+    }
+
+    @Test
+    void afterTheEndTasksAreDropped() throws Exception {
+        stop();
+        AtomicInteger ran = new AtomicInteger();
+        loop.execute(ran::incrementAndGet);
+        loop.schedule(Duration.ofMillis(1), ran::incrementAndGet).cancel();
+        assertThat(ran).hasValue(0);
+    }
+
+    private void inLoop(Runnable task) {
+        loop.execute(task);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static XnioWorker worker() {
+        try {
+            return Xnio.getInstance().createWorker(OptionMap.create(Options.WORKER_IO_THREADS, 1));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.callboard.app.catalog;
+
+import io.callboard.core.event.EventCatalog;
+import io.callboard.core.event.EventType;
+import io.callboard.core.event.MembershipRule;
+import io.callboard.core.event.PayloadField;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** An event catalog for people to read. */
+public final class CatalogMarkdown {
+    private final StringBuilder text = new StringBuilder();
+
+    private CatalogMarkdown() {}
+
+    public static String of(EventCatalog catalog) {
+        CatalogMarkdown markdown = new CatalogMarkdown();
+        markdown.write(catalog);
+        return markdown.text.toString();
+    }
+
+    private void write(EventCatalog catalog) {
+        line("# Events of `" + catalog.name() + "`");
+        line("");
+        line(
+                "Rooms: "
+                        + new TreeSet<>(catalog.kinds())
+                                .stream()
+                                        .map(kind -> "`" + kind + ":{id}`")
+                                        .collect(Collectors.joining(", "))
+                        + ".");
+        section("Events", catalog, EventType::enabled);
+        section("Switched off", catalog, event -> !event.enabled());
+    }
+
+    private void section(String heading, EventCatalog catalog, Predicate<EventType> which) {
+        if (catalog.events().stream().noneMatch(which)) {
+            return;
+        }
+        line("");
+        line("## " + heading);
+        line("");
+        line("| Event | Audit action | Audience | Payload | Remarks |");
+        line("|---|---|---|---|---|");
+        catalog.events().stream().filter(which).forEach(this::row);
+    }
+
+    private void row(EventType event) {
+        String audience =
+                event.audience().stream()
+                        .map(template -> code(template.toString()))
+                        .collect(Collectors.joining(", "));
+        String payload =
+                event.payload().stream()
+                        .map(CatalogMarkdown::field)
+                        .collect(Collectors.joining(", "));
+        String action = event.action().equals(EventType.ANY_ACTION) ? "any" : code(event.action());
+        line(
+                String.format(
+                        "| %s | %s | %s | %s | %s |",
+                        code(event.name()), action, audience, payload, remarks(event)));
+    }
+
+    private static String field(PayloadField field) {
+        String from = field.from().toString();
+        return code(field.name())
+                + (from.equals(field.name()) ? "" : " from " + code(from))
+                + (field.required() ? "" : " if given");
+    }
+
+    private static String remarks(EventType event) {
+        String remarks = event.recorded() ? "" : "transient";
+        MembershipRule rule = event.membership();
+        if (rule == null) {
+            return remarks;
+        }
+        String change =
+                rule.role() == null
+                        ? "ends the membership of "
+                        : "makes a member, in the role " + code(rule.role().toString()) + ", of ";
+        return (remarks.isEmpty() ? "" : remarks + "; ") + change + code(rule.user().toString());
+    }
+
+    /** The bar would end the cell, in code too. */
+    private static String code(String text) {
+        return "`" + text.replace("|", "\\|") + "`";
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

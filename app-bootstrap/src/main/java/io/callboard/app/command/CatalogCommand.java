@@ -1,0 +1,50 @@
+package io.callboard.app.command;
+
+import io.callboard.app.catalog.CatalogMarkdown;
+import io.callboard.app.catalog.ConfiguredCatalog;
+import io.callboard.app.settings.Settings;
+import io.callboard.core.Quoted;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Prints the events there are. */
+@Command(name = "catalog", description = "Prints the event catalog.")
+final class CatalogCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set before call()
+    private CommandSpec spec;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "markdown",
+            description = "markdown, which is the default.")
+    @SuppressWarnings("NullAway.Init") // set before call()
+    private String format;
+
+    CatalogCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        if (!format.equals("markdown")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "This version has no format " + Quoted.of(format) + " yet. Use markdown.");
+        }
+        Settings settings = Settings.from(SettingOptions.given(spec, environment));
+        spec.commandLine()
+                .getOut()
+                .print(CatalogMarkdown.of(ConfiguredCatalog.load(settings.events())));
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

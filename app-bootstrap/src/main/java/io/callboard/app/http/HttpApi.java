@@ -1,0 +1,150 @@
+package io.callboard.app.http;
+
+import io.callboard.app.settings.ApiKey;
+import io.callboard.core.Quoted;
+import io.callboard.engineio.HttpExchange;
+import io.callboard.realtime.Realtime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * The HTTP API: finds the route, asks for a key, reads the body, has the endpoint answer.
+ *
+ * <p>The first steps run on the connection's event loop, and endpoints on the workers, so {@link
+ * #handle} does not block. A caller without a key is refused before a byte of its body is read.
+ */
+public final class HttpApi {
+    /** The largest body, in bytes. */
+    public static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+    /** The most bytes of all bodies together that are being read or waiting. */
+    static final long MAX_ALL_BODIES_BYTES = 4L * MAX_BODY_BYTES;
+
+    private final Routes routes;
+    private final ApiKeys keys;
+    private final Executor workers;
+    private final BodyBudget budget = new BodyBudget(MAX_ALL_BODIES_BYTES);
+
+    HttpApi(Routes routes, ApiKeys keys, Executor workers) {
+        this.routes = routes;
+        this.keys = keys;
+        this.workers = workers;
+    }
+
+    /**
+     * @param workers run what may block; may reject
+     */
+    public static HttpApi serving(
+            Realtime realtime, List<ApiKey> keys, Readiness readiness, Executor workers) {
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new AuditLogEndpoints(realtime).routes());
+        routes.addAll(new MembershipEndpoints(realtime).routes());
+        routes.addAll(new PresenceEndpoints(realtime).routes());
+        routes.addAll(new CatalogEndpoint(realtime.catalog()).routes());
+        routes.addAll(new HealthEndpoints(readiness).routes());
+        return new HttpApi(new Routes(List.copyOf(routes)), new ApiKeys(keys), workers);
+    }
+
+    /** Answers the request, now or later. */
+    public void handle(HttpExchange exchange) {
+        try {
+            Routes.Match match = routes.find(exchange.method(), exchange.path());
+            Map<String, String> parameters = UrlText.parameters(exchange.query());
+            if (match.route().open()) {
+                byte[] noBody = {};
+                answer(exchange, match, parameters, noBody);
+            } else {
+                keys.check(exchange.headers().get("authorization"));
+                read(exchange, match, parameters);
+            }
+        } catch (RuntimeException failure) {
+            exchange.respond(Failures.problem(failure).response());
+        }
+    }
+
+    private void read(HttpExchange exchange, Routes.Match match, Map<String, String> parameters) {
+        String coding = exchange.header("content-encoding");
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            throw new ProblemException(
+                    new Problem(
+                            415,
+                            "unsupported-encoding",
+                            "Unsupported encoding",
+                            "Send the body without Content-Encoding, not as "
+                                    + Quoted.of(coding)
+                                    + "."));
+        }
+        Runnable release = budget.reserve(expectedBytes(exchange));
+        exchange.onAbort(release);
+        exchange.readBody(
+                MAX_BODY_BYTES,
+                body -> {
+                    if (body instanceof HttpExchange.Body.Complete complete) {
+                        work(exchange, match, parameters, complete.bytes(), release);
+                    } else {
+                        release.run();
+                        exchange.respond(tooLarge().response());
+                    }
+                });
+    }
+
+    private void work(
+            HttpExchange exchange,
+            Routes.Match match,
+            Map<String, String> parameters,
+            byte[] body,
+            Runnable release) {
+        try {
+            workers.execute(
+                    () -> {
+                        answer(exchange, match, parameters, body);
+                        release.run();
+                    });
+        } catch (RejectedExecutionException busy) {
+            release.run();
+            exchange.respond(Failures.problem(busy).response());
+        }
+    }
+
+    private static void answer(
+            HttpExchange exchange,
+            Routes.Match match,
+            Map<String, String> parameters,
+            byte[] body) {
+        Request request = new Request(match.variables(), parameters, exchange.headers(), body);
+        try {
+            var unused =
+                    match.route()
+                            .endpoint()
+                            .handle(request)
+                            .exceptionally(failure -> Failures.problem(failure).response())
+                            .thenAccept(exchange::respond);
+        } catch (RuntimeException failure) {
+            exchange.respond(Failures.problem(failure).response());
+        }
+    }
+
+    /** No body needs more than its header says; one that does not say may need the most. */
+    private static long expectedBytes(HttpExchange exchange) {
+        String length = exchange.header("content-length");
+        if (length != null) {
+            try {
+                return Math.min(Long.parseLong(length), MAX_BODY_BYTES);
+            } catch (NumberFormatException notOurAffair) {
+                return MAX_BODY_BYTES;
+            }
+        }
+        return exchange.header("transfer-encoding") == null ? 0 : MAX_BODY_BYTES;
+    }
+
+    private static Problem tooLarge() {
+        return new Problem(
+                413,
+                "too-large",
+                "Body too large",
+                "A body has at most " + MAX_BODY_BYTES + " bytes. Send fewer entries at a time.");
+    }
+}

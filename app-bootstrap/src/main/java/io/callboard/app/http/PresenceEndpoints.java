@@ -1,0 +1,59 @@
+package io.callboard.app.http;
+
+import io.callboard.core.Quoted;
+import io.callboard.core.room.Room;
+import io.callboard.engineio.HttpResponse;
+import io.callboard.realtime.Realtime;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Who is connected: {@code /v1/rooms/{kind}/{id}} and {@code /v1/users/{id}/disconnect}. */
+final class PresenceEndpoints {
+    private static final System.Logger LOG = System.getLogger(PresenceEndpoints.class.getName());
+
+    private final Realtime realtime;
+
+    PresenceEndpoints(Realtime realtime) {
+        this.realtime = realtime;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("GET", "/v1/rooms/{kind}/{id}", this::online),
+                Route.of("POST", "/v1/users/{id}/disconnect", this::disconnect));
+    }
+
+    private CompletionStage<HttpResponse> online(Request request) {
+        request.allowParameters();
+        Room room = Rooms.known(realtime, request.variable("kind"), request.variable("id"));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("room", room.toString());
+        answer.put("online", realtime.online(room));
+        return CompletableFuture.completedFuture(Responses.json(200, answer));
+    }
+
+    private CompletionStage<HttpResponse> disconnect(Request request) {
+        request.allowParameters();
+        String userId = Rooms.userId(request.variable("id"));
+        String reason = reason(request);
+        int sockets = realtime.disconnect(userId);
+        LOG.log(Level.INFO, "Disconnected {0} sockets of a user: {1}", sockets, reason);
+        return CompletableFuture.completedFuture(
+                Responses.json(200, Map.of("disconnected", sockets)));
+    }
+
+    /** The body may be left out. */
+    private static String reason(Request request) {
+        if (request.body().length == 0) {
+            return "no reason given";
+        }
+        Members body = Members.of("The body", request.json(), Set.of("reason"));
+        String reason = body.optionalText("reason");
+        return reason == null ? "no reason given" : Quoted.of(reason);
+    }
+}

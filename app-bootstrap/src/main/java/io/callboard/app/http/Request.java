@@ -1,0 +1,71 @@
+package io.callboard.app.http;
+
+import io.callboard.app.json.Json;
+import io.callboard.app.json.MalformedJsonException;
+import io.callboard.core.Quoted;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request, read completely.
+ *
+ * @param variables what the path has in place of the route's braces
+ * @param parameters of the query
+ * @param headers by lower-case name
+ * @param body empty if there is none
+ */
+record Request(
+        Map<String, String> variables,
+        Map<String, String> parameters,
+        Map<String, List<String>> headers,
+        byte[] body) {
+
+    String variable(String name) {
+        String value = variables.get(name);
+        if (value == null) {
+            throw new IllegalStateException("The route has no {" + name + "}");
+        }
+        return value;
+    }
+
+    /**
+     * Refuses parameters that are not known: a typing error would otherwise widen what is asked
+     * for.
+     */
+    void allowParameters(String... known) {
+        for (String name : parameters.keySet()) {
+            if (!Set.of(known).contains(name)) {
+                throw new ProblemException(
+                        Problem.malformed(
+                                "There is no parameter "
+                                        + Quoted.of(name)
+                                        + " here. Known are "
+                                        + new TreeSet<>(Set.of(known))
+                                        + "."));
+            }
+        }
+    }
+
+    @Nullable String parameter(String name) {
+        return parameters.get(name);
+    }
+
+    /** The first header of this lower-case name, or null. */
+    @Nullable String header(String name) {
+        List<String> values = headers.get(name);
+        return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
+    /** The body as a plain value. */
+    @Nullable Object json() {
+        try {
+            return Json.parse(body);
+        } catch (MalformedJsonException malformed) {
+            throw new ProblemException(
+                    Problem.malformed("The body is no JSON. " + malformed.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.callboard.app.http;
+
+import io.callboard.app.Sentence;
+import io.callboard.core.Quoted;
+import io.callboard.core.room.Room;
+import io.callboard.realtime.Realtime;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The rooms and users that paths name. */
+final class Rooms {
+    private Rooms() {}
+
+    /**
+     * @throws ProblemException with status 422 if it is no room, or the catalog has no such kind
+     */
+    static Room known(Realtime realtime, String kind, String id) {
+        Set<String> kinds = realtime.catalog().kinds();
+        if (!kinds.contains(kind)) {
+            throw new ProblemException(
+                    Problem.invalid(
+                            "There are no rooms of the kind "
+                                    + Quoted.of(kind)
+                                    + ". The catalog has "
+                                    + new TreeSet<>(kinds)
+                                    + "."));
+        }
+        return room(kind, id);
+    }
+
+    /** As {@link #known}, and it can have members: everybody's own room cannot. */
+    static Room withMembers(Realtime realtime, String kind, String id) {
+        if (kind.equals(Room.USER_KIND)) {
+            throw new ProblemException(
+                    Problem.invalid(
+                            "The room of a user has no members but him. Give another room."));
+        }
+        return known(realtime, kind, id);
+    }
+
+    static String userId(String id) {
+        return room(Room.USER_KIND, id).id();
+    }
+
+    private static Room room(String kind, String id) {
+        try {
+            return new Room(kind, id);
+        } catch (IllegalArgumentException noRoom) {
+            throw new ProblemException(Problem.invalid(Sentence.of(noRoom.getMessage())));
+        }
+    }
+}

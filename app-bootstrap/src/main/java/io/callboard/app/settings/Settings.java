@@ -1,0 +1,88 @@
+package io.callboard.app.settings;
+
+import io.callboard.jwt.JwtConfig;
+import io.callboard.realtime.RealtimeLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the server was told, checked. Immutable; read once at start.
+ *
+ * @param tokenRules what tokens must say
+ * @param apiKeys who may call the HTTP API; empty in development stands for a generated key
+ */
+public record Settings(
+        Listening listening,
+        Keys keys,
+        JwtConfig tokenRules,
+        Origins origins,
+        Set<AccessRule> roomAccess,
+        List<ApiKey> apiKeys,
+        Store store,
+        Events events,
+        Protocol protocol,
+        Limits limits) {
+    public Settings {
+        roomAccess = Set.copyOf(roomAccess);
+        apiKeys = List.copyOf(apiKeys);
+    }
+
+    /**
+     * @throws SettingException if a value is malformed, two contradict each other, or one is for
+     *     something this version does not have
+     */
+    public static Settings from(GivenSettings given) {
+        return new SettingsReader(given).settings();
+    }
+
+    /** Whether the server is for trying things out: nobody gave it a secret or a key source. */
+    public boolean development() {
+        return keys instanceof Keys.Development;
+    }
+
+    /**
+     * @param port 0 for any that is free
+     */
+    public record Listening(String host, int port) {}
+
+    /**
+     * Where everything is kept.
+     *
+     * @param mongodbUri null for the embedded store in {@code dataDir}
+     */
+    public record Store(Path dataDir, @Nullable String mongodbUri) {
+        @Override
+        public String toString() {
+            return mongodbUri == null
+                    ? dataDir.toString()
+                    : MongoAddress.withoutSecrets(mongodbUri);
+        }
+    }
+
+    /**
+     * Which events there are.
+     *
+     * @param catalogs names of built-in ones, and files
+     * @param enabled names of events to switch on
+     */
+    public record Events(List<String> catalogs, List<String> enabled) {
+        public Events {
+            catalogs = List.copyOf(catalogs);
+            enabled = List.copyOf(enabled);
+        }
+    }
+
+    /** Times and sizes of Socket.IO, under the names it has for them. */
+    public record Protocol(
+            Duration pingInterval,
+            Duration pingTimeout,
+            Duration connectTimeout,
+            int maxPayloadBytes) {}
+
+    /** What is limited beside the size of messages. */
+    public record Limits(
+            int connections, int connectionsPerAddress, int outgoingBytes, RealtimeLimits client) {}
+}

@@ -1,0 +1,204 @@
+package io.callboard.app.settings;
+
+import static io.callboard.app.settings.Setting.*;
+
+import io.callboard.core.Quoted;
+import io.callboard.jwt.JwtConfig;
+import io.callboard.realtime.RealtimeLimits;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** From text to {@link Settings}: every check of a setting is here. */
+final class SettingsReader {
+    private static final int MIN_SECRET_BYTES = 32;
+
+    private final GivenSettings given;
+    private final Values values;
+    private final boolean development;
+
+    SettingsReader(GivenSettings given) {
+        this.given = given;
+        this.values = new Values(given);
+        this.development = Stream.of(JWT_SECRET, JWT_PUBLIC_KEY, JWKS_URL).noneMatch(given::has);
+    }
+
+    Settings settings() {
+        NotYet.check(given);
+        checkPlayback();
+        return new Settings(
+                listening(),
+                keys(),
+                tokenRules(),
+                origins(),
+                roomAccess(),
+                apiKeys(),
+                new Settings.Store(Path.of(values.text(DATA_DIR)), mongodbUri()),
+                new Settings.Events(values.list(CATALOG), values.list(CATALOG_ENABLE)),
+                protocol(),
+                limits());
+    }
+
+    private Settings.Listening listening() {
+        String host = given.value(HOST).orElse(development ? "127.0.0.1" : "0.0.0.0");
+        if (development && !isLoopback(host)) {
+            throw new SettingException(
+                    HOST,
+                    host
+                            + " can be reached from outside, so tokens need a key of yours. Give"
+                            + " JWT_SECRET, JWT_PUBLIC_KEY or JWKS_URL, or leave HOST out.");
+        }
+        return new Settings.Listening(host, values.number(PORT, 0, 65_535));
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            throw new SettingException(
+                    HOST, Quoted.of(host) + " is no address of this machine. Use e.g. 127.0.0.1.");
+        }
+    }
+
+    private Keys keys() {
+        List<Setting> sources =
+                Stream.of(JWT_SECRET, JWT_PUBLIC_KEY, JWKS_URL).filter(given::has).toList();
+        if (sources.size() > 1) {
+            throw new SettingException(
+                    sources.get(0),
+                    "contradicts "
+                            + sources.get(1)
+                            + ": tokens are verified in one way. Remove one of them.");
+        }
+        if (development) {
+            return new Keys.Development();
+        }
+        String value = values.text(sources.get(0));
+        return switch (sources.get(0)) {
+            case JWT_SECRET -> new Keys.Secret(checkedSecret(value));
+            case JWT_PUBLIC_KEY -> new Keys.PublicKey(Path.of(value));
+            default -> new Keys.KeySet(keySetUrl(value));
+        };
+    }
+
+    private static String checkedSecret(String secret) {
+        int bytes = secret.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes < MIN_SECRET_BYTES) {
+            throw new SettingException(
+                    JWT_SECRET,
+                    "has "
+                            + bytes
+                            + " bytes, and HS256 needs at least 32. Make one with: openssl rand"
+                            + " -hex 32");
+        }
+        return secret;
+    }
+
+    private static URI keySetUrl(String text) {
+        try {
+            URI url = URI.create(text);
+            if (url.getHost() != null
+                    && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
+                return url;
+            }
+        } catch (IllegalArgumentException noUri) {
+            // refused below like every other text that is no address
+        }
+        throw new SettingException(
+                JWKS_URL,
+                "write it like https://example.org/.well-known/jwks.json, not " + Quoted.of(text));
+    }
+
+    private JwtConfig tokenRules() {
+        JwtConfig rules = JwtConfig.DEFAULT;
+        rules = given.value(JWT_ISSUER).map(rules::withIssuer).orElse(rules);
+        rules = given.value(JWT_AUDIENCE).map(rules::withAudience).orElse(rules);
+        return given.value(JWT_USER_CLAIM).map(rules::withUserClaim).orElse(rules);
+    }
+
+    private Origins origins() {
+        if (given.has(FRONTEND_URL)) {
+            return new Origins.Only(values.list(FRONTEND_URL).stream().map(this::origin).toList());
+        }
+        return development ? new Origins.Any() : new Origins.SameHost();
+    }
+
+    private String origin(String text) {
+        if (text.equals("*")) {
+            throw new SettingException(
+                    FRONTEND_URL,
+                    "* would let every page use the tokens of its visitors. List the origins, like"
+                            + " https://app.example.org.");
+        }
+        return Values.parsed(FRONTEND_URL, text, Origin::parse);
+    }
+
+    private Set<AccessRule> roomAccess() {
+        Set<AccessRule> rules = EnumSet.noneOf(AccessRule.class);
+        for (String name : values.list(ROOM_ACCESS)) {
+            rules.add(Values.parsed(ROOM_ACCESS, name, AccessRule::parse));
+        }
+        return rules;
+    }
+
+    private List<ApiKey> apiKeys() {
+        if (!given.has(API_KEYS)) {
+            return List.of();
+        }
+        List<ApiKey> keys =
+                values.list(API_KEYS).stream()
+                        .map(key -> Values.parsed(API_KEYS, key, ApiKey::parse))
+                        .toList();
+        Set<String> ids = new HashSet<>();
+        for (ApiKey key : keys) {
+            if (!ids.add(key.id())) {
+                throw new SettingException(
+                        API_KEYS, "two keys have the id " + key.id() + ". Give each its own.");
+            }
+        }
+        return keys;
+    }
+
+    private @Nullable String mongodbUri() {
+        String uri = given.value(MONGODB_URI).orElse(null);
+        if (uri != null && !uri.startsWith("mongodb://") && !uri.startsWith("mongodb+srv://")) {
+            throw new SettingException(
+                    MONGODB_URI, "write it like mongodb://db1.example.org:27017/callboard.");
+        }
+        return uri;
+    }
+
+    private void checkPlayback() {
+        if (!values.text(PLAYBACK).equals("manual")) {
+            throw new SettingException(
+                    PLAYBACK, "write manual, not " + Quoted.of(values.text(PLAYBACK)) + ".");
+        }
+    }
+
+    private Settings.Protocol protocol() {
+        return new Settings.Protocol(
+                values.millis(PING_INTERVAL_MS),
+                values.millis(PING_TIMEOUT_MS),
+                values.millis(CONNECT_TIMEOUT_MS),
+                values.number(MAX_PAYLOAD, 1_000, 100_000_000));
+    }
+
+    private Settings.Limits limits() {
+        return new Settings.Limits(
+                values.number(MAX_CONNECTIONS, 1, 10_000_000),
+                values.number(MAX_CONNECTIONS_PER_ADDRESS, 1, 10_000_000),
+                values.number(MAX_OUTGOING_BYTES, 65_536, 1_073_741_824),
+                new RealtimeLimits(
+                        values.number(MAX_ROOMS_PER_SOCKET, 1, 100_000),
+                        values.number(MAX_CONNECTIONS_PER_USER, 1, 100_000),
+                        values.number(MAX_EVENTS_PER_SECOND, 1, 100_000)));
+    }
+}

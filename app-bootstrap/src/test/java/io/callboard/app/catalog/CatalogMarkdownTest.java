@@ -1,0 +1,49 @@
+package io.callboard.app.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callboard.core.event.Catalogs;
+import io.callboard.core.event.EventCatalog;
+import io.callboard.core.event.EventType;
+import org.junit.jupiter.api.Test;
+
+class CatalogMarkdownTest {
+    private final EventCatalog catalog = Catalogs.workspaceOps();
+    private final String markdown = CatalogMarkdown.of(catalog);
+
+    @Test
+    void everyEventHasItsRow() {
+        assertThat(markdown.lines())
+                .startsWith(
+                        "# Events of `workspaceops`", "", "Rooms: `user:{id}`, `workspace:{id}`.")
+                .contains(
+                        "| `work-item:status-changed` | `WORK_ITEM_STATUS_CHANGED` |"
+                                + " `workspace:{workspaceId}` | `targetId`, `targetType`,"
+                                + " `workspaceId`, `id` from `targetId`, `status` from"
+                                + " `data.status` if given, `from` from `data.from` if given |  |");
+        for (EventType event : catalog.events()) {
+            assertThat(markdown.lines().filter(line -> line.startsWith("| `" + event.name() + "`")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void deferredEventsAreApart() {
+        assertThat(markdown.substring(markdown.indexOf("## Switched off")))
+                .contains("| `overview:updated` | any |")
+                .doesNotContain("document:uploaded");
+    }
+
+    @Test
+    void membershipChangesAreRemarks() {
+        assertThat(markdown)
+                .contains("ends the membership of `data.userId\\|targetId`")
+                .contains("makes a member, in the role `data.role`, of `data.userId`");
+    }
+
+    @Test
+    void everyRowHasItsCells() {
+        assertThat(markdown.lines().filter(line -> line.startsWith("|")))
+                .allSatisfy(line -> assertThat(line.split("(?<!\\\\)\\|", -1)).hasSize(7));
+    }
+}

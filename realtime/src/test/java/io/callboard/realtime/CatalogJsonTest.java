@@ -1,0 +1,140 @@
+package io.callboard.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callboard.core.event.AudienceTemplate;
+import io.callboard.core.event.Catalogs;
+import io.callboard.core.event.EventCatalog;
+import io.callboard.core.event.EventType;
+import io.callboard.core.event.FieldPath;
+import io.callboard.core.event.MembershipRule;
+import io.callboard.core.event.PayloadField;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogJsonTest {
+    private static final String EVENT =
+            """
+            {"name": "shop", "kinds": ["order"], "events": [
+              {"event": "order:shipped", "action": "ORDER_SHIPPED", "audience": ["order:{targetId}"],
+               "payload": {"id": {"from": "targetId"}, "note": {"from": "data.note", "required": false},
+                           "actorId": {}},
+               "enabled": false, "transient": true,
+               "membership": {"room": "order:{targetId}", "user": "data.userId|actorId"}}]}
+            """;
+
+    @Test
+    void whatIsWrittenReadsBackTheSame() {
+        EventCatalog catalog = Catalogs.workspaceOps();
+
+        EventCatalog back = CatalogJson.parse("written", CatalogJson.write(catalog));
+
+        assertThat(back.name()).isEqualTo(catalog.name());
+        assertThat(back.kinds()).isEqualTo(catalog.kinds());
+        assertThat(back.events()).isEqualTo(catalog.events());
+    }
+
+    @Test
+    void aTransientEventReadsBackTheSame() {
+        EventCatalog catalog = CatalogJson.parse("shop", EVENT);
+
+        assertThat(CatalogJson.parse("written", CatalogJson.write(catalog)).events())
+                .isEqualTo(catalog.events());
+    }
+
+    @Test
+    void readsEveryMember() {
+        EventCatalog catalog = CatalogJson.parse("shop", EVENT);
+
+        assertThat(catalog.name()).isEqualTo("shop");
+        assertThat(catalog.kinds()).containsExactlyInAnyOrder("order", "user");
+        assertThat(catalog.events())
+                .containsExactly(
+                        new EventType(
+                                "order:shipped",
+                                "ORDER_SHIPPED",
+                                List.of(
+                                        new PayloadField("id", FieldPath.parse("targetId"), true),
+                                        PayloadField.optional("note", "data.note"),
+                                        PayloadField.required("actorId")),
+                                List.of(AudienceTemplate.parse("order:{targetId}")),
+                                false,
+                                false,
+                                new MembershipRule(
+                                        AudienceTemplate.parse("order:{targetId}"),
+                                        FieldPath.parse("data.userId|actorId"),
+                                        null)));
+    }
+
+    @Test
+    void whatIsLeftOutIsEnabledAndRecorded() {
+        EventType event =
+                CatalogJson.parse(
+                                "shop",
+                                """
+                                {"name": "shop", "kinds": [], "events": [{"event": "greeted",
+                                 "action": "*", "audience": ["user:{actorId}"], "payload": {}}]}
+                                """)
+                        .events()
+                        .get(0);
+
+        assertThat(event.enabled()).isTrue();
+        assertThat(event.recorded()).isTrue();
+        assertThat(event.membership()).isNull();
+    }
+
+    @Test
+    void aMessageNamesTheFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("shop.json"), "[]");
+
+        assertThatThrownBy(() -> CatalogJson.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(file + ": a catalog is a JSON object");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "\"shop\", ! , ! shop: line 1, column",
+                "\"name\": \"shop\", ! ! needs \"name\": a text",
+                "\"shop\" ! 7 ! needs \"name\": a text",
+                "\"kinds\": ! \"rooms\": ! a catalog has no member \"rooms\"",
+                "[\"order\"] ! \"order\" ! a catalog needs \"kinds\": a list",
+                "[\"order\"] ! [7] ! a catalog needs \"kinds\": a list of texts",
+                "[\"order\"] ! [\"Order\"] ! a kind of room is a lower-case word",
+                "[\"order\"] ! [\"track\"] ! event order:shipped goes to order:{targetId}",
+                "\"order:shipped\" ! \"Order shipped\" ! event Order shipped: An event has a name",
+                "\"event\": ! \"evnt\": ! event number 1: an event has no member \"evnt\"",
+                "\"ORDER_SHIPPED\" ! \"ship\" ! event order:shipped: Event order:shipped is triggered",
+                "[\"order:{targetId}\"] ! [] ! event order:shipped: Event order:shipped needs an",
+                "[\"order:{targetId}\"] ! [\"orders\"] ! event order:shipped: An audience is written",
+                "\"data.note\" ! \"data.\" ! event order:shipped: A value is named like",
+                "\"id\": {\"from\" ! \"id\": {\"of\" ! event order:shipped: payload field id has no",
+                "\"required\": false ! \"required\": 0 ! payload field note needs \"required\": true",
+                "\"actorId\": {} ! \"actorId\": true ! payload field actorId is a JSON object",
+                "\"actorId\": {} ! \"id\": {} ! shop: line 4, column 20: Duplicate",
+                "\"actorId\": {} ! \"a-b\": {} ! event order:shipped: A payload field has a name",
+                "\"enabled\": false ! \"enabled\": \"no\" ! an event needs \"enabled\": true or false",
+                "\"membership\": {\"room\" ! \"membership\": {\"rom\" ! membership has no member \"rom\"",
+                "\"user\": ! \"role\": ! event order:shipped: membership needs \"user\": a text",
+                "}]} ! }]} {} ! shop: line 6, column",
+            })
+    void aFaultyCatalogIsRefusedWithTheReason(String good, String bad, String message) {
+        String faulty = EVENT.replace(good, bad == null ? "" : bad);
+
+        assertThat(faulty).isNotEqualTo(EVENT);
+        assertThatThrownBy(() -> CatalogJson.parse("shop", faulty))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("shop: ")
+                .hasMessageContaining(message);
+    }
+}
