@@ -57,7 +57,8 @@ final class Jsr356WebSocketConnection
         this.connections = connections;
         this.listener = listener;
         RemoteEndpoint.Async remote = session.getAsyncRemote();
-        remote.setSendTimeout(connections.sendTimeout().toMillis());
+        // later than the outbox, so that the cause is known
+        remote.setSendTimeout(connections.sendTimeout().multipliedBy(2).toMillis());
         if (session.getMaxIdleTimeout() > 0) {
             session.setMaxIdleTimeout(0); // the engine has its heartbeat
         }

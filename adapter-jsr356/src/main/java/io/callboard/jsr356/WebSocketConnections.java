@@ -79,7 +79,20 @@ final class WebSocketConnections {
 
     /** Ends a session whose peer does not read, or is gone. */
     void cut(Session session) {
-        closers.execute(() -> close(session, CloseCodes.UNEXPECTED_CONDITION));
+        closers.execute(
+                () -> {
+                    close(session, CloseCodes.UNEXPECTED_CONDITION);
+                    expire(session);
+                });
+    }
+
+    /** Jetty holds on to a session whose close frame it cannot write, until that is idle. */
+    private static void expire(Session session) {
+        try {
+            session.setMaxIdleTimeout(1);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "A session is closed: {0}", e.getMessage());
+        }
     }
 
     private static void close(Session session, CloseReason.CloseCode code) {

@@ -3,6 +3,7 @@ package io.callboard.jsr356;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.engineio.AllowRequest;
 import io.callboard.engineio.CloseReason;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoServer;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +115,25 @@ abstract class ContainerContract extends TransportContract {
         assertThat(engine().takeClosed()).isEqualTo(CloseReason.TRANSPORT_ERROR);
         trickle.interrupt();
         trickle.join();
+    }
+
+    @Test
+    void aHandshakeThatNobodyDecidesAboutIsAnsweredWith503() throws Exception {
+        config = config.withRequestTimeouts(Duration.ofMillis(300), Duration.ofSeconds(5));
+        AtomicBoolean decides = new AtomicBoolean();
+        Wire wire =
+                serve(
+                        EngineIoConfig.builder()
+                                .maxSessions(1)
+                                .allowRequest(
+                                        request ->
+                                                decides.getAndSet(true)
+                                                        ? AllowRequest.ALL.check(request)
+                                                        : new CompletableFuture<>()));
+        RawClient client = wire.connect();
+        client.send(RawClient.upgrade(wire.target(Wire.WEBSOCKET)));
+        assertThat(client.response().status()).isEqualTo(503);
+        wire.webSocket(); // the seat is free again
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.callboard.jsr356.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.callboard.engineio.CloseReason;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoSession;
 import io.callboard.engineio.EngineMessage;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -32,8 +34,19 @@ interface BackPressurePromises extends Served {
 
         assertThat(engine().takeClosed()).isEqualTo(CloseReason.TRANSPORT_ERROR);
         assertThat(engine().server().sessionCount()).isEqualTo(1);
+        cutWithin().ifPresent(limit -> await().atMost(limit).until(() -> isReset(stalled)));
         healthy.send(ClientFrames.text("4still here"));
         assertThat(healthy.message().text()).isEqualTo("4still here");
+    }
+
+    /** Without reading: that would let the server go on. */
+    private static boolean isReset(RawClient client) {
+        try {
+            client.send(ClientFrames.ping("there?"));
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     @Test
