@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * One session of the container as the engine sees it.
  *
  * <p>The container calls on its own threads, one at a time per session; each call becomes a task of
- * the loop. A client that sends faster than the loop runs is slowed down by {@link InboundGate}.
+ * the loop, and so does what a send brings about: the listener never hears of anything amid a call
+ * of its own. A client that sends faster than the loop runs is slowed down by {@link InboundGate}.
  *
  * <p>Jakarta WebSocket can close a session and no more: a close frame without a code is sent as
  * 1000, and {@link #drop} asks the container for an abnormal closure, which ends the TCP connection
@@ -88,17 +89,21 @@ final class Jsr356WebSocketConnection
 
     @Override
     public void close(int code) {
-        run(() -> closeAfterWaiting(code));
+        if (loop.isCurrent()) {
+            closeAfterWaiting(code); // at once: what is sent after this counts for nothing
+        } else {
+            loop.execute(() -> closeAfterWaiting(code));
+        }
     }
 
     @Override
     public void drop() {
-        run(() -> cut(Cause.CLOSED));
+        loop.execute(() -> cut(Cause.CLOSED));
     }
 
     /** The container has closed the session. */
     void ended(int code) {
-        run(() -> end(closeTimer != null ? Cause.CLOSED : causeOf(code)));
+        loop.execute(() -> end(closeTimer != null ? Cause.CLOSED : causeOf(code)));
     }
 
     @Override
@@ -114,7 +119,7 @@ final class Jsr356WebSocketConnection
     @Override
     public void tooLarge() {
         deaf = true;
-        run(
+        loop.execute(
                 () -> {
                     tell(Cause.TOO_LARGE);
                     closeAfterWaiting(CloseCode.TOO_BIG);
@@ -150,13 +155,13 @@ final class Jsr356WebSocketConnection
 
     @Override
     public void overflowed() {
-        run(() -> cut(Cause.TOO_SLOW));
+        loop.execute(() -> cut(Cause.TOO_SLOW));
     }
 
     @Override
     public void failed(Throwable failure) {
         LOG.log(Level.DEBUG, "A message could not be sent", failure);
-        run(() -> cut(Cause.LOST));
+        loop.execute(() -> cut(Cause.LOST));
     }
 
     @Override
@@ -222,14 +227,6 @@ final class Jsr356WebSocketConnection
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "A WebSocket listener failed; closing its connection", e);
             closeAfterWaiting(CloseCode.INTERNAL_ERROR);
-        }
-    }
-
-    private void run(Runnable task) {
-        if (loop.isCurrent()) {
-            task.run();
-        } else {
-            loop.execute(task);
         }
     }
 
