@@ -16,6 +16,7 @@ import io.callboard.jsr356.contract.TransportContract;
 import io.callboard.jsr356.contract.Wire;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,7 @@ abstract class ContainerContract extends TransportContract {
     private Jsr356Config config =
             Jsr356Config.defaults()
                     .withRequestTimeouts(Duration.ofSeconds(10), Duration.ofMillis(500));
+    private boolean impatient;
     private @Nullable Host host;
 
     /** A container that serves {@link HelloServlet} at {@code /hello} and an engine. */
@@ -37,6 +39,9 @@ abstract class ContainerContract extends TransportContract {
 
         Jsr356Transport transport();
 
+        /** With time-outs of 500 ms for requests and connections on which nothing happens. */
+        Host impatient();
+
         void stop() throws Exception;
     }
 
@@ -44,7 +49,7 @@ abstract class ContainerContract extends TransportContract {
 
     @Override
     protected final URI start(EngineIoServer server) throws Exception {
-        host = host();
+        host = impatient ? host().impatient() : host();
         int port = host.start(server, config);
         return URI.create("http://127.0.0.1:" + port + server.config().path() + "/");
     }
@@ -92,6 +97,24 @@ abstract class ContainerContract extends TransportContract {
         RawClient client = serve().connect();
         client.send(RawClient.head("GET", "/socket.io?" + Wire.POLLING));
         assertThat(client.response().status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsHeldOutlivesTheTimeoutsOfTheContainer() throws Exception {
+        impatient = true;
+        Wire wire = serve();
+        RawClient webSocket = wire.webSocket();
+        engine().takeOpened();
+        RawClient poller = wire.connect();
+        wire.poll(poller, wire.handshake(poller));
+        EngineIoSession session = engine().takeOpened();
+        session.loop()
+                .schedule(
+                        Duration.ofMillis(2500),
+                        () -> session.send(List.of(EngineMessage.text("at last"))));
+        assertThat(poller.response().body()).isEqualTo("4at last");
+        webSocket.send(ClientFrames.text("4still here"));
+        assertThat(webSocket.message().text()).isEqualTo("4still here");
     }
 
     @Test

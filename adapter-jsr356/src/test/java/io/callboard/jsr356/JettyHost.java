@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Jetty with its own WebSocket container. */
 final class JettyHost implements ContainerContract.Host {
     private final Server server = new Server();
+    private long idleTimeout = 30_000;
     private @Nullable Jsr356Transport transport;
 
     @Override
     public int start(EngineIoServer engine, Jsr356Config config) throws Exception {
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
+        connector.setIdleTimeout(idleTimeout);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
         context.addServlet(new ServletHolder(new HelloServlet()), "/hello");
@@ -29,6 +31,12 @@ final class JettyHost implements ContainerContract.Host {
         server.setHandler(context);
         server.start();
         return connector.getLocalPort();
+    }
+
+    @Override
+    public JettyHost impatient() {
+        idleTimeout = 500;
+        return this;
     }
 
     @Override

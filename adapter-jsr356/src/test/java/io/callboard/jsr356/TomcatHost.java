@@ -61,6 +61,13 @@ final class TomcatHost implements ContainerContract.Host {
     }
 
     @Override
+    public TomcatHost impatient() {
+        tomcat.getConnector().setAsyncTimeout(500);
+        tomcat.getConnector().setProperty("connectionTimeout", "500");
+        return this;
+    }
+
+    @Override
     public Jsr356Transport transport() {
         return requireNonNull(transport);
     }
