@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineServlet extends HttpServlet {
     private static final System.Logger LOG = System.getLogger(EngineServlet.class.getName());
     private static final long serialVersionUID = 1;
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final transient EngineIoServer engine;
     private final transient Jsr356Config config;
@@ -105,7 +105,7 @@ final class EngineServlet extends HttpServlet {
         } else if (decision instanceof Decision.Accepted accepted) {
             accept(exchange, accepted, request, response);
         } else {
-            response.setHeader("Retry-After", "" + Duration.ofSeconds(5).toSeconds());
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
             answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
     }

@@ -23,7 +23,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * handshake takes a thread of the container.
  *
  * <p>{@link EngineIoServer#shutDown} comes before {@link #stop}. The transport stops by itself when
- * the context does. Thread-safe.
+ * the context does, but some containers, like Jetty, have closed all connections by then.
+ *
+ * <p>What the two specifications cannot do: a client that leaves a held GET is noticed with its
+ * next request or the next packet for it; a WebSocket is closed with 1000 where the engine gives no
+ * code; a client that does not answer a close frame loses its connection when the container looks
+ * for such, which is within a second or two in Tomcat and Jetty. Time-outs for headers and idle
+ * connections, and for clients that do not take an answer, are settings of the container.
+ *
+ * <p>Thread-safe.
  */
 public final class Jsr356Transport {
     private static final Duration PATIENCE_OF_CONTEXT = Duration.ofSeconds(2);

@@ -80,6 +80,7 @@ final class UpgradeExchange extends ServletExchange {
         decision.complete(new Decision.Accepted(headers, maxMessageBytes, listener));
     }
 
+    /** Answered with 503: the Servlet API has no means to close a connection without an answer. */
     @Override
     public void drop() {
         decision.complete(new Decision.GivenUp());
