@@ -17,6 +17,7 @@ class HidingTest {
     @ParameterizedTest
     @ValueSource(strings = {"io.callboard.engineio", "io.callboard.socketio"})
     void nobodyUsesWhatTheServerHides(String api) {
+        assertThat(Callboard.CLASSES.that(resideInAPackage(api + ".*.."))).isNotEmpty();
         hidesWhatIsBelow(api, "io.callboard..").check(Callboard.CLASSES);
     }
 
