@@ -3,6 +3,7 @@ package io.callboard.engineio;
 import static io.callboard.engineio.PacketType.CLOSE;
 import static io.callboard.engineio.PacketType.NOOP;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ final class PollingTransport implements Transport {
     private static final EngineMessage CLOSE_PACKET = EngineMessage.packet(CLOSE, "");
     private static final EngineMessage NOOP_PACKET = EngineMessage.packet(NOOP, "");
 
+    /**
+     * A client that has sent the upgrade packet may poll at once, on another connection, which an
+     * I/O thread may read first. Such a GET is answered as if it had come after the upgrade.
+     */
+    private static final Duration OVERTAKING_TIME = Duration.ofMillis(50);
+
     private final Session session;
     private final Answers answers;
     private final EngineIoConfig config;
@@ -31,6 +38,9 @@ final class PollingTransport implements Transport {
 
     private @Nullable Request get;
     private @Nullable Request post;
+
+    /** The GET that came so shortly ago that it may have overtaken the end of an upgrade. */
+    private @Nullable Request overtaking;
 
     PollingTransport(Session session, Answers answers, EngineIoConfig config) {
         this.session = session;
@@ -92,6 +102,10 @@ final class PollingTransport implements Transport {
             return;
         }
         get = request;
+        if (session.isUpgrading()) {
+            overtaking = request;
+            session.loop().schedule(OVERTAKING_TIME, () -> settled(request));
+        }
         request.onAbort(() -> Loops.run(session.loop(), () -> getAborted(request)));
         if (goodbyeIsDue && get != null) {
             if (waiting.isEmpty()) {
@@ -101,6 +115,12 @@ final class PollingTransport implements Transport {
             session.saidGoodbye();
         } else {
             flush();
+        }
+    }
+
+    private void settled(Request request) {
+        if (overtaking == request) {
+            overtaking = null;
         }
     }
 
@@ -168,6 +188,10 @@ final class PollingTransport implements Transport {
     /** Ends it for another transport, which takes over what is waiting. */
     List<EngineMessage> handOver() {
         List<EngineMessage> rest = takeWaiting();
+        if (get != null && get == overtaking) {
+            answers.refuse(get, Refusal.transportMismatch(NAME, WebSocketTransport.NAME));
+            get = null;
+        }
         end();
         return rest;
     }

@@ -101,9 +101,34 @@ class UpgradeTest {
     }
 
     @Test
-    void nothingIsLostWhenTheUpgradeOvertakesAnAnswer() {
+    void aGetThatOvertookTheEndOfTheUpgradeIsRefusedAsIfItHadComeAfterIt() {
         InMemoryWebSocket socket = engine.probe(query);
+        socket.send("2probe");
+        InMemoryExchange overtaking = engine.get(query);
+        engine.after(49);
+
+        socket.send("5");
+
+        assertThat(overtaking.status()).isEqualTo(400);
+        assertThat(engine.session().transport()).isEqualTo("websocket");
+    }
+
+    @Test
+    void aGetThatWasHeldForLongerOvertookNothing() {
+        InMemoryWebSocket socket = engine.probe(query);
+        socket.send("2probe");
+        InMemoryExchange held = engine.get(query);
+        engine.after(50);
+
+        socket.send("5");
+
+        assertThat(held.text()).isEqualTo("1");
+    }
+
+    @Test
+    void nothingIsLostWhenTheUpgradeOvertakesAnAnswer() {
         InMemoryExchange get = engine.get(query);
+        InMemoryWebSocket socket = engine.probe(query);
         engine.loop.execute(() -> engine.session().send(List.of(EngineMessage.text("a"))));
         socket.send("5");
 

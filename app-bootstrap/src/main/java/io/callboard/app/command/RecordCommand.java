@@ -5,15 +5,8 @@ import io.callboard.app.json.MalformedJsonException;
 import io.callboard.app.settings.ApiKey;
 import io.callboard.app.settings.GeneratedSecrets;
 import io.callboard.app.settings.Settings;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,8 +28,6 @@ import picocli.CommandLine.Spec;
                     + " --target-type WORK_ITEM --target-id wi1 --data '{\"status\":\"ACTIVE\"}'"
         })
 final class RecordCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Map<String, String> environment;
 
     @Spec
@@ -107,13 +98,9 @@ final class RecordCommand implements Callable<Integer> {
     public Integer call() {
         byte[] entry = Json.bytes(entry());
         Settings settings = Settings.from(SettingOptions.given(spec, environment));
-        HttpResponse<String> answer = post(address(settings), key(settings), entry);
-        if (answer.statusCode() == 201) {
-            spec.commandLine().getOut().println(answer.body());
-            return 0;
-        }
-        throw new CommandFailedException(
-                "Not recorded (HTTP " + answer.statusCode() + "). " + detail(answer.body()));
+        String answer = new ApiClient(address(settings), key(settings)).record(entry);
+        spec.commandLine().getOut().println(answer);
+        return 0;
     }
 
     private Map<String, @Nullable Object> entry() {
@@ -143,7 +130,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private URI address(Settings settings) {
         try {
-            return ServerAddress.of(url, settings.listening()).resolve("/v1/audit-log");
+            return ServerAddress.of(url, settings.listening());
         } catch (IllegalArgumentException malformed) {
             throw usage("--url: " + malformed.getMessage() + ".");
         }
@@ -168,44 +155,6 @@ final class RecordCommand implements Callable<Integer> {
                                                 + settings.store().dataDir()
                                                 + ". Start callboard serve here, or give --api-key"
                                                 + " or API_KEYS."));
-    }
-
-    private static HttpResponse<String> post(URI url, String key, byte[] body) {
-        HttpRequest request =
-                HttpRequest.newBuilder(url)
-                        .timeout(PATIENCE)
-                        .header("Authorization", "Bearer " + key)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(body))
-                        .build();
-        try {
-            return HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build()
-                    .send(request, BodyHandlers.ofString());
-        } catch (IOException noAnswer) {
-            throw new CommandFailedException(
-                    "No server answers at "
-                            + url.resolve("/")
-                            + " ("
-                            + noAnswer.getClass().getSimpleName()
-                            + "). Start callboard serve, or give --url.");
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailedException("Interrupted before the server answered.");
-        }
-    }
-
-    private static String detail(String body) {
-        try {
-            if (Json.parse(body.getBytes(StandardCharsets.UTF_8)) instanceof Map<?, ?> problem
-                    && problem.get("detail") instanceof String detail) {
-                return detail;
-            }
-        } catch (MalformedJsonException notFromCallboard) {
-            // shown as it is
-        }
-        return body;
     }
 
     private ParameterException usage(String message) {

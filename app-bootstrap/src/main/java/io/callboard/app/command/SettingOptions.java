@@ -20,7 +20,12 @@ final class SettingOptions {
 
     /** Gives a command the options for these settings, and {@code --config} and {@code --help}. */
     static void add(CommandSpec command, Set<Setting> settings) {
-        command.mixinStandardHelpOptions(true);
+        command.usageMessage().abbreviateSynopsis(true);
+        command.addOption(
+                OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Shows this help.")
+                        .build());
         command.addOption(
                 OptionSpec.builder(CONFIG)
                         .type(Path.class)

@@ -51,7 +51,7 @@ record Store(AuditLog auditLog, Memberships memberships, Checkpoint checkpoint, 
             throw new CannotStartException(
                     Sentence.of("MONGODB_URI: " + cannotOpen.getMessage()), cannotOpen);
         } catch (IllegalArgumentException malformed) {
-            // the driver's message may repeat the password
+            // the driver's message may repeat a part of the password
             throw new SettingException(
                     Setting.MONGODB_URI,
                     "is no connection string of MongoDB. Write it like"

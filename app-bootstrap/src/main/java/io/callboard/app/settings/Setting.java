@@ -52,7 +52,10 @@ public enum Setting {
             Group.EVENTS,
             "",
             "Comma-separated events to switch on that the catalog has switched off."),
-    PLAYBACK(Group.EVENTS, "manual", "How listeners of a track are kept together."),
+    PLAYBACK(
+            Group.EVENTS,
+            "manual",
+            "How the listeners of a track keep together: each by hand (manual)."),
     RECOVERY_WINDOW(Group.EVENTS, "", "How far back a client may resume."),
     LOOKBACK(Group.EVENTS, "", "What is replayed on join."),
 

@@ -2,7 +2,6 @@ package io.callboard.app.settings;
 
 import static io.callboard.app.settings.Setting.*;
 
-import io.callboard.app.Sentence;
 import io.callboard.core.Quoted;
 import io.callboard.jwt.JwtConfig;
 import io.callboard.realtime.RealtimeLimits;
@@ -11,13 +10,10 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +22,12 @@ final class SettingsReader {
     private static final int MIN_SECRET_BYTES = 32;
 
     private final GivenSettings given;
+    private final Values values;
     private final boolean development;
 
     SettingsReader(GivenSettings given) {
         this.given = given;
+        this.values = new Values(given);
         this.development = Stream.of(JWT_SECRET, JWT_PUBLIC_KEY, JWKS_URL).noneMatch(given::has);
     }
 
@@ -43,8 +41,8 @@ final class SettingsReader {
                 origins(),
                 roomAccess(),
                 apiKeys(),
-                new Settings.Store(Path.of(text(DATA_DIR)), mongodbUri()),
-                new Settings.Events(list(CATALOG), list(CATALOG_ENABLE)),
+                new Settings.Store(Path.of(values.text(DATA_DIR)), mongodbUri()),
+                new Settings.Events(values.list(CATALOG), values.list(CATALOG_ENABLE)),
                 protocol(),
                 limits());
     }
@@ -58,7 +56,7 @@ final class SettingsReader {
                             + " can be reached from outside, so tokens need a key of yours. Give"
                             + " JWT_SECRET, JWT_PUBLIC_KEY or JWKS_URL, or leave HOST out.");
         }
-        return new Settings.Listening(host, number(PORT, 0, 65_535));
+        return new Settings.Listening(host, values.number(PORT, 0, 65_535));
     }
 
     private static boolean isLoopback(String host) {
@@ -83,7 +81,7 @@ final class SettingsReader {
         if (development) {
             return new Keys.Development();
         }
-        String value = text(sources.get(0));
+        String value = values.text(sources.get(0));
         return switch (sources.get(0)) {
             case JWT_SECRET -> new Keys.Secret(checkedSecret(value));
             case JWT_PUBLIC_KEY -> new Keys.PublicKey(Path.of(value));
@@ -128,7 +126,7 @@ final class SettingsReader {
 
     private Origins origins() {
         if (given.has(FRONTEND_URL)) {
-            return new Origins.Only(list(FRONTEND_URL).stream().map(this::origin).toList());
+            return new Origins.Only(values.list(FRONTEND_URL).stream().map(this::origin).toList());
         }
         return development ? new Origins.Any() : new Origins.SameHost();
     }
@@ -140,13 +138,13 @@ final class SettingsReader {
                     "* would let every page use the tokens of its visitors. List the origins, like"
                             + " https://app.example.org.");
         }
-        return parsed(FRONTEND_URL, text, Origin::parse);
+        return Values.parsed(FRONTEND_URL, text, Origin::parse);
     }
 
     private Set<AccessRule> roomAccess() {
         Set<AccessRule> rules = EnumSet.noneOf(AccessRule.class);
-        for (String name : list(ROOM_ACCESS)) {
-            rules.add(parsed(ROOM_ACCESS, name, AccessRule::parse));
+        for (String name : values.list(ROOM_ACCESS)) {
+            rules.add(Values.parsed(ROOM_ACCESS, name, AccessRule::parse));
         }
         return rules;
     }
@@ -156,7 +154,9 @@ final class SettingsReader {
             return List.of();
         }
         List<ApiKey> keys =
-                list(API_KEYS).stream().map(key -> parsed(API_KEYS, key, ApiKey::parse)).toList();
+                values.list(API_KEYS).stream()
+                        .map(key -> Values.parsed(API_KEYS, key, ApiKey::parse))
+                        .toList();
         Set<String> ids = new HashSet<>();
         for (ApiKey key : keys) {
             if (!ids.add(key.id())) {
@@ -177,75 +177,28 @@ final class SettingsReader {
     }
 
     private void checkPlayback() {
-        if (!text(PLAYBACK).equals("manual")) {
+        if (!values.text(PLAYBACK).equals("manual")) {
             throw new SettingException(
-                    PLAYBACK, "write manual, not " + Quoted.of(text(PLAYBACK)) + ".");
+                    PLAYBACK, "write manual, not " + Quoted.of(values.text(PLAYBACK)) + ".");
         }
     }
 
     private Settings.Protocol protocol() {
         return new Settings.Protocol(
-                millis(PING_INTERVAL_MS),
-                millis(PING_TIMEOUT_MS),
-                millis(CONNECT_TIMEOUT_MS),
-                number(MAX_PAYLOAD, 1_000, 100_000_000));
+                values.millis(PING_INTERVAL_MS),
+                values.millis(PING_TIMEOUT_MS),
+                values.millis(CONNECT_TIMEOUT_MS),
+                values.number(MAX_PAYLOAD, 1_000, 100_000_000));
     }
 
     private Settings.Limits limits() {
         return new Settings.Limits(
-                number(MAX_CONNECTIONS, 1, 10_000_000),
-                number(MAX_CONNECTIONS_PER_ADDRESS, 1, 10_000_000),
-                number(MAX_OUTGOING_BYTES, 65_536, 1_073_741_824),
+                values.number(MAX_CONNECTIONS, 1, 10_000_000),
+                values.number(MAX_CONNECTIONS_PER_ADDRESS, 1, 10_000_000),
+                values.number(MAX_OUTGOING_BYTES, 65_536, 1_073_741_824),
                 new RealtimeLimits(
-                        number(MAX_ROOMS_PER_SOCKET, 1, 100_000),
-                        number(MAX_CONNECTIONS_PER_USER, 1, 100_000),
-                        number(MAX_EVENTS_PER_SECOND, 1, 100_000)));
-    }
-
-    /** What was given, else the default that the help names. */
-    private String text(Setting setting) {
-        return given.value(setting).orElse(setting.defaultText());
-    }
-
-    private List<String> list(Setting setting) {
-        String text = text(setting);
-        List<String> elements = text.isEmpty() ? List.of() : Lists.elements(text);
-        if (elements.contains("")) {
-            throw new SettingException(
-                    setting, "has nothing between two commas or at an end. Remove a comma.");
-        }
-        return elements;
-    }
-
-    private Duration millis(Setting setting) {
-        return Duration.ofMillis(number(setting, 1, 86_400_000));
-    }
-
-    private int number(Setting setting, int min, int max) {
-        String text = text(setting);
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException noNumber) {
-            // refused below like every other value out of range
-        }
-        throw new SettingException(
-                setting,
-                String.format(
-                        Locale.ROOT,
-                        "write a whole number from %d to %d, not %s.",
-                        min,
-                        max,
-                        Quoted.of(text)));
-    }
-
-    private static <T> T parsed(Setting setting, String text, Function<String, T> parse) {
-        try {
-            return parse.apply(text);
-        } catch (IllegalArgumentException malformed) {
-            throw new SettingException(setting, Sentence.of(malformed.getMessage()));
-        }
+                        values.number(MAX_ROOMS_PER_SOCKET, 1, 100_000),
+                        values.number(MAX_CONNECTIONS_PER_USER, 1, 100_000),
+                        values.number(MAX_EVENTS_PER_SECOND, 1, 100_000)));
     }
 }

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.callboard.app.server.CallboardServer;
+import io.callboard.app.settings.ApiKey;
+import io.callboard.app.settings.GeneratedSecrets;
 import io.callboard.app.settings.GivenSettings;
 import io.callboard.app.settings.Settings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +99,40 @@ class LiveServerTest {
 
         await().until(() -> out.toString().contains("document:uploaded"));
         end(tail);
+    }
+
+    @Test
+    void whatWasAcknowledgedBeforeTheStopArrives() throws Exception {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Thread tail = tail(out, err, "workspace:demo");
+        awaitListening(err, 1);
+
+        assertThat(recordMany(500)).isEqualTo(201);
+        assertThat(server.stop()).isEmpty();
+
+        await().until(() -> err.toString().contains("Connection lost"));
+        assertThat(out.toString().lines()).hasSize(500);
+        end(tail);
+        server = CallboardServer.start(settings(0));
+    }
+
+    private int recordMany(int number) throws Exception {
+        String entry =
+                "{\"action\":\"DOCUMENT_UPLOADED\",\"actorId\":\"u\",\"workspaceId\":\"demo\","
+                        + "\"targetType\":\"D\",\"targetId\":\"d1\"}";
+        String list = "[" + String.join(",", Collections.nCopies(number, entry)) + "]";
+        ApiKey key = new GeneratedSecrets(dataDir).apiKey();
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        ServerAddress.of("127.0.0.1", server.port())
+                                                .resolve("/v1/audit-log"))
+                                .header("Authorization", "Bearer " + key.text())
+                                .POST(HttpRequest.BodyPublishers.ofString(list))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test
