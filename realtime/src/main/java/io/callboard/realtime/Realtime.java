@@ -69,6 +69,7 @@ public final class Realtime implements AutoCloseable {
                         memberships,
                         subscribers,
                         parts.checkpoint,
+                        clock,
                         delivery,
                         parts.observer);
     }

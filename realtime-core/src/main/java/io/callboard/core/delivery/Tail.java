@@ -11,6 +11,7 @@ import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.ChangeOrder;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.MembershipsUnavailableException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +36,7 @@ public final class Tail {
     private final Memberships memberships;
     private final Subscribers subscribers;
     private final Checkpoint checkpoint;
+    private final InstantSource clock;
     private final Executor executor;
     private final RealtimeObserver observer;
 
@@ -60,6 +62,7 @@ public final class Tail {
             Memberships memberships,
             Subscribers subscribers,
             Checkpoint checkpoint,
+            InstantSource clock,
             Executor executor,
             RealtimeObserver observer) {
         this.log = log;
@@ -67,6 +70,7 @@ public final class Tail {
         this.memberships = memberships;
         this.subscribers = subscribers;
         this.checkpoint = checkpoint;
+        this.clock = clock;
         this.executor = executor;
         this.observer = observer;
     }
@@ -201,21 +205,18 @@ public final class Tail {
         }
     }
 
+    /**
+     * Stores what the entry changes, as of now and not as of when the entry says it happened: a
+     * token issued in between may not know of it.
+     */
     private void applyChanges(RecordedEntry entry, MappedEntry mapped) {
+        long order = ChangeOrder.ofEntry(entry.position());
         for (MembershipChange change : mapped.changes()) {
             if (change.role() == null) {
-                memberships.remove(
-                        change.room(),
-                        change.userId(),
-                        ChangeOrder.ofEntry(entry.position()),
-                        entry.recordedAt());
+                memberships.remove(change.room(), change.userId(), order, clock.instant());
             } else {
                 memberships.put(
-                        change.room(),
-                        change.userId(),
-                        change.role(),
-                        ChangeOrder.ofEntry(entry.position()),
-                        entry.recordedAt());
+                        change.room(), change.userId(), change.role(), order, clock.instant());
             }
         }
     }

@@ -25,6 +25,8 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class TailTest {
+    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+
     /** What happened, in order, in words. */
     private final List<String> story = new ArrayList<>();
 
@@ -39,6 +41,7 @@ class TailTest {
                     stores,
                     clients,
                     stores,
+                    () -> NOON,
                     tasks::add,
                     new RealtimeObserver() {
                         @Override
@@ -179,6 +182,17 @@ class TailTest {
         run();
 
         assertThat(story).containsExactly("removed u2", "1 u2", "reevaluate u2", "2 b");
+    }
+
+    @Test
+    void aRemovalCountsFromWhenItIsKnownAndNotFromWhenItHappened() {
+        start();
+        removal("u2");
+        tail.wake();
+        run();
+
+        assertThat(log.entries.get(0).recordedAt()).isEqualTo(Instant.EPOCH);
+        assertThat(stores.removedAt).isEqualTo(NOON);
     }
 
     @Test
@@ -345,6 +359,7 @@ class TailTest {
     private final class Stores implements Memberships, Checkpoint {
         long checkpoint;
         boolean down;
+        Instant removedAt = Instant.MIN;
 
         @Override
         public void put(Room room, String userId, Role role, long order, Instant at) {
@@ -357,6 +372,7 @@ class TailTest {
                 throw new MembershipsUnavailableException("down", new RuntimeException("gone"));
             }
             story.add("removed " + userId);
+            removedAt = at;
         }
 
         @Override

@@ -1,0 +1,6 @@
+package io.callboard.planted.hiding.api;
+
+import io.callboard.planted.hiding.api.packet.Packet;
+
+/** Right: it may use what it hides. */
+public record Api(Packet packet) {}

@@ -1,0 +1,3 @@
+package io.callboard.planted.naming.bad;
+
+interface RoomHelper {}

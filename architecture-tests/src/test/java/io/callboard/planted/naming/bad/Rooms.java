@@ -1,0 +1,7 @@
+package io.callboard.planted.naming.bad;
+
+interface Rooms {
+    final class NestedHelper {
+        private NestedHelper() {}
+    }
+}

@@ -1,0 +1,3 @@
+package io.callboard.planted.naming.good;
+
+interface Utility {}
