@@ -21,6 +21,7 @@ final class Callboard {
                             List.of("io.callboard.engineio..", "io.callboard.socketio.."),
                     "realtime", List.of("io.callboard.realtime.."),
                     "adapter-undertow", List.of("io.callboard.undertow.."),
+                    "adapter-jsr356", List.of("io.callboard.jsr356.."),
                     "adapter-jwt", List.of("io.callboard.jwt.."),
                     "adapter-sqlite", List.of("io.callboard.sqlite.."),
                     "adapter-mongo", List.of("io.callboard.mongo.."),
