@@ -104,9 +104,19 @@ public final class BroadcastOperator {
      * @throws IllegalArgumentException if the name is reserved or an argument cannot be written
      */
     public void emit(String event, @Nullable Object... arguments) {
-        Outgoing packet =
-                Outgoing.event(namespace.name(), OptionalLong.empty(), event, arguments, droppable);
-        FanOut.send(sockets(), packet);
+        emit(namespace.encode(event, arguments, droppable));
+    }
+
+    /**
+     * Sends an event that {@link Namespace#encode} made. Whether it is volatile was decided there.
+     */
+    public void emit(OutgoingEvent event) {
+        namespace.inOrder(
+                () -> {
+                    OutgoingEvent stamped = namespace.stamp(event, rooms, except);
+                    FanOut.send(sockets(), stamped);
+                    return null;
+                });
     }
 
     /**
@@ -121,12 +131,17 @@ public final class BroadcastOperator {
     public CompletionStage<List<@Nullable Object>> emitWithAck(
             Duration timeout, String event, @Nullable Object... arguments) {
         long id = namespace.nextAckId();
-        Outgoing packet =
-                Outgoing.event(namespace.name(), OptionalLong.of(id), event, arguments, droppable);
-        List<Socket> sockets = sockets();
-        AckCollector collector = new AckCollector(sockets.size(), namespace.context().workers());
-        FanOut.send(sockets, packet, id, collector, timeout);
-        return collector.answers();
+        OutgoingEvent packet =
+                OutgoingEvent.of(
+                        namespace.name(), OptionalLong.of(id), event, arguments, droppable);
+        return namespace.inOrder(
+                () -> {
+                    List<Socket> sockets = sockets();
+                    AckCollector collector =
+                            new AckCollector(sockets.size(), namespace.context().workers());
+                    FanOut.send(sockets, packet, id, collector, timeout);
+                    return collector.answers();
+                });
     }
 
     /** The sockets on this server, as they are now. */

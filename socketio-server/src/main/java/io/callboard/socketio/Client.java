@@ -10,6 +10,7 @@ import io.callboard.socketio.packet.Packet;
 import io.callboard.socketio.packet.PacketDecoder;
 import io.callboard.socketio.packet.PacketEncoder;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class Client implements EngineIoSession.Listener {
         return Handshake.of(session.handshake(), context.clock().instant(), auth);
     }
 
-    Wire wire(Consumer<Outgoing> sent) {
+    Wire wire(Consumer<OutgoingEvent> sent) {
         return new Wire(
                 session,
                 context.options().maxPendingAcks(),
@@ -185,26 +186,40 @@ final class Client implements EngineIoSession.Listener {
         }
     }
 
-    /** The middlewares let it in. */
-    void admitted(ConnectAttempt attempt, Socket socket) {
-        if (!connecting.remove(attempt.namespace(), attempt)) {
-            return;
-        }
+    /** Whether the attempt still waits for its answer. */
+    boolean awaits(ConnectAttempt attempt) {
+        return connecting.get(attempt.namespace()) == attempt;
+    }
+
+    /**
+     * The socket enters the namespace. In order: what is emitted from now on reaches it.
+     *
+     * @param missed what it is told before, if it was recovered
+     */
+    void admitted(ConnectAttempt attempt, Socket socket, List<OutgoingEvent> missed) {
+        connecting.remove(attempt.namespace());
         admission.letIn();
         connectDeadline.cancel();
         connected.put(attempt.namespace(), socket);
         socket.admit();
         context.observer().connected(socket);
-        session.send(answer(attempt.namespace(), socket.id()));
+        missed.forEach(event -> session.send(event.messages()));
+        session.send(answer(socket));
         // a session that cannot take the answer is closed right there
         if (!closed) {
             post(() -> greet(socket));
-            socket.wire().open();
+            socket.open();
         }
     }
 
-    private static List<EngineMessage> answer(String namespace, String sid) {
-        return PacketEncoder.encode(new Packet.Connect(namespace, Map.of("sid", sid))).messages();
+    private static List<EngineMessage> answer(Socket socket) {
+        Map<String, Object> payload = new LinkedHashMap<>(4);
+        payload.put("sid", socket.id());
+        if (!socket.pid().isEmpty()) {
+            payload.put("pid", socket.pid());
+        }
+        return PacketEncoder.encode(new Packet.Connect(socket.namespace().name(), payload))
+                .messages();
     }
 
     private void greet(Socket socket) {
@@ -290,6 +305,11 @@ final class Client implements EngineIoSession.Listener {
 
     private void close() {
         end(CloseReason.FORCED_CLOSE, CloseReason.FORCED_SERVER_CLOSE);
+    }
+
+    /** The client came back on another connection, and this one is only a remainder. */
+    void superseded() {
+        end(CloseReason.TRANSPORT_CLOSE, CloseReason.TRANSPORT_CLOSE);
     }
 
     /** The server goes down. The client is not told, so that it looks for another. */

@@ -1,6 +1,7 @@
 package io.callboard.socketio;
 
 import io.callboard.engineio.EngineMessage;
+import io.callboard.socketio.Recovery.Recovered;
 import io.callboard.socketio.packet.Packet;
 import io.callboard.socketio.packet.PacketEncoder;
 import java.util.List;
@@ -77,7 +78,7 @@ final class ConnectAttempt {
         socket = created;
         List<Middleware> middlewares = namespace.middlewares();
         if (middlewares.isEmpty()) {
-            client.admitted(this, created);
+            passed(created);
         } else {
             ask(created, middlewares, 0);
         }
@@ -85,7 +86,7 @@ final class ConnectAttempt {
 
     private void ask(Socket candidate, List<Middleware> middlewares, int index) {
         if (index == middlewares.size()) {
-            client.loop().execute(() -> client.admitted(this, candidate));
+            client.loop().execute(() -> passed(candidate));
         } else {
             client.post(() -> run(candidate, middlewares, index));
         }
@@ -104,12 +105,110 @@ final class ConnectAttempt {
         }
     }
 
+    /** The middlewares let it in. In the loop. */
+    private void passed(Socket candidate) {
+        Object pid = handshake.auth().get("pid");
+        Object offset = handshake.auth().get("offset");
+        Recoverables known = candidate.namespace().recoverables();
+        if (known != null && pid instanceof String secret && offset instanceof String last) {
+            new Return(candidate, known, secret, last).start();
+        } else {
+            enter(candidate);
+        }
+    }
+
+    private void enter(Socket candidate) {
+        if (client.awaits(this)) {
+            candidate
+                    .namespace()
+                    .inOrder(
+                            () -> {
+                                client.admitted(this, candidate, List.of());
+                                return null;
+                            });
+        }
+    }
+
     /** Ended without success, or before an answer: what comes from the middlewares is ignored. */
     void abandon() {
         over = true;
         if (socket != null) {
             socket.detach();
             namespaces.release(socket.namespace());
+        }
+    }
+
+    /** The client says that it was here before. */
+    private final class Return {
+        /** Whoever is answered so often that what he was told is outdated comes again later. */
+        private static final int MAX_TRIES = 5;
+
+        private final Socket candidate;
+        private final Recoverables known;
+        private final String pid;
+        private final String offset;
+        private int tries;
+
+        Return(Socket candidate, Recoverables known, String pid, String offset) {
+            this.candidate = candidate;
+            this.known = known;
+            this.pid = pid;
+            this.offset = offset;
+        }
+
+        void start() {
+            client.post(this::recover);
+        }
+
+        private void recover() {
+            if (over) {
+                return;
+            }
+            try {
+                Optional<Recovered> answer = known.recovery().recover(candidate, pid, offset);
+                client.loop()
+                        .execute(() -> answer.ifPresentOrElse(this::back, () -> enter(candidate)));
+            } catch (Throwable e) {
+                client.context().failed("Recovery", e);
+                client.loop().execute(() -> client.postponed(ConnectAttempt.this));
+            }
+        }
+
+        private void back(Recovered lost) {
+            if (!client.awaits(ConnectAttempt.this)) {
+                return;
+            }
+            Optional<Socket> twin =
+                    candidate
+                            .namespace()
+                            .inOrder(
+                                    () -> {
+                                        Optional<Socket> holder = known.holder(pid);
+                                        holder.ifPresentOrElse(
+                                                socket -> known.whenGone(socket, this::again),
+                                                () -> restore(lost));
+                                        return holder;
+                                    });
+            twin.ifPresent(Socket::supersede);
+        }
+
+        private void restore(Recovered lost) {
+            Optional<List<OutgoingEvent>> missed = lost.missed();
+            if (missed.isEmpty()) {
+                again();
+            } else {
+                candidate.restore(lost, pid);
+                client.admitted(ConnectAttempt.this, candidate, missed.get());
+            }
+        }
+
+        private void again() {
+            tries++;
+            if (tries < MAX_TRIES) {
+                start();
+            } else {
+                client.loop().execute(() -> client.postponed(ConnectAttempt.this));
+            }
         }
     }
 

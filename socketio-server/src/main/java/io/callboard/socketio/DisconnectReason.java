@@ -26,6 +26,13 @@ public enum DisconnectReason {
         return valueOf(reason.name());
     }
 
+    /** Whether the client may come back as if it had never been away. */
+    public boolean isRecoverable() {
+        return this != PARSE_ERROR
+                && this != CLIENT_NAMESPACE_DISCONNECT
+                && this != SERVER_NAMESPACE_DISCONNECT;
+    }
+
     /** The words, e.g. {@code transport close}. */
     @Override
     public String toString() {

@@ -14,14 +14,14 @@ final class FanOut {
 
     private FanOut() {}
 
-    static void send(List<Socket> sockets, Outgoing packet) {
+    static void send(List<Socket> sockets, OutgoingEvent packet) {
         Consumer<Wire> send = wire -> wire.send(packet);
         byLoop(sockets).forEach((loop, members) -> loop.execute(() -> forEachWire(members, send)));
     }
 
     static void send(
             List<Socket> sockets,
-            Outgoing packet,
+            OutgoingEvent packet,
             long ackId,
             AckCollector collector,
             Duration timeout) {

@@ -3,9 +3,12 @@ package io.callboard.socketio;
 import io.callboard.core.room.RoomDirectory;
 import io.callboard.core.room.RoomDirectory.Joining;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation of many that share a client's connection, with its own sockets and rooms.
@@ -22,6 +25,12 @@ public final class Namespace implements Broadcaster {
             new CopyOnWriteArrayList<>();
     private final RoomDirectory<Socket> directory;
     private final AtomicLong ackIds = new AtomicLong();
+
+    /** Held while an event is handed to the loops, so that all of them get the same order. */
+    private final Object order = new Object();
+
+    /** Null if sockets are not recovered. */
+    private volatile @Nullable Recoverables recoverables;
 
     Namespace(String name, ServerContext context) {
         this.name = name;
@@ -48,10 +57,53 @@ public final class Namespace implements Broadcaster {
         return this;
     }
 
-    /** Hears who joins and leaves which room; see {@link RoomDirectory.Observer}. */
+    /**
+     * Hears who joins and leaves which room; see {@link RoomDirectory.Observer}. Must not wait for
+     * a lock under which somebody may emit.
+     */
     public Namespace observeRooms(RoomDirectory.Observer<? super Socket> observer) {
         roomObservers.add(observer);
         return this;
+    }
+
+    /** Brings sockets back whose connection was lost. Set before clients connect, once. */
+    public Namespace recoverWith(Recovery recovery) {
+        recoverables = new Recoverables(recovery);
+        return this;
+    }
+
+    /**
+     * Runs the action between two events: what it reads and changes about sockets and rooms holds
+     * for all events from the next one on, and for none before. The action must not block, nor wait
+     * for a lock under which somebody may emit.
+     */
+    public <T extends @Nullable Object> T inOrder(Supplier<T> action) {
+        synchronized (order) {
+            return action.get();
+        }
+    }
+
+    /**
+     * Encodes an event of this namespace, to be sent as often as wanted.
+     *
+     * @throws IllegalArgumentException if the name is reserved or an argument cannot be written
+     */
+    public OutgoingEvent encode(String event, @Nullable Object... arguments) {
+        return encode(event, arguments, false);
+    }
+
+    OutgoingEvent encode(String event, @Nullable Object[] arguments, boolean droppable) {
+        return OutgoingEvent.of(name, OptionalLong.empty(), event, arguments, droppable);
+    }
+
+    /** Gives the event its offset, if sockets are recovered. In order only. */
+    OutgoingEvent stamp(OutgoingEvent event, @Nullable Set<String> rooms, Set<String> except) {
+        Recoverables known = recoverables;
+        return known == null ? event : known.recovery().stamp(event, rooms, except);
+    }
+
+    @Nullable Recoverables recoverables() {
+        return recoverables;
     }
 
     /** All sockets. */

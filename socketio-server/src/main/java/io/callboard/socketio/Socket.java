@@ -4,12 +4,15 @@ import io.callboard.core.room.RoomDirectory.Joining;
 import io.callboard.engineio.EventLoop;
 import io.callboard.socketio.packet.Packet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +25,18 @@ import org.jspecify.annotations.Nullable;
 public final class Socket implements RemoteSocket, Targets {
     private final Client client;
     private final Namespace namespace;
-    private final String id;
+    private volatile String id;
     private final Handshake handshake;
     private final Wire wire;
     private final ConcurrentMap<String, Object> data = new ConcurrentHashMap<>(4);
     private final Listeners listeners = new Listeners();
     private final SocketRooms rooms;
     private volatile State state = State.CONNECTING;
+    private String pid = "";
+    private volatile boolean recovered;
+
+    /** What is to be sent when it is let in. Guarded by the namespace's order. */
+    private @Nullable List<Runnable> held = new ArrayList<>(0);
 
     /** Whether events that arrived, and wait, are still handed to listeners. */
     private volatile boolean listening = true;
@@ -48,9 +56,15 @@ public final class Socket implements RemoteSocket, Targets {
         this.rooms = new SocketRooms(this, namespace);
     }
 
+    /** Changes once, when it is recovered: before it is connected. */
     @Override
     public String id() {
         return id;
+    }
+
+    /** Whether it took over from a connection that was lost; see {@link Recovery}. */
+    public boolean recovered() {
+        return recovered;
     }
 
     /** The namespace it is in. */
@@ -117,11 +131,30 @@ public final class Socket implements RemoteSocket, Targets {
     }
 
     void emit(boolean droppable, String event, @Nullable Object[] arguments) {
-        Outgoing packet =
-                Outgoing.event(namespace.name(), OptionalLong.empty(), event, arguments, droppable);
-        if (state != State.DISCONNECTED) {
-            loop().execute(() -> wire.send(packet));
+        OutgoingEvent packet = namespace.encode(event, arguments, droppable);
+        if (droppable && state == State.CONNECTING) {
+            return;
         }
+        inOrder(
+                () -> {
+                    OutgoingEvent stamped = namespace.stamp(packet, Set.of(id), Set.of());
+                    return () -> wire.send(stamped);
+                });
+    }
+
+    /**
+     * Does something in the loop that was prepared in order; when it is let in, if it is not yet.
+     */
+    private void inOrder(Supplier<Runnable> prepared) {
+        namespace.inOrder(
+                () -> {
+                    if (held != null) {
+                        held.add(() -> prepared.get().run());
+                    } else if (state != State.DISCONNECTED) {
+                        loop().execute(prepared.get());
+                    }
+                    return null;
+                });
     }
 
     /**
@@ -138,14 +171,14 @@ public final class Socket implements RemoteSocket, Targets {
     CompletionStage<Arguments> emitWithAck(
             boolean droppable, Duration timeout, String event, @Nullable Object[] arguments) {
         long ackId = namespace.nextAckId();
-        Outgoing packet =
-                Outgoing.event(
+        OutgoingEvent packet =
+                OutgoingEvent.of(
                         namespace.name(), OptionalLong.of(ackId), event, arguments, droppable);
         SingleAck ack = new SingleAck(context().workers());
         if (state == State.DISCONNECTED) {
             ack.notSent();
         } else {
-            loop().execute(() -> wire.send(packet, ackId, ack, timeout));
+            inOrder(() -> () -> wire.send(packet, ackId, ack, timeout));
         }
         return ack.answer();
     }
@@ -282,10 +315,47 @@ public final class Socket implements RemoteSocket, Targets {
         listening = false;
     }
 
-    /** Lets it in: the rooms know it from now on. In the loop. */
+    String pid() {
+        return pid;
+    }
+
+    /** Makes it the one that was lost. In the loop, before it is let in. */
+    void restore(Recovery.Recovered lost, String itsPid) {
+        id = lost.id();
+        pid = itsPid;
+        data.putAll(lost.data());
+        lost.rooms().forEach(rooms::join);
+        recovered = true;
+    }
+
+    /** Lets it in: the rooms know it from now on. In the loop, and in order. */
     void admit() {
         state = State.CONNECTED;
         rooms.admit();
+        Recoverables recoverables = namespace.recoverables();
+        if (recoverables != null) {
+            pid = recovered ? pid : context().newId();
+            recoverables.connected(this);
+        }
+    }
+
+    /** Its client has come back, and shall have its place. Any thread may call. */
+    void supersede() {
+        loop().execute(client::superseded);
+    }
+
+    /** Its client knows that it was let in: sends what waited for that. In the loop, in order. */
+    void open() {
+        wire.open();
+        sendHeld();
+    }
+
+    private void sendHeld() {
+        if (held != null) {
+            List<Runnable> waiting = held;
+            held = null;
+            waiting.forEach(Runnable::run);
+        }
     }
 
     /** An event of the client, on a worker. */
@@ -309,26 +379,45 @@ public final class Socket implements RemoteSocket, Targets {
     void detach() {
         state = State.DISCONNECTED;
         wire.close();
+        namespace.inOrder(
+                () -> {
+                    sendHeld();
+                    return null;
+                });
     }
 
     /** It is over, on a worker. */
     void disconnected(DisconnectReason reason) {
         listeners.disconnecting.forEach(
                 l -> context().call("A disconnecting listener", () -> l.disconnected(reason)));
+        Recoverables recoverables = namespace.recoverables();
+        if (recoverables != null) {
+            context()
+                    .call(
+                            "Recovery",
+                            () -> recoverables.recovery().disconnected(this, pid, reason));
+        }
         rooms.leaveAll();
+        if (recoverables != null) {
+            namespace.inOrder(
+                    () -> {
+                        recoverables.gone(this);
+                        return null;
+                    });
+        }
         listeners.disconnect.forEach(
                 l -> context().call("A disconnect listener", () -> l.disconnected(reason)));
         context().observer().disconnected(this, reason);
     }
 
-    private void sent(Outgoing packet) {
+    private void sent(OutgoingEvent packet) {
         if (!listeners.anyOutgoing.isEmpty()) {
-            Arguments arguments = Arguments.view(packet.arguments());
+            Arguments arguments = packet.arguments();
             client.tryPost(() -> listeners.anyOutgoing.forEach(l -> told(l, packet, arguments)));
         }
     }
 
-    private void told(CatchAllListener listener, Outgoing packet, Arguments arguments) {
-        context().call("A catch-all listener", () -> listener.passed(packet.event(), arguments));
+    private void told(CatchAllListener listener, OutgoingEvent packet, Arguments arguments) {
+        context().call("A catch-all listener", () -> listener.passed(packet.name(), arguments));
     }
 }

@@ -3,25 +3,19 @@ package io.callboard.socketio;
 import io.callboard.engineio.EngineIoSession;
 import io.callboard.engineio.EngineMessage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A socket's way to its client. Used in the loop of its session only.
- *
- * <p>What is sent before the socket is let in is held until then.
- */
+/** A socket's way to its client. Used in the loop of its session only. */
 final class Wire {
     private final EngineIoSession session;
     private final int maxPendingAcks;
     private final Runnable tooManyAcks;
-    private final Consumer<Outgoing> sent;
+    private final Consumer<OutgoingEvent> sent;
     private final Map<Long, PendingAck> pendingAcks = new HashMap<>();
-    private final List<Outgoing> held = new ArrayList<>(0);
     private State state = State.WAITING;
 
     /**
@@ -31,7 +25,7 @@ final class Wire {
             EngineIoSession session,
             int maxPendingAcks,
             Runnable tooManyAcks,
-            Consumer<Outgoing> sent) {
+            Consumer<OutgoingEvent> sent) {
         this.session = session;
         this.maxPendingAcks = maxPendingAcks;
         this.tooManyAcks = tooManyAcks;
@@ -51,21 +45,10 @@ final class Wire {
     /** The socket is let in, and its client has been told. */
     void open() {
         state = State.OPEN;
-        List<Outgoing> early = List.copyOf(held);
-        held.clear();
-        early.forEach(this::send);
     }
 
-    void send(Outgoing packet) {
-        if (state == State.OPEN) {
-            write(packet);
-        } else if (state == State.WAITING && !packet.droppable()) {
-            held.add(packet);
-        }
-    }
-
-    private void write(Outgoing packet) {
-        if (!packet.droppable() || session.writable()) {
+    void send(OutgoingEvent packet) {
+        if (state == State.OPEN && (!packet.isVolatile() || session.writable())) {
             session.send(packet.messages());
             sent.accept(packet);
         }
@@ -79,7 +62,7 @@ final class Wire {
     }
 
     /** Sends an event that has this ack id. */
-    void send(Outgoing packet, long ackId, PendingAck ack) {
+    void send(OutgoingEvent packet, long ackId, PendingAck ack) {
         if (state == State.CLOSED) {
             ack.notSent();
         } else if (pendingAcks.size() >= maxPendingAcks) {
@@ -91,8 +74,8 @@ final class Wire {
         }
     }
 
-    /** As {@link #send(Outgoing, long, PendingAck)}, giving up after the timeout. */
-    void send(Outgoing packet, long ackId, SingleAck ack, Duration timeout) {
+    /** As {@link #send(OutgoingEvent, long, PendingAck)}, giving up after the timeout. */
+    void send(OutgoingEvent packet, long ackId, SingleAck ack, Duration timeout) {
         send(packet, ackId, (PendingAck) ack);
         if (pendingAcks.get(ackId) == ack) {
             ack.deadline(session.loop().schedule(timeout, () -> giveUp(ackId, ack)));
@@ -121,7 +104,6 @@ final class Wire {
     /** From now on nothing is sent. */
     void close() {
         state = State.CLOSED;
-        held.clear();
         List<PendingAck> unanswered = List.copyOf(pendingAcks.values());
         pendingAcks.clear();
         unanswered.forEach(PendingAck::disconnected);

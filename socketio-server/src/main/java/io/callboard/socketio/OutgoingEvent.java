@@ -1,0 +1,121 @@
+package io.callboard.socketio;
+
+import io.callboard.engineio.EngineMessage;
+import io.callboard.socketio.packet.EncodedPacket;
+import io.callboard.socketio.packet.Packet;
+import io.callboard.socketio.packet.PacketEncoder;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event on its way out, encoded once for all who get it, now or when they come back.
+ *
+ * <p>Immutable and thread-safe. Made by {@link Namespace#encode}.
+ */
+public final class OutgoingEvent {
+    private static final Pattern OFFSET = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final String name;
+    private final List<@Nullable Object> arguments;
+    private final EncodedPacket packet;
+    private final boolean wantsAck;
+    private final boolean droppable;
+    private final @Nullable String offset;
+
+    // made on first use; two threads may both make it, which costs only time
+    private volatile @Nullable List<EngineMessage> messages;
+
+    private OutgoingEvent(
+            String name,
+            List<@Nullable Object> arguments,
+            EncodedPacket packet,
+            boolean wantsAck,
+            boolean droppable,
+            @Nullable String offset) {
+        this.name = name;
+        this.arguments = arguments;
+        this.packet = packet;
+        this.wantsAck = wantsAck;
+        this.droppable = droppable;
+        this.offset = offset;
+    }
+
+    static OutgoingEvent of(
+            String namespace,
+            OptionalLong ackId,
+            String event,
+            @Nullable Object[] arguments,
+            boolean droppable) {
+        if (Packet.Event.isReserved(event)) {
+            throw new IllegalArgumentException("No event may be named " + event);
+        }
+        List<@Nullable Object> list = Arguments.of(arguments).toList();
+        EncodedPacket packet =
+                PacketEncoder.encode(new Packet.Event(namespace, ackId, event, list));
+        return new OutgoingEvent(event, list, packet, ackId.isPresent(), droppable, null);
+    }
+
+    /** What it is called. */
+    public String name() {
+        return name;
+    }
+
+    /** What it carries, without the offset. */
+    public Arguments arguments() {
+        return Arguments.view(arguments);
+    }
+
+    /** Whether it is dropped for a client whose transport is busy. */
+    public boolean isVolatile() {
+        return droppable;
+    }
+
+    /** Whether the sockets are to answer. Such an event has no offset. */
+    public boolean wantsAck() {
+        return wantsAck;
+    }
+
+    /** Its place among the events of the namespace, if it has one. */
+    public Optional<String> offset() {
+        return Optional.ofNullable(offset);
+    }
+
+    /** The characters and bytes it takes, about. */
+    public int size() {
+        return packet.text().length()
+                + packet.attachments().stream().mapToInt(bytes -> bytes.length).sum();
+    }
+
+    /**
+     * The same with an offset: one more argument at the end, which a client that wants to recover
+     * sends back.
+     *
+     * @param place 1-64 characters of {@code A-Za-z0-9._-}
+     * @throws IllegalArgumentException if the offset has another form
+     * @throws IllegalStateException if the event has one already, or wants an answer
+     */
+    public OutgoingEvent withOffset(String place) {
+        if (!OFFSET.matcher(place).matches()) {
+            throw new IllegalArgumentException("An offset has 1-64 characters of A-Za-z0-9._-");
+        }
+        if (offset != null || wantsAck) {
+            throw new IllegalStateException("This event takes no offset");
+        }
+        String text = packet.text();
+        String longer = text.substring(0, text.length() - 1) + ",\"" + place + "\"]";
+        EncodedPacket stamped = new EncodedPacket(longer, packet.attachments());
+        return new OutgoingEvent(name, arguments, stamped, false, droppable, place);
+    }
+
+    List<EngineMessage> messages() {
+        List<EngineMessage> made = messages;
+        if (made == null) {
+            made = packet.messages();
+            messages = made;
+        }
+        return made;
+    }
+}
