@@ -56,7 +56,7 @@ public interface Recovery {
         /** The id it had. */
         String id();
 
-        /** The rooms it is to be in, its own left out. */
+        /** The rooms it is to be in; its own may be among them. */
         Set<String> rooms();
 
         /** What the application kept with it; added to what the middlewares put there. */
