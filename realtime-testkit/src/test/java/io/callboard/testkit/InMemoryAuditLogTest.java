@@ -6,6 +6,6 @@ import io.callboard.core.inmemory.InMemoryAuditLog;
 class InMemoryAuditLogTest extends AuditLogContract {
     @Override
     protected AuditLog open() {
-        return new InMemoryAuditLog();
+        return new InMemoryAuditLog("test");
     }
 }

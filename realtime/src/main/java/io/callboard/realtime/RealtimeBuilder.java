@@ -16,6 +16,7 @@ import io.callboard.core.room.Memberships;
 import io.callboard.core.room.RoomAccess;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RealtimeBuilder {
     EventCatalog catalog = new EventCatalog("empty", List.of(), List.of());
-    AuditLog log = new InMemoryAuditLog();
+    AuditLog log = new InMemoryAuditLog(UUID.randomUUID().toString().substring(0, 8));
     Memberships memberships = new InMemoryMemberships();
     Checkpoint checkpoint = new InMemoryCheckpoint();
     TokenVerifier tokens = token -> new Verification.Rejected(Verification.Reason.UNKNOWN_KEY);

@@ -159,7 +159,7 @@ class DeliveryTest {
 
     @Test
     void aLogThatFailsFailsTheStageAndThrowsNothing() {
-        InMemoryAuditLog log = new InMemoryAuditLog();
+        InMemoryAuditLog log = new InMemoryAuditLog("test");
         try (Realtime realtime =
                 Realtime.builder()
                         .catalog(Catalogs.workspaceOps())

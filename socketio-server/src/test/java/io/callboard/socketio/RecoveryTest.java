@@ -263,6 +263,21 @@ class RecoveryTest {
         assertThat(sid(reconnect(known.pid, seen).received())).isNotEqualTo(known.sid);
     }
 
+    @Test
+    void socketsAreRememberedUpToANumber() {
+        Known first = connect();
+        Known second = connect();
+        String seen = seeOne(first);
+        first.drop();
+        second.drop();
+        for (int i = 0; i < InMemoryRecovery.MAX_SOCKETS - 1; i++) {
+            connect().drop();
+        }
+
+        assertThat(sid(reconnect(first.pid, seen).received())).isNotEqualTo(first.sid);
+        assertThat(sid(reconnect(second.pid, seen).received())).isEqualTo(second.sid);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = CloseReason.class,

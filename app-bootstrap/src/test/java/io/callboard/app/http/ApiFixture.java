@@ -37,7 +37,7 @@ final class ApiFixture implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     ApiFixture() {
-        this(new InMemoryAuditLog());
+        this(new InMemoryAuditLog("test"));
     }
 
     ApiFixture(AuditLog log) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** What callers see when the store is down, or the server stops. */
 class FailingStoreTest {
-    private final InMemoryAuditLog log = new InMemoryAuditLog();
+    private final InMemoryAuditLog log = new InMemoryAuditLog("test");
     private final ApiFixture api = new ApiFixture(log);
 
     @AfterEach

@@ -49,6 +49,12 @@ public interface AuditLog extends AutoCloseable {
     List<RecordedEntry> read(Room room, long after, int limit);
 
     /**
+     * Names this log: 1-32 characters of {@code A-Za-z0-9_-}, made when the log was, and stored
+     * with it. Positions of a log with another epoch mean nothing in this one. Does not block.
+     */
+    String epoch();
+
+    /**
      * The position of the last entry, 0 if there is none. Blocks.
      *
      * @throws AuditLogUnavailableException if the store does not answer or is closed

@@ -64,7 +64,7 @@ public final class AuditMapping {
                 // an event for every action is for those entries that have what it carries
             }
         }
-        return new MappedEntry(publications, rooms(publications, entry), changes);
+        return new MappedEntry(publications, rooms(publications, changes, entry), changes);
     }
 
     private Publication publication(EventType event, AuditEntry entry) {
@@ -154,10 +154,12 @@ public final class AuditMapping {
         }
     }
 
-    /** The rooms that hear of the entry, and its workspace, whether that hears of it or not. */
-    private static Set<Room> rooms(List<Publication> publications, AuditEntry entry) {
+    /** The rooms that hear of the entry, or that it changes, and its workspace in any case. */
+    private static Set<Room> rooms(
+            List<Publication> publications, List<MembershipChange> changes, AuditEntry entry) {
         Set<Room> rooms = new LinkedHashSet<>();
         publications.forEach(p -> p.audience().forEach(target -> rooms.add(target.room())));
+        changes.forEach(change -> rooms.add(change.room()));
         if (entry.workspaceId() != null) {
             Room.tryParse(WORKSPACE_KIND + ":" + entry.workspaceId()).ifPresent(rooms::add);
         }

@@ -26,11 +26,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class InMemoryAuditLog implements AuditLog {
     private static final System.Logger LOG = System.getLogger(InMemoryAuditLog.class.getName());
 
+    private final String epoch;
     private final List<RecordedEntry> entries = new ArrayList<>();
     private final Map<String, Filed> byId = new HashMap<>();
     private final Map<Room, List<RecordedEntry>> byRoom = new HashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private boolean closed;
+
+    /**
+     * @param epoch see {@link AuditLog#epoch()}; unlike that of every log before
+     */
+    public InMemoryAuditLog(String epoch) {
+        this.epoch = epoch;
+    }
 
     private record Filed(NewEntry added, RecordedEntry recorded) {}
 
@@ -113,6 +121,11 @@ public final class InMemoryAuditLog implements AuditLog {
             }
         }
         return low;
+    }
+
+    @Override
+    public String epoch() {
+        return epoch;
     }
 
     @Override

@@ -47,6 +47,11 @@ public final class FakeAuditLog implements AuditLog {
     }
 
     @Override
+    public String epoch() {
+        return "fake";
+    }
+
+    @Override
     public long head() {
         return entries.size();
     }

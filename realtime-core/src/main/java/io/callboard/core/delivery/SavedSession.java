@@ -1,0 +1,27 @@
+package io.callboard.core.delivery;
+
+import io.callboard.core.room.Room;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What is remembered of a client, so that it finds its rooms again when it comes back.
+ *
+ * @param key names it: at most 64 characters, and nothing from which its secret could be learned
+ * @param socketId the id its socket had, at most 64 characters
+ * @param since the position of the log at which it first connected
+ * @param rooms the rooms it joined, without its user's own
+ * @param seen when it was connected last, to the millisecond; it may have been connected a little
+ *     longer
+ */
+public record SavedSession(
+        String key,
+        String socketId,
+        String userId,
+        long since,
+        Map<Room, Seat> rooms,
+        Instant seen) {
+    public SavedSession {
+        rooms = Map.copyOf(rooms);
+    }
+}
