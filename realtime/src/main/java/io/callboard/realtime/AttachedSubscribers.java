@@ -1,7 +1,8 @@
 package io.callboard.realtime;
 
+import io.callboard.core.audit.MappedEntry;
+import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.Subscribers;
-import io.callboard.core.event.Publication;
 import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Room;
 import java.util.List;
@@ -27,8 +28,8 @@ final class AttachedSubscribers implements Subscribers {
     }
 
     @Override
-    public void deliver(long position, Publication publication) {
-        attached.forEach(each -> each.deliver(position, publication));
+    public void deliver(RecordedEntry entry, MappedEntry mapped) {
+        attached.forEach(each -> each.deliver(entry, mapped));
     }
 
     @Override

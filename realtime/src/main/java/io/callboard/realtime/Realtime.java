@@ -17,7 +17,6 @@ import io.callboard.socketio.SocketIoServer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,9 +32,12 @@ import org.jspecify.annotations.Nullable;
  * events they stand for.
  *
  * <p>Needs no transport: without one it records, and telling clients is a no-op. Thread-safe. Runs
- * one thread of its own, which reads the log and delivers.
+ * two threads of its own: one reads the log and delivers, the other stores sessions.
  */
 public final class Realtime implements AutoCloseable {
+    /** A client that joined a room a moment before a crash finds it again after this time. */
+    private static final long STORED_AFTER_MS = 250;
+
     private final EventCatalog catalog;
     private final AuditLog log;
     private final Memberships memberships;
@@ -44,10 +46,14 @@ public final class Realtime implements AutoCloseable {
     private final RealtimeBuilder parts;
     private final AttachedSubscribers subscribers;
     private final Tail tail;
+    private final SessionKeeper keeper;
     private final Executor delivery;
 
     /** Null if somebody else runs the delivery. */
     private final @Nullable ScheduledExecutorService deliveryThread;
+
+    /** Null if somebody else runs it. */
+    private final @Nullable ScheduledExecutorService sessionsThread;
 
     Realtime(RealtimeBuilder parts) {
         this.parts = parts;
@@ -59,9 +65,26 @@ public final class Realtime implements AutoCloseable {
         this.recordEntry = new RecordEntry(mapping, log, clock, () -> UUID.randomUUID().toString());
         this.subscribers = new AttachedSubscribers(new JoinRoom(parts.access()));
         Executor given = parts.delivery;
-        this.deliveryThread =
-                given == null ? Executors.newSingleThreadScheduledExecutor(Realtime::thread) : null;
-        this.delivery = given == null ? Objects.requireNonNull(deliveryThread) : given;
+        if (given == null) {
+            ScheduledExecutorService ofItsOwn = thread("callboard-delivery");
+            ScheduledExecutorService forSessions = thread("callboard-sessions");
+            this.deliveryThread = ofItsOwn;
+            this.sessionsThread = forSessions;
+            this.delivery = ofItsOwn;
+            this.keeper =
+                    keeper(
+                            parts,
+                            task -> {
+                                ScheduledFuture<?> unused =
+                                        forSessions.schedule(
+                                                task, STORED_AFTER_MS, TimeUnit.MILLISECONDS);
+                            });
+        } else {
+            this.deliveryThread = null;
+            this.sessionsThread = null;
+            this.delivery = given;
+            this.keeper = keeper(parts, given);
+        }
         this.tail =
                 new Tail(
                         log,
@@ -74,6 +97,10 @@ public final class Realtime implements AutoCloseable {
                         parts.observer);
     }
 
+    private static SessionKeeper keeper(RealtimeBuilder parts, Executor soon) {
+        return new SessionKeeper(parts.sessions, parts.recovery.window(), parts.clock, soon);
+    }
+
     /** Starts describing one. Only the catalog is needed. */
     public static RealtimeBuilder builder() {
         return new RealtimeBuilder();
@@ -84,6 +111,10 @@ public final class Realtime implements AutoCloseable {
         if (deliveryThread != null) {
             ScheduledFuture<?> unused =
                     deliveryThread.scheduleWithFixedDelay(tail::tick, 1, 1, TimeUnit.SECONDS);
+        }
+        if (sessionsThread != null) {
+            ScheduledFuture<?> unused =
+                    sessionsThread.scheduleWithFixedDelay(keeper::tick, 1, 1, TimeUnit.SECONDS);
         }
     }
 
@@ -141,7 +172,11 @@ public final class Realtime implements AutoCloseable {
 
     /** In the thread that delivers, so that it happens between two events. */
     private void reevaluate(Room room, String userId) {
-        CompletableFuture.runAsync(() -> subscribers.reevaluate(room, userId), delivery).join();
+        inDelivery(() -> subscribers.reevaluate(room, userId));
+    }
+
+    private void inDelivery(Runnable task) {
+        CompletableFuture.runAsync(task, delivery).join();
     }
 
     /**
@@ -149,7 +184,17 @@ public final class Realtime implements AutoCloseable {
      * events from now on. Called once per server, before it gets clients.
      */
     public void attach(SocketIoServer server) {
-        subscribers.attach(new SocketSubscribers(server, parts, subscribers.joinRoom()));
+        // in the thread that delivers: not a single entry passes between reading and attaching
+        inDelivery(
+                () ->
+                        subscribers.attach(
+                                new SocketSubscribers(
+                                        server,
+                                        parts,
+                                        subscribers.joinRoom(),
+                                        keeper,
+                                        tail.position(),
+                                        () -> inDelivery(() -> {}))));
     }
 
     /** The users who have a client in the room now, at most 1,000, in the order of their ids. */
@@ -171,13 +216,20 @@ public final class Realtime implements AutoCloseable {
         return catalog;
     }
 
-    /** Stops delivering. Leaves the log and the stores it was given open, and transports alone. */
+    /**
+     * Stops delivering, and stores the sessions. Leaves the log and the stores it was given open,
+     * and transports alone.
+     */
     @Override
     public void close() {
         tail.stop();
         if (deliveryThread != null) {
             stop(deliveryThread);
         }
+        if (sessionsThread != null) {
+            stop(sessionsThread);
+        }
+        keeper.flush();
     }
 
     private static void stop(ScheduledExecutorService thread) {
@@ -192,9 +244,12 @@ public final class Realtime implements AutoCloseable {
         }
     }
 
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "callboard-delivery");
-        thread.setDaemon(true);
-        return thread;
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 }

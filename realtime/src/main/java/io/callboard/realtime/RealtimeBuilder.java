@@ -2,12 +2,14 @@ package io.callboard.realtime;
 
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.delivery.Checkpoint;
+import io.callboard.core.delivery.Sessions;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.identity.TokenVerifier;
 import io.callboard.core.identity.Verification;
 import io.callboard.core.inmemory.InMemoryAuditLog;
 import io.callboard.core.inmemory.InMemoryCheckpoint;
 import io.callboard.core.inmemory.InMemoryMemberships;
+import io.callboard.core.inmemory.InMemorySessions;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.AnyAccess;
 import io.callboard.core.room.ClaimsAccess;
@@ -33,6 +35,8 @@ public final class RealtimeBuilder {
     RealtimeObserver observer = RealtimeObserver.NONE;
     InstantSource clock = InstantSource.system();
     RealtimeLimits limits = RealtimeLimits.DEFAULTS;
+    RecoverySettings recovery = RecoverySettings.DEFAULTS;
+    Sessions sessions = new InMemorySessions();
     @Nullable Executor delivery;
     private @Nullable RoomAccess access;
 
@@ -59,6 +63,18 @@ public final class RealtimeBuilder {
     /** Where the progress of delivery is stored; in the same store as the memberships. */
     public RealtimeBuilder checkpoint(Checkpoint store) {
         this.checkpoint = store;
+        return this;
+    }
+
+    /** Where sessions are stored, so that clients find their rooms again after a restart. */
+    public RealtimeBuilder sessions(Sessions store) {
+        this.sessions = store;
+        return this;
+    }
+
+    /** How much clients get back that were away. */
+    public RealtimeBuilder recovery(RecoverySettings settings) {
+        this.recovery = settings;
         return this;
     }
 
@@ -93,9 +109,9 @@ public final class RealtimeBuilder {
     }
 
     /**
-     * Runs delivery, one pass at a time, instead of a thread of its own; nothing is retried then
-     * unless something is recorded. For tests: {@code delivery(Runnable::run)} delivers before
-     * {@code record} returns.
+     * Runs delivery, one pass at a time, and the storing of sessions, instead of threads of its
+     * own; nothing is retried then unless something is recorded. For tests: {@code
+     * delivery(Runnable::run)} delivers before {@code record} returns.
      */
     public RealtimeBuilder delivery(Executor executor) {
         this.delivery = executor;

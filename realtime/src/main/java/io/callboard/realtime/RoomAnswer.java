@@ -55,6 +55,10 @@ final class RoomAnswer {
         return answer;
     }
 
+    static Map<String, Object> resync(String room, String reason) {
+        return evicted(room, reason);
+    }
+
     static Map<String, Object> evicted(String room, String reason) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("room", room);

@@ -25,18 +25,21 @@ final class RoomListeners {
     private final RealtimeLimits limits;
     private final RealtimeObserver observer;
     private final Online online;
+    private final Seating seating;
 
     RoomListeners(
             EventCatalog catalog,
             JoinRoom joinRoom,
             RealtimeLimits limits,
             RealtimeObserver observer,
-            Online online) {
+            Online online,
+            Seating seating) {
         this.catalog = catalog;
         this.joinRoom = joinRoom;
         this.limits = limits;
         this.observer = observer;
         this.online = online;
+        this.seating = seating;
     }
 
     void listenTo(Socket socket) {
@@ -83,7 +86,7 @@ final class RoomListeners {
                     "A user's own room cannot be joined; every client is in its user's",
                     ack);
         } else {
-            join(socket, new SocketMember(socket, catalog), room, ack);
+            join(socket, new SocketMember(socket, seating), room, ack);
         }
     }
 
@@ -131,7 +134,7 @@ final class RoomListeners {
             refuse(socket, named.text(), RoomAnswer.Refusal.INVALID, invalid(), ack);
             return;
         }
-        new SocketMember(socket, catalog).leave(room);
+        new SocketMember(socket, seating).leave(room);
         ack.send(RoomAnswer.left(room.toString()));
     }
 

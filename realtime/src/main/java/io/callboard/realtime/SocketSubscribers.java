@@ -1,14 +1,17 @@
 package io.callboard.realtime;
 
+import io.callboard.core.audit.AuditMapping;
+import io.callboard.core.audit.MappedEntry;
+import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.Subscribers;
-import io.callboard.core.event.EventCatalog;
-import io.callboard.core.event.Publication;
 import io.callboard.core.event.Target;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
 import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.Namespace;
+import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
 import io.callboard.socketio.SocketIoServer;
 import java.time.InstantSource;
@@ -21,23 +24,52 @@ final class SocketSubscribers implements Subscribers {
 
     private final SocketIoServer server;
     private final Namespace namespace;
-    private final EventCatalog catalog;
+    private final History history;
+    private final Seating seating;
     private final JoinRoom joinRoom;
     private final RealtimeLimits limits;
     private final RealtimeObserver observer;
     private final InstantSource clock;
     private final Online online;
 
-    SocketSubscribers(SocketIoServer server, RealtimeBuilder parts, JoinRoom joinRoom) {
+    /**
+     * Reads the end of the log. Blocks.
+     *
+     * @param position of the last entry that was delivered
+     * @param deliveryCaughtUp returns when what delivery has begun is done
+     */
+    SocketSubscribers(
+            SocketIoServer server,
+            RealtimeBuilder parts,
+            JoinRoom joinRoom,
+            SessionKeeper keeper,
+            long position,
+            Runnable deliveryCaughtUp) {
         this.server = server;
         this.namespace = server.of("/");
-        this.catalog = parts.catalog;
+        this.history =
+                new History(
+                        namespace,
+                        parts.log,
+                        new AuditMapping(parts.catalog),
+                        parts.recovery,
+                        position);
+        this.seating =
+                new Seating(
+                        parts.catalog,
+                        namespace,
+                        history,
+                        keeper,
+                        new LookBack(history, parts.recovery, parts.clock, parts.observer));
         this.joinRoom = joinRoom;
         this.limits = parts.limits;
         this.observer = parts.observer;
         this.clock = parts.clock;
         this.online = new Online(namespace);
-        RoomListeners rooms = new RoomListeners(catalog, joinRoom, limits, observer, online);
+        RoomListeners rooms =
+                new RoomListeners(parts.catalog, joinRoom, limits, observer, online, seating);
+        namespace.recoverWith(
+                new LogRecovery(history, keeper, joinRoom, seating, parts, deliveryCaughtUp));
         namespace.use(new ConnectMiddleware(parts.tokens, observer));
         namespace.onConnection(
                 socket -> {
@@ -48,6 +80,7 @@ final class SocketSubscribers implements Subscribers {
                     }
                     socket.use(rate(socket));
                     rooms.listenTo(socket);
+                    Aftermath.settle(socket, joinRoom, seating);
                 });
     }
 
@@ -71,19 +104,30 @@ final class SocketSubscribers implements Subscribers {
     }
 
     @Override
-    public void deliver(long position, Publication publication) {
-        List<String> rooms = publication.audience().stream().map(Target::toString).toList();
-        namespace.to(rooms).emit(publication.type().name(), publication.payload());
+    public void deliver(RecordedEntry entry, MappedEntry mapped) {
+        Past<OutgoingEvent> past = history.past(entry, mapped, clock.instant());
+        namespace.inOrder(
+                () -> {
+                    past.told().forEach(this::emit);
+                    history.add(past);
+                    return null;
+                });
+    }
+
+    private void emit(Past.Told<OutgoingEvent> told) {
+        List<String> rooms = told.audience().stream().map(Target::toString).toList();
+        namespace.to(rooms).emit(told.event());
     }
 
     @Override
     public void reevaluate(Room room, String userId) {
-        for (Socket socket : socketsOf(userId)) {
-            SocketMember member = new SocketMember(socket, catalog);
+        // in order: who is on his way in is either among them, or notices that the room has changed
+        for (Socket socket : namespace.inOrder(() -> socketsOf(userId))) {
+            SocketMember member = new SocketMember(socket, seating);
             if (member.isIn(room) && joinRoom.reevaluate(member, room) instanceof Access.Denied) {
                 LOG.log(System.Logger.Level.DEBUG, "Took a client out of " + room);
                 observer.evicted();
-                socket.emit("room:evicted", RoomAnswer.evicted(room.toString(), "removed"));
+                Aftermath.evicted(socket, room);
             }
         }
     }

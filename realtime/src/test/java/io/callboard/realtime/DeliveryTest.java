@@ -32,7 +32,7 @@ class DeliveryTest {
 
         String event =
                 "42[\"work-item:status-changed\",{\"targetId\":\"wi1\",\"targetType\":\"WORK_ITEM\","
-                        + "\"workspaceId\":\"abc\",\"id\":\"wi1\",\"status\":\"ACTIVE\"}]";
+                        + "\"workspaceId\":\"abc\",\"id\":\"wi1\",\"status\":\"ACTIVE\"},\"test.1\"]";
         assertThat(first.takeAll()).containsExactly(event);
         assertThat(second.takeAll()).containsExactly(event);
     }
@@ -70,8 +70,8 @@ class DeliveryTest {
         assertThat(client.takeAll())
                 .containsExactly(
                         "42[\"workspace:member-removed\",{\"targetId\":\"u2\",\"targetType\":\"USER\","
-                                + "\"workspaceId\":\"abc\"}]",
-                        "42[\"room:evicted\",{\"room\":\"workspace:abc\",\"reason\":\"removed\"}]");
+                                + "\"workspaceId\":\"abc\"},\"test.1\"]",
+                        "42[\"room:evicted\",{\"room\":\"workspace:abc\",\"reason\":\"removed\"},\"test.1\"]");
         assertThat(other.takeAll()).hasSize(2);
         assertThat(stage.observed).containsExactly("evicted");
     }

@@ -185,7 +185,7 @@ class RoomsTest {
 
         assertThat(client.takeAll())
                 .containsExactly(
-                        "42[\"room:evicted\",{\"room\":\"workspace:abc\",\"reason\":\"removed\"}]");
+                        "42[\"room:evicted\",{\"room\":\"workspace:abc\",\"reason\":\"removed\"},\"test.0\"]");
         assertThat(stage.realtime.online(ABC)).isEmpty();
         assertThat(stage.emit(client, "421[\"join-workspace\",\"abc\"]").get(0))
                 .contains("forbidden");

@@ -2,12 +2,17 @@ package io.callboard.realtime;
 
 import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.Recorded;
+import io.callboard.core.delivery.Checkpoint;
+import io.callboard.core.delivery.Sessions;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.identity.Identity;
 import io.callboard.core.identity.TokenVerifierUnavailableException;
 import io.callboard.core.identity.Verification;
+import io.callboard.core.inmemory.InMemoryAuditLog;
+import io.callboard.core.inmemory.InMemoryCheckpoint;
 import io.callboard.core.inmemory.InMemoryMemberships;
+import io.callboard.core.inmemory.InMemorySessions;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Memberships;
 import io.callboard.engineio.EngineIoConfig;
@@ -25,6 +30,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The whole of it on one thread and in memory: what is recorded has been delivered when {@link
@@ -35,8 +42,12 @@ import java.util.Map;
 final class Stage {
     static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
+    private static final Pattern ANSWER =
+            Pattern.compile("40\\{\"sid\":\"([^\"]{20})\",\"pid\":\"([^\"]{20})\"}");
+
     final List<String> observed = new ArrayList<>();
-    final Memberships memberships = new InMemoryMemberships();
+    final Stores stores;
+    final Memberships memberships;
     final ManualEventLoop loop = new ManualEventLoop();
     final Realtime realtime;
     final SocketIoServer server;
@@ -49,10 +60,25 @@ final class Stage {
     }
 
     Stage(EventCatalog catalog, RealtimeLimits limits) {
+        this(catalog, limits, new Stores(), RecoverySettings.DEFAULTS);
+    }
+
+    Stage(Stores stores, RecoverySettings recovery) {
+        this(Catalogs.workspaceOps(), RealtimeLimits.DEFAULTS, stores, recovery);
+    }
+
+    private Stage(
+            EventCatalog catalog, RealtimeLimits limits, Stores stores, RecoverySettings recovery) {
+        this.stores = stores;
+        this.memberships = stores.memberships;
         realtime =
                 Realtime.builder()
                         .catalog(catalog)
+                        .auditLog(stores.log)
                         .memberships(memberships)
+                        .checkpoint(stores.checkpoint)
+                        .sessions(stores.sessions)
+                        .recovery(recovery)
                         .tokens(token -> verify(token.text()))
                         .limits(limits)
                         .observer(new Notes())
@@ -101,14 +127,39 @@ final class Stage {
         return client;
     }
 
-    /** A client that is in. */
+    /** A client that is in, and has its cursor. */
     InMemoryWebSocket connected(String token) {
+        return known(token).client();
+    }
+
+    /** A client that is in, and what it needs to come back. */
+    Known known(String token) {
         InMemoryWebSocket client = connecting("40{\"token\":\"" + token + "\"}");
         String answer = client.take();
-        if (!answer.startsWith("40{\"sid\":")) {
+        Matcher parts = ANSWER.matcher(answer);
+        if (!parts.matches()) {
             throw new AssertionError("The client was not let in: " + answer);
         }
-        return client;
+        String cursor = client.take();
+        if (!cursor.startsWith("42[\"realtime:cursor\",\"")) {
+            throw new AssertionError("The first event is not the cursor: " + cursor);
+        }
+        return new Known(client, token, parts.group(1), parts.group(2));
+    }
+
+    /**
+     * A client that was let in.
+     *
+     * @param pid its secret
+     */
+    record Known(InMemoryWebSocket client, String token, String sid, String pid) {}
+
+    /** What outlives a process. */
+    static final class Stores {
+        final InMemoryAuditLog log = new InMemoryAuditLog("test");
+        final Memberships memberships = new InMemoryMemberships();
+        final Checkpoint checkpoint = new InMemoryCheckpoint();
+        final Sessions sessions = new InMemorySessions();
     }
 
     /** Sends what the client emits and returns what it hears then. */
@@ -133,6 +184,16 @@ final class Stage {
         @Override
         public void joinRefused(String error) {
             observed.add("join " + error);
+        }
+
+        @Override
+        public void recovered() {
+            observed.add("recovered");
+        }
+
+        @Override
+        public void notRecovered(String reason) {
+            observed.add("not recovered: " + reason);
         }
 
         @Override

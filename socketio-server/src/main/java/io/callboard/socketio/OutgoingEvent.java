@@ -20,7 +20,10 @@ public final class OutgoingEvent {
 
     private final String name;
     private final List<@Nullable Object> arguments;
+
+    /** Without the offset. */
     private final EncodedPacket packet;
+
     private final boolean wantsAck;
     private final boolean droppable;
     private final @Nullable String offset;
@@ -90,30 +93,36 @@ public final class OutgoingEvent {
     }
 
     /**
-     * The same with an offset: one more argument at the end, which a client that wants to recover
-     * sends back.
+     * The same with this offset, and no other: one more argument at the end, which a client that
+     * wants to recover sends back.
      *
      * @param place 1-64 characters of {@code A-Za-z0-9._-}
      * @throws IllegalArgumentException if the offset has another form
-     * @throws IllegalStateException if the event has one already, or wants an answer
+     * @throws IllegalStateException if the event wants an answer
      */
     public OutgoingEvent withOffset(String place) {
         if (!OFFSET.matcher(place).matches()) {
             throw new IllegalArgumentException("An offset has 1-64 characters of A-Za-z0-9._-");
         }
-        if (offset != null || wantsAck) {
-            throw new IllegalStateException("This event takes no offset");
+        if (wantsAck) {
+            throw new IllegalStateException("An event that wants an answer takes no offset");
+        }
+        return new OutgoingEvent(name, arguments, packet, false, droppable, place);
+    }
+
+    private EncodedPacket asSent() {
+        if (offset == null) {
+            return packet;
         }
         String text = packet.text();
-        String longer = text.substring(0, text.length() - 1) + ",\"" + place + "\"]";
-        EncodedPacket stamped = new EncodedPacket(longer, packet.attachments());
-        return new OutgoingEvent(name, arguments, stamped, false, droppable, place);
+        String end = ",\"" + offset + "\"]";
+        return new EncodedPacket(text.substring(0, text.length() - 1) + end, packet.attachments());
     }
 
     List<EngineMessage> messages() {
         List<EngineMessage> made = messages;
         if (made == null) {
-            made = packet.messages();
+            made = asSent().messages();
             messages = made;
         }
         return made;

@@ -131,13 +131,17 @@ public final class Socket implements RemoteSocket, Targets {
     }
 
     void emit(boolean droppable, String event, @Nullable Object[] arguments) {
-        OutgoingEvent packet = namespace.encode(event, arguments, droppable);
-        if (droppable && state == State.CONNECTING) {
+        emit(namespace.encode(event, arguments, droppable));
+    }
+
+    /** Sends an event that {@link Namespace#encode} made; otherwise as {@link #emit}. */
+    public void emit(OutgoingEvent event) {
+        if (event.isVolatile() && state == State.CONNECTING) {
             return;
         }
         inOrder(
                 () -> {
-                    OutgoingEvent stamped = namespace.stamp(packet, Set.of(id), Set.of());
+                    OutgoingEvent stamped = namespace.stamp(event, Set.of(id), Set.of());
                     return () -> wire.send(stamped);
                 });
     }

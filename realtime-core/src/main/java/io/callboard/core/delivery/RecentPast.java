@@ -1,8 +1,10 @@
 package io.callboard.core.delivery;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -51,14 +53,25 @@ public final class RecentPast<E> {
         }
     }
 
-    /** What came after the position, in order; empty if some of it is no longer kept. */
-    public synchronized Optional<List<Past<E>>> after(long position) {
-        return position < floor
-                ? Optional.empty()
-                : Optional.of(
-                        entries.tailMap(position, false).values().stream()
-                                .map(Kept::entry)
-                                .toList());
+    /** What came after the position, in order, as far as it is kept. */
+    public synchronized Part<E> after(long position) {
+        long start = Math.max(position, floor);
+        List<Past<E>> kept =
+                entries.tailMap(start, false).values().stream().map(Kept::entry).toList();
+        return new Part<>(start, Math.max(start, head), kept);
+    }
+
+    /** What was delivered since this moment, in order, as far as it is kept. */
+    public synchronized List<Past<E>> since(Instant moment) {
+        List<Past<E>> latest = new ArrayList<>();
+        for (Kept<E> kept : entries.descendingMap().values()) {
+            if (kept.entry.at().isBefore(moment)) {
+                break;
+            }
+            latest.add(kept.entry);
+        }
+        Collections.reverse(latest);
+        return latest;
     }
 
     /** The position of the last entry. */
@@ -66,10 +79,14 @@ public final class RecentPast<E> {
         return head;
     }
 
-    /** The position before the first entry that is kept. */
-    public synchronized long floor() {
-        return floor;
-    }
+    /**
+     * An unbroken part of the log, up to its end.
+     *
+     * @param <E> an event, as it is sent
+     * @param start the position before its first entry
+     * @param end the position of its last entry, or {@code start} if there is none
+     */
+    public record Part<E>(long start, long end, List<Past<E>> entries) {}
 
     private record Kept<E>(Past<E> entry, int size) {}
 }

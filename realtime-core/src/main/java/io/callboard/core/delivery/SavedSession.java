@@ -1,7 +1,9 @@
 package io.callboard.core.delivery;
 
+import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -23,5 +25,18 @@ public record SavedSession(
         Instant seen) {
     public SavedSession {
         rooms = Map.copyOf(rooms);
+    }
+
+    /** The same, in those rooms only, and with the roles that are given. */
+    public SavedSession withRoles(Map<Room, Role> roles) {
+        Map<Room, Seat> seats = new HashMap<>();
+        rooms.forEach(
+                (room, seat) -> {
+                    Role role = roles.get(room);
+                    if (role != null) {
+                        seats.put(room, new Seat(role, seat.since()));
+                    }
+                });
+        return new SavedSession(key, socketId, userId, since, seats, seen);
     }
 }

@@ -1,6 +1,7 @@
 package io.callboard.core.delivery;
 
-import io.callboard.core.event.Publication;
+import io.callboard.core.audit.MappedEntry;
+import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.room.Room;
 import java.util.concurrent.CompletionStage;
 
@@ -12,11 +13,12 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Subscribers {
     /**
-     * Hands an event to everybody who is to hear it, once each. Does not wait for their sockets.
+     * Hands each event of the entry to everybody who is to hear it, once each. Does not wait for
+     * their sockets. Called for every entry that can be mapped, also if it has no event.
      *
-     * @throws RuntimeException if the event cannot be encoded
+     * @throws RuntimeException if an event cannot be encoded; nobody has heard anything then
      */
-    void deliver(long position, Publication publication);
+    void deliver(RecordedEntry entry, MappedEntry mapped);
 
     /**
      * Asks again whether the user's clients may be in the room, after his membership changed, and

@@ -6,7 +6,6 @@ import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.RecordedEntry;
-import io.callboard.core.event.Publication;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.ChangeOrder;
 import io.callboard.core.room.Memberships;
@@ -177,9 +176,7 @@ public final class Tail {
         for (MappedEntry mapped : mapped(entry)) {
             // first what may fail and be tried again, as long as nobody has heard anything
             applyChanges(entry, mapped);
-            for (Publication publication : mapped.publications()) {
-                attempt(entry, () -> subscribers.deliver(entry.position(), publication));
-            }
+            attempt(entry, () -> subscribers.deliver(entry, mapped));
             // after the event: who is removed hears that he is, and nothing that follows
             for (MembershipChange change : mapped.changes()) {
                 attempt(entry, () -> subscribers.reevaluate(change.room(), change.userId()));

@@ -36,6 +36,12 @@ public interface RealtimeObserver {
     /** A client was taken out of a room it may no longer be in. */
     default void evicted() {}
 
+    /** A client came back, and got what it had missed. */
+    default void recovered() {}
+
+    /** A client came back and starts anew; the reason is that of {@code realtime:resync}. */
+    default void notRecovered(String reason) {}
+
     /** A client emitted something that nobody listens to. */
     default void ignoredEvent() {}
 

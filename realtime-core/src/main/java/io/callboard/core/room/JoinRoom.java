@@ -1,5 +1,6 @@
 package io.callboard.core.room;
 
+import io.callboard.core.identity.Identity;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -64,6 +65,28 @@ public final class JoinRoom {
         }
         return answer;
     }
+
+    /**
+     * Asks the rule, and lets nobody in.
+     *
+     * @throws RoomAccessUnavailableException if no answer can be had
+     */
+    public Decision decide(Identity identity, Room room) {
+        long revision = revisions.get(stripe(room));
+        return new Decision(room, access.decide(identity, room), revision);
+    }
+
+    /** Whether the rule, as far as is known here, would still answer so. */
+    public boolean stands(Decision decision) {
+        return decision.revision == revisions.get(stripe(decision.room));
+    }
+
+    /**
+     * What the rule said.
+     *
+     * @param revision how often what the rule knows had changed by then
+     */
+    public record Decision(Room room, Access access, long revision) {}
 
     /**
      * Says that what the rule knows of the room has changed. To be called before the clients inside

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.audit.FakeAuditLog;
+import io.callboard.core.audit.MappedEntry;
+import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.event.Publication;
 import io.callboard.core.observe.RealtimeObserver;
@@ -334,12 +336,14 @@ class TailTest {
         boolean reevaluationFails;
 
         @Override
-        public void deliver(long position, Publication publication) {
-            if ("poison".equals(publication.payload().get("targetId"))) {
-                throw new IllegalStateException("cannot be encoded");
+        public void deliver(RecordedEntry entry, MappedEntry mapped) {
+            for (Publication publication : mapped.publications()) {
+                if ("poison".equals(publication.payload().get("targetId"))) {
+                    throw new IllegalStateException("cannot be encoded");
+                }
+                story.add(entry.position() + " " + publication.payload().get("targetId"));
+                onDeliver.run();
             }
-            story.add(position + " " + publication.payload().get("targetId"));
-            onDeliver.run();
         }
 
         @Override

@@ -1,0 +1,173 @@
+package io.callboard.realtime;
+
+import io.callboard.core.delivery.SavedSession;
+import io.callboard.core.delivery.Seat;
+import io.callboard.core.event.Target;
+import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
+import io.callboard.socketio.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be remembered of a connected client: the rooms it joined, and since when. Thread-safe.
+ */
+final class ClientSession {
+    static final int MAX_LEFT = 32;
+
+    private static final String DATA = "session";
+
+    private final String key;
+    private final String socketId;
+    private final String userId;
+    private final long since;
+
+    // guarded by this
+    private final Map<Room, Seat> seats = new HashMap<>(4);
+
+    /** The rooms it left last. */
+    private final ArrayDeque<Left> left = new ArrayDeque<>(0);
+
+    /** What it heard up to here in rooms it left is no longer known. */
+    private long forgotten;
+
+    /** When it was lost; null as long as it is connected. */
+    private @Nullable Instant lost;
+
+    private boolean over;
+
+    ClientSession(String key, String socketId, String userId, long since) {
+        this.key = key;
+        this.socketId = socketId;
+        this.userId = userId;
+        this.since = since;
+    }
+
+    /** A client that comes back, in the rooms that it may still be in. */
+    static ClientSession back(SavedSession saved, Map<Room, Role> granted) {
+        ClientSession session =
+                new ClientSession(saved.key(), saved.socketId(), saved.userId(), saved.since());
+        saved.rooms()
+                .forEach(
+                        (room, seat) -> {
+                            Role role = granted.get(room);
+                            if (role != null) {
+                                session.seats.put(room, new Seat(role, seat.since()));
+                            }
+                        });
+        return session;
+    }
+
+    /**
+     * The key under which the session with this secret is stored: from it nobody learns the pid.
+     */
+    static String key(String pid) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(pid.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    static Optional<ClientSession> of(Socket socket) {
+        return Optional.ofNullable((ClientSession) socket.data().get(DATA));
+    }
+
+    /** What to keep with the socket. */
+    Map<String, Object> asData() {
+        return Map.of(DATA, this);
+    }
+
+    String key() {
+        return key;
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    /** The client is in the room, from this position on or from an earlier one. */
+    synchronized void sit(Room room, Role role, long position) {
+        Seat before = seats.get(room);
+        seats.put(room, new Seat(role, before == null ? position : before.since()));
+    }
+
+    /**
+     * The client has left the room after this position.
+     *
+     * @return whether it was in
+     */
+    synchronized boolean leave(Room room, long position) {
+        Seat seat = seats.remove(room);
+        if (seat == null) {
+            return false;
+        }
+        left.add(new Left(room, seat, position));
+        if (left.size() > MAX_LEFT) {
+            // from so far back nothing is told again
+            forgotten = Math.max(forgotten, left.removeFirst().until);
+        }
+        return true;
+    }
+
+    /** Whether the client heard an event that went to this audience; in doubt it did. */
+    synchronized boolean heard(long position, Collection<Target> audience) {
+        if (position <= forgotten) {
+            return true;
+        }
+        return heardAsUser(position, audience)
+                || seats.entrySet().stream()
+                        .anyMatch(seat -> heard(seat.getKey(), seat.getValue(), position, audience))
+                || left.stream()
+                        .anyMatch(
+                                past ->
+                                        position <= past.until
+                                                && heard(past.room, past.seat, position, audience));
+    }
+
+    private boolean heardAsUser(long position, Collection<Target> audience) {
+        return position > since && audience.contains(new Target(Room.ofUser(userId), null));
+    }
+
+    private static boolean heard(Room room, Seat seat, long position, Collection<Target> audience) {
+        return position > seat.since() && Seat.hears(seat.role(), room, audience);
+    }
+
+    /**
+     * The connection is gone.
+     *
+     * @param forGood whether the client may not come back
+     */
+    synchronized void lost(Instant now, boolean forGood) {
+        lost = now;
+        over = forGood;
+    }
+
+    synchronized boolean isOver() {
+        return over;
+    }
+
+    synchronized boolean isLost() {
+        return lost != null;
+    }
+
+    /** A room it was in until after this position. */
+    private record Left(Room room, Seat seat, long until) {}
+
+    /** As it is to be stored. */
+    synchronized SavedSession saved(Instant now) {
+        return new SavedSession(key, socketId, userId, since, seats, lost == null ? now : lost);
+    }
+}

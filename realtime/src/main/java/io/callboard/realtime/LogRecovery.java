@@ -1,0 +1,205 @@
+package io.callboard.realtime;
+
+import io.callboard.core.delivery.Offset;
+import io.callboard.core.delivery.RecentPast;
+import io.callboard.core.delivery.SavedSession;
+import io.callboard.core.identity.Identity;
+import io.callboard.core.observe.RealtimeObserver;
+import io.callboard.core.room.JoinRoom;
+import io.callboard.core.room.Room;
+import io.callboard.socketio.DisconnectReason;
+import io.callboard.socketio.OutgoingEvent;
+import io.callboard.socketio.Recovery;
+import io.callboard.socketio.Socket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings clients back from the log: with the rooms they may still be in, and the events they missed
+ * there.
+ *
+ * <p>The offset of an event is its position in the log; events that are in no log carry the offset
+ * of the last one that is.
+ */
+final class LogRecovery implements Recovery {
+    private final History history;
+    private final SessionKeeper keeper;
+    private final JoinRoom joinRoom;
+    private final Seating seating;
+    private final RecoverySettings settings;
+    private final InstantSource clock;
+    private final RealtimeObserver observer;
+
+    /** Returns when everything that changed memberships so far has been delivered. */
+    private final Runnable deliveryCaughtUp;
+
+    LogRecovery(
+            History history,
+            SessionKeeper keeper,
+            JoinRoom joinRoom,
+            Seating seating,
+            RealtimeBuilder parts,
+            Runnable deliveryCaughtUp) {
+        this.history = history;
+        this.keeper = keeper;
+        this.joinRoom = joinRoom;
+        this.seating = seating;
+        this.settings = parts.recovery;
+        this.clock = parts.clock;
+        this.observer = parts.observer;
+        this.deliveryCaughtUp = deliveryCaughtUp;
+    }
+
+    @Override
+    public OutgoingEvent stamp(
+            OutgoingEvent event, @Nullable Set<String> rooms, Set<String> except) {
+        return history.stamp(event);
+    }
+
+    @Override
+    public Optional<Recovered> recover(Socket socket, String pid, String lastOffset) {
+        Aftermath.clear(socket);
+        Identity identity = SocketMember.identity(socket);
+        Optional<SavedSession> found = keeper.find(ClientSession.key(pid));
+        if (found.isEmpty() || !found.get().userId().equals(identity.userId())) {
+            observer.notRecovered("unknown");
+            return Optional.empty();
+        }
+        SavedSession saved = found.get();
+        Optional<Offset> seen = Offset.parse(lastOffset);
+        if (seen.isEmpty() || !seen.get().epoch().equals(history.epoch())) {
+            return startAnew(socket, saved, "log-replaced");
+        }
+        if (isExpired(saved)) {
+            return startAnew(socket, saved, "expired");
+        }
+        if (seen.get().position() > history.position()) {
+            return ahead(socket, saved, seen.get());
+        }
+        return recover(socket, saved, seen.get(), identity);
+    }
+
+    private boolean isExpired(SavedSession saved) {
+        Duration away = Duration.between(saved.seen(), clock.instant());
+        return away.compareTo(settings.window()) > 0;
+    }
+
+    /** The client has seen more than was delivered here: on another node, or of another log. */
+    private Optional<Recovered> ahead(Socket socket, SavedSession saved, Offset seen) {
+        if (seen.position() > history.head()) {
+            return startAnew(socket, saved, "log-replaced");
+        }
+        throw new IllegalStateException("This node has not delivered yet what the client has seen");
+    }
+
+    private Optional<Recovered> recover(
+            Socket socket, SavedSession saved, Offset seen, Identity identity) {
+        Grants grants = Grants.ask(joinRoom, identity, saved.rooms().keySet());
+        Optional<Missed> missed = read(saved, seen, grants);
+        if (missed.isPresent() && !missed.get().isExplained()) {
+            // somebody was removed whose removal is on its way: it tells how far he may read
+            deliveryCaughtUp.run();
+            missed = read(saved, seen, grants);
+        }
+        if (missed.isEmpty() || missed.get().isTooMuch(settings)) {
+            return startAnew(socket, saved, "too-many");
+        }
+        Aftermath.of(socket, grants.denied(), missed.get().inDoubt());
+        return Optional.of(new Comeback(saved, grants, missed.get()));
+    }
+
+    private Optional<Missed> read(SavedSession saved, Offset seen, Grants grants) {
+        long position = seen.index() == Offset.ALL ? seen.position() : seen.position() - 1;
+        Set<Room> rooms = new HashSet<>(saved.rooms().keySet());
+        rooms.add(Room.ofUser(saved.userId()));
+        return history.after(position, rooms)
+                .map(part -> new Missed(saved, seen, part, grants.roles()));
+    }
+
+    /** The client gets its rooms, and has to fetch again what happened there. */
+    private Optional<Recovered> startAnew(Socket socket, SavedSession saved, String reason) {
+        observer.notRecovered(reason);
+        Aftermath.rejoin(socket, saved.rooms().keySet(), reason);
+        return Optional.empty();
+    }
+
+    @Override
+    public void connected(Socket socket, String pid) {
+        Optional<ClientSession> back = ClientSession.of(socket);
+        ClientSession session =
+                back.orElseGet(
+                        () ->
+                                new ClientSession(
+                                        ClientSession.key(pid),
+                                        socket.id(),
+                                        SocketMember.identity(socket).userId(),
+                                        history.position()));
+        if (back.isEmpty()) {
+            socket.data().putAll(session.asData());
+            socket.emit("realtime:cursor");
+        } else {
+            observer.recovered();
+        }
+        keeper.changed(session);
+    }
+
+    @Override
+    public void disconnected(Socket socket, String pid, DisconnectReason reason) {
+        ClientSession.of(socket)
+                .ifPresent(
+                        session -> {
+                            if (reason.isRecoverable()) {
+                                keeper.lost(session);
+                            } else {
+                                keeper.ended(session);
+                            }
+                        });
+    }
+
+    /** A client on its way back. */
+    private final class Comeback implements Recovered {
+        private final SavedSession saved;
+        private final Grants grants;
+        private final Missed missed;
+
+        Comeback(SavedSession saved, Grants grants, Missed missed) {
+            this.saved = saved;
+            this.grants = grants;
+            this.missed = missed;
+        }
+
+        @Override
+        public String id() {
+            return saved.socketId();
+        }
+
+        @Override
+        public Set<String> rooms() {
+            Set<String> names = new HashSet<>();
+            grants.roles().forEach((room, role) -> names.addAll(seating.names(room, role)));
+            return names;
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return ClientSession.back(saved, grants.roles()).asData();
+        }
+
+        @Override
+        public Optional<List<OutgoingEvent>> missed() {
+            if (!grants.stand(joinRoom)) {
+                return Optional.empty();
+            }
+            RecentPast.Part<OutgoingEvent> since = history.recentAfter(missed.end());
+            return since.start() == missed.end()
+                    ? missed.with(since.entries(), settings)
+                    : Optional.empty();
+        }
+    }
+}

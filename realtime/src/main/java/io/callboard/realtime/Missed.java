@@ -1,0 +1,87 @@
+package io.callboard.realtime;
+
+import io.callboard.core.delivery.Offset;
+import io.callboard.core.delivery.Past;
+import io.callboard.core.delivery.RecentPast;
+import io.callboard.core.delivery.Replay;
+import io.callboard.core.delivery.SavedSession;
+import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
+import io.callboard.socketio.OutgoingEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one client missed up to some position. */
+final class Missed {
+    private final SavedSession saved;
+    private final Offset seen;
+    private final long end;
+    private final Map<Room, Role> granted;
+    private final Map<Room, Role> rolesAtEnd;
+    private final List<OutgoingEvent> events;
+
+    Missed(
+            SavedSession saved,
+            Offset seen,
+            RecentPast.Part<OutgoingEvent> past,
+            Map<Room, Role> granted) {
+        this.saved = saved;
+        this.seen = seen;
+        this.end = past.end();
+        this.granted = granted;
+        Replay<OutgoingEvent> replay = new Replay<>(saved, past.entries());
+        this.rolesAtEnd = replay.rolesAtEnd();
+        this.events = replay.missed(seen, granted);
+    }
+
+    /** The position up to which the log was read. */
+    long end() {
+        return end;
+    }
+
+    /** Whether the log tells how the client came to have no higher roles than it has now. */
+    boolean isExplained() {
+        return rolesAtEnd.entrySet().stream()
+                .allMatch(
+                        entry -> {
+                            Role now = granted.get(entry.getKey());
+                            return now != null && now.atLeast(entry.getValue());
+                        });
+    }
+
+    /**
+     * Rooms the client is in although the log says that it was removed; nobody knows since when.
+     */
+    List<Room> inDoubt() {
+        return granted.keySet().stream().filter(room -> !rolesAtEnd.containsKey(room)).toList();
+    }
+
+    boolean isTooMuch(RecoverySettings settings) {
+        return isTooMuch(events, settings);
+    }
+
+    private static boolean isTooMuch(List<OutgoingEvent> events, RecoverySettings settings) {
+        return events.size() > settings.maxMissedEvents()
+                || events.stream().mapToLong(OutgoingEvent::size).sum() > settings.maxMissedBytes();
+    }
+
+    /**
+     * All the events, with those of what was delivered since.
+     *
+     * @return empty if that has to be looked at anew
+     */
+    Optional<List<OutgoingEvent>> with(List<Past<OutgoingEvent>> since, RecoverySettings settings) {
+        boolean changed =
+                since.stream()
+                        .flatMap(entry -> entry.changes().stream())
+                        .anyMatch(change -> change.userId().equals(saved.userId()));
+        if (changed) {
+            return Optional.empty();
+        }
+        List<OutgoingEvent> all = new ArrayList<>(events);
+        all.addAll(new Replay<>(saved.withRoles(granted), since).missed(seen, granted));
+        return isTooMuch(all, settings) ? Optional.empty() : Optional.of(all);
+    }
+}

@@ -1,0 +1,116 @@
+package io.callboard.realtime;
+
+import io.callboard.core.event.EventCatalog;
+import io.callboard.core.event.Target;
+import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
+import io.callboard.core.room.RoomDirectory.Joining;
+import io.callboard.socketio.Namespace;
+import io.callboard.socketio.Socket;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Puts sockets into rooms and takes them out, between two events, and remembers it for when they
+ * come back.
+ *
+ * <p>Being in a room with a role means being in the Socket.IO room of its name, and in one more per
+ * role that the member holds and the catalog addresses: {@code workspace:abc/admin}. Thread-safe.
+ */
+final class Seating {
+    private final EventCatalog catalog;
+    private final Namespace namespace;
+    private final History history;
+    private final SessionKeeper keeper;
+    private final LookBack lookBack;
+
+    Seating(
+            EventCatalog catalog,
+            Namespace namespace,
+            History history,
+            SessionKeeper keeper,
+            LookBack lookBack) {
+        this.catalog = catalog;
+        this.namespace = namespace;
+        this.history = history;
+        this.keeper = keeper;
+        this.lookBack = lookBack;
+    }
+
+    /** The Socket.IO rooms that mean being in the room with this role. */
+    Set<String> names(Room room, Role role) {
+        Set<String> names = new HashSet<>();
+        names.add(room.toString());
+        for (Role addressed : catalog.rolesAddressed(room.kind())) {
+            if (role.atLeast(addressed)) {
+                names.add(new Target(room, addressed).toString());
+            }
+        }
+        return names;
+    }
+
+    void enter(Socket socket, Room room, Role role) {
+        inOrder(
+                () -> {
+                    boolean isNew = socket.join(room.toString()) == Joining.JOINED;
+                    if (isIn(socket, room)) {
+                        sit(socket, room, role, isNew);
+                    }
+                });
+    }
+
+    /** Changes the socket's role, unless it has left the room. */
+    void changeRole(Socket socket, Room room, Role role) {
+        inOrder(
+                () -> {
+                    if (isIn(socket, room)) {
+                        sit(socket, room, role, false);
+                    }
+                });
+    }
+
+    private void sit(Socket socket, Room room, Role role, boolean isNew) {
+        for (Role addressed : catalog.rolesAddressed(room.kind())) {
+            String name = new Target(room, addressed).toString();
+            if (role.atLeast(addressed)) {
+                socket.join(name);
+            } else {
+                socket.leave(name);
+            }
+        }
+        ClientSession.of(socket)
+                .ifPresent(
+                        session -> {
+                            if (isNew) {
+                                lookBack.send(socket, session, room, role);
+                            }
+                            session.sit(room, role, history.position());
+                            keeper.changed(session);
+                        });
+    }
+
+    void leave(Socket socket, Room room) {
+        inOrder(
+                () -> {
+                    socket.leave(room.toString());
+                    for (Role addressed : catalog.rolesAddressed(room.kind())) {
+                        socket.leave(new Target(room, addressed).toString());
+                    }
+                    ClientSession.of(socket)
+                            .filter(session -> session.leave(room, history.position()))
+                            .ifPresent(keeper::changed);
+                });
+    }
+
+    boolean isIn(Socket socket, Room room) {
+        return socket.rooms().contains(room.toString());
+    }
+
+    private void inOrder(Runnable action) {
+        namespace.inOrder(
+                () -> {
+                    action.run();
+                    return null;
+                });
+    }
+}

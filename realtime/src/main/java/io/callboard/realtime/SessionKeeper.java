@@ -1,0 +1,227 @@
+package io.callboard.realtime;
+
+import io.callboard.core.delivery.SavedSession;
+import io.callboard.core.delivery.Sessions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/**
+ * Stores the sessions of clients soon after they change, many at a time.
+ *
+ * <p>Thread-safe. Nothing blocks but {@link #find} and {@link #flush}. As long as the store does
+ * not answer, changes wait here, up to a number.
+ */
+final class SessionKeeper {
+    /** The most sessions of lost clients that wait for the store; more are forgotten. */
+    static final int MAX_LOST = 100_000;
+
+    private static final System.Logger LOG = System.getLogger(SessionKeeper.class.getName());
+
+    /** How much longer than they can be used sessions stay, as a part of the window. */
+    private static final int SLACK = 8;
+
+    private final Sessions store;
+    private final Duration window;
+    private final InstantSource clock;
+    private final Executor soon;
+    private final Object flushing = new Object();
+
+    // guarded by this
+
+    /** Those that are connected, and those that changed and are not stored yet. */
+    private final Map<String, ClientSession> known = new HashMap<>();
+
+    private final Set<ClientSession> changed = new HashSet<>();
+    private int lost;
+    private boolean flushDue;
+    private Instant refreshed;
+
+    /**
+     * @param window how long a client may be away
+     * @param soon runs a task a little later, on a thread that may block
+     */
+    SessionKeeper(Sessions store, Duration window, InstantSource clock, Executor soon) {
+        this.store = store;
+        this.window = window;
+        this.clock = clock;
+        this.soon = soon;
+        this.refreshed = clock.instant();
+    }
+
+    /** The session is new, or has changed. */
+    void changed(ClientSession session) {
+        synchronized (this) {
+            ClientSession before = known.put(session.key(), session);
+            if (before != null && before != session) {
+                changed.remove(before);
+                if (before.isLost()) {
+                    lost--;
+                }
+            }
+            changed.add(session);
+        }
+        flushSoon();
+    }
+
+    /** The session's connection is gone. */
+    void lost(ClientSession session) {
+        gone(session, false);
+    }
+
+    /** The client is gone for good. */
+    void ended(ClientSession session) {
+        gone(session, true);
+    }
+
+    private void gone(ClientSession session, boolean forGood) {
+        synchronized (this) {
+            if (known.get(session.key()) != session) {
+                // the client is back already
+                return;
+            }
+            if (lost >= MAX_LOST) {
+                known.remove(session.key());
+                changed.remove(session);
+                return;
+            }
+            lost++;
+            session.lost(clock.instant(), forGood);
+            changed.add(session);
+        }
+        flushSoon();
+    }
+
+    private void flushSoon() {
+        synchronized (this) {
+            if (flushDue) {
+                return;
+            }
+            flushDue = true;
+        }
+        soon.execute(this::flush);
+    }
+
+    /**
+     * The session with this key. Blocks.
+     *
+     * @throws io.callboard.core.delivery.SessionsUnavailableException if the store does not answer
+     */
+    Optional<SavedSession> find(String key) {
+        synchronized (this) {
+            ClientSession session = known.get(key);
+            if (session != null) {
+                return session.isOver()
+                        ? Optional.empty()
+                        : Optional.of(session.saved(clock.instant()));
+            }
+        }
+        return store.find(key);
+    }
+
+    /** Stores what changed; what cannot be stored now waits for the next time. Blocks. */
+    void flush() {
+        // one at a time: what was taken later is also stored later
+        synchronized (flushing) {
+            flushChanged();
+        }
+    }
+
+    private void flushChanged() {
+        List<ClientSession> batch = takeChanged();
+        try {
+            Instant now = clock.instant();
+            for (int from = 0; from < batch.size(); from += Sessions.MAX_BATCH) {
+                save(batch.subList(from, Math.min(from + Sessions.MAX_BATCH, batch.size())), now);
+            }
+            forget(batch);
+        } catch (RuntimeException unavailable) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Sessions cannot be stored now and will be later: " + unavailable.getMessage());
+            takeBack(batch);
+        }
+    }
+
+    private synchronized List<ClientSession> takeChanged() {
+        flushDue = false;
+        List<ClientSession> batch = new ArrayList<>(changed);
+        changed.clear();
+        return batch;
+    }
+
+    private void save(List<ClientSession> batch, Instant now) {
+        List<SavedSession> saved = new ArrayList<>();
+        List<String> over = new ArrayList<>();
+        for (ClientSession session : batch) {
+            if (session.isOver()) {
+                over.add(session.key());
+            } else {
+                saved.add(session.saved(now));
+            }
+        }
+        if (!saved.isEmpty()) {
+            store.save(saved);
+        }
+        if (!over.isEmpty()) {
+            store.remove(over);
+        }
+    }
+
+    /** Those that are not connected are in the store now, if anywhere. */
+    private synchronized void forget(List<ClientSession> batch) {
+        for (ClientSession session : batch) {
+            if (session.isLost()
+                    && !changed.contains(session)
+                    && known.remove(session.key(), session)) {
+                lost--;
+            }
+        }
+    }
+
+    private synchronized void takeBack(List<ClientSession> batch) {
+        for (ClientSession session : batch) {
+            if (known.get(session.key()) == session) {
+                changed.add(session);
+            }
+        }
+    }
+
+    /**
+     * To be called about once a second: tries again what failed, says of connected clients now and
+     * then that they still are, and has the store forget those that stayed away too long. Blocks.
+     */
+    void tick() {
+        Instant now = clock.instant();
+        boolean due;
+        synchronized (this) {
+            due = now.isAfter(refreshed.plus(window.dividedBy(SLACK)));
+            if (due) {
+                refreshed = now;
+                changed.addAll(known.values());
+            }
+        }
+        flush();
+        if (due) {
+            removeOld(now.minus(window).minus(window.dividedBy(SLACK)));
+        }
+    }
+
+    private void removeOld(Instant moment) {
+        try {
+            store.removeSeenBefore(moment);
+        } catch (RuntimeException unavailable) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Old sessions cannot be removed now: " + unavailable.getMessage());
+        }
+    }
+}

@@ -1,0 +1,528 @@
+package io.callboard.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.event.Catalogs;
+import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
+import io.callboard.engineio.WebSocketListener;
+import io.callboard.engineio.inmemory.InMemoryWebSocket;
+import io.callboard.realtime.Stage.Known;
+import io.callboard.realtime.Stage.Stores;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LogRecoveryTest {
+    private static final Room ROOM = Room.parse("workspace:abc");
+    private static final RecoverySettings NO_LOOK_BACK =
+            RecoverySettings.DEFAULTS.withLookBack(Duration.ZERO);
+
+    private final Stores stores = new Stores();
+    private Stage stage = new Stage(stores, NO_LOOK_BACK);
+
+    @Test
+    void whoWasAwayGetsWhatHeMissedOnceAndInOrderAndIsInHisRoomsAgain() {
+        Known ada = joined("ada");
+        change("seen");
+        String offset = lastOffset(ada.client().takeAll());
+        drop(ada.client());
+        change("a");
+        elsewhere("x");
+        change("b");
+
+        InMemoryWebSocket back = comeBack(ada, offset);
+
+        List<String> received = back.takeAll();
+        assertThat(targets(received)).containsExactly("a", "b");
+        assertThat(received.get(2))
+                .isEqualTo("40{\"sid\":\"" + ada.sid() + "\",\"pid\":\"" + ada.pid() + "\"}");
+        assertThat(received).hasSize(3);
+        change("c");
+        assertThat(targets(back.takeAll())).containsExactly("c");
+        assertThat(stage.observed).containsExactly("recovered");
+    }
+
+    @Test
+    void thatHoldsAfterTheServerWasKilledAndEntriesWereRecordedMeanwhile() {
+        Known ada = joined("ada");
+        change("seen");
+        String offset = lastOffset(ada.client().takeAll());
+
+        stage = new Stage(stores, NO_LOOK_BACK);
+        change("before-he-is-back");
+        InMemoryWebSocket back = comeBack(ada, offset);
+
+        assertThat(targets(back.takeAll())).containsExactly("before-he-is-back");
+        change("live");
+        assertThat(targets(back.takeAll())).containsExactly("live");
+    }
+
+    @Test
+    void whatWasRecordedJustBeforeTheServerWasKilledIsReadFromTheLog() {
+        Known ada = joined("ada");
+        String cursor = "test.0";
+        change("a");
+        change("b");
+
+        stage = new Stage(stores, NO_LOOK_BACK);
+
+        assertThat(targets(comeBack(ada, cursor).takeAll())).containsExactly("a", "b");
+    }
+
+    @Test
+    void theCursorAloneIsEnoughToComeBack() {
+        Known ada = joined("ada");
+        drop(ada.client());
+        change("a");
+
+        assertThat(targets(comeBack(ada, "test.0").takeAll())).containsExactly("a");
+    }
+
+    @Test
+    void whoMissedNothingIsRecoveredAllTheSame() {
+        Known ada = joined("ada");
+        drop(ada.client());
+
+        assertThat(comeBack(ada, "test.0").takeAll())
+                .singleElement()
+                .asString()
+                .contains(ada.sid());
+    }
+
+    @Test
+    void aClientCanComeBackAgainAndAgain() {
+        Known ada = joined("ada");
+        String offset = "test.0";
+        for (int i = 0; i < 5; i++) {
+            change("w" + i);
+            stage.loop.advance(Duration.ofSeconds(1));
+            InMemoryWebSocket back = comeBack(ada, offset);
+            List<String> received = back.takeAll();
+            assertThat(targets(received)).containsExactly("w" + i);
+            offset = lastOffset(received.subList(0, 1));
+            drop(back);
+        }
+    }
+
+    @Test
+    void theConnectionThatWasLeftBehindIsClosed() {
+        Known ada = joined("ada");
+
+        InMemoryWebSocket back = comeBack(ada, "test.0");
+
+        assertThat(ada.client().isOpen()).isFalse();
+        assertThat(stage.realtime.online(ROOM)).containsExactly("ada");
+        change("a");
+        assertThat(targets(back.takeAll())).containsExactly("a");
+        assertThat(stage.server.of("/").socketCount()).isEqualTo(1);
+    }
+
+    @Test
+    void roomsThatWereLeftAreNotEnteredAgain() {
+        Known ada = joined("ada");
+        stage.emit(ada.client(), "42[\"leave-workspace\",\"abc\"]");
+        drop(ada.client());
+        change("a");
+
+        assertThat(comeBack(ada, "test.0").takeAll()).hasSize(1);
+        change("b");
+        assertThat(stage.realtime.online(ROOM)).isEmpty();
+    }
+
+    @Test
+    void whatHappenedBeforeTheClientJoinedIsNotToldIt() {
+        Known ada = stage.known("ada workspace:abc=member");
+        change("before");
+        join(ada.client());
+        change("after");
+        drop(ada.client());
+
+        assertThat(targets(comeBack(ada, "test.0").takeAll())).containsExactly("after");
+    }
+
+    @Test
+    void whoLeavesTheNamespaceStartsAnew() {
+        Known ada = joined("ada");
+        ada.client().send("41");
+        stage.loop.runPending();
+
+        assertStartsAnew(ada, comeBack(ada, "test.0"));
+    }
+
+    @Test
+    void somebodyElsesSecretIsWorthNothing() {
+        Known ada = joined("ada");
+        drop(ada.client());
+        change("secret");
+
+        InMemoryWebSocket eve = comeBack("eve workspace:abc=member", ada.pid(), "test.0");
+
+        assertStartsAnew(ada, eve);
+        assertThat(stage.realtime.online(ROOM)).isEmpty();
+    }
+
+    @Test
+    void whoseTokenIsNoLongerGoodGetsNothingOfWhatHeMissed() {
+        Known ada = joined("ada");
+        drop(ada.client());
+        change("secret");
+
+        assertThat(comeBack("bad", ada.pid(), "test.0").takeAll())
+                .containsExactly("44{\"message\":\"Invalid token\"}");
+    }
+
+    @Test
+    void whoWasRemovedMeanwhileHearsEverythingUpToItAndNothingAfter() {
+        Known ada = joined("ada");
+        drop(ada.client());
+        change("before");
+        remove("ada");
+        change("after");
+
+        List<String> received = comeBack(ada, "test.0").takeAll();
+
+        assertThat(targets(received)).containsExactly("before", "ada");
+        assertThat(received.get(received.size() - 1)).startsWith("42[\"room:evicted\"");
+        change("later");
+        assertThat(stage.realtime.online(ROOM)).isEmpty();
+    }
+
+    @Test
+    void whoWasRemovedByACallHearsNothingMoreOfTheRoom() {
+        stage.realtime.putMember(ROOM, "ada", Role.MEMBER);
+        Known ada = stage.known("ada");
+        join(ada.client());
+        drop(ada.client());
+        change("before");
+        stage.realtime.removeMember(ROOM, "ada");
+        change("after");
+
+        List<String> received = comeBack(ada, "test.0").takeAll();
+
+        assertThat(targets(received)).isEmpty();
+        assertThat(received.get(received.size() - 1)).startsWith("42[\"room:evicted\"");
+    }
+
+    @Test
+    void whoWasRemovedAndLetInAgainHearsNothingOfTheTimeInBetween() {
+        Known ada = joined("ada");
+        drop(ada.client());
+        change("before");
+        remove("ada");
+        change("between");
+        role("ada", "member");
+        change("after");
+
+        List<String> received = comeBack(ada, "test.0").takeAll();
+
+        assertThat(targets(received)).containsExactly("before", "ada", "after");
+        assertThat(stage.realtime.online(ROOM)).containsExactly("ada");
+    }
+
+    @Test
+    void whoWasLetInAgainByACallHasToFetchAgainWhatNobodyKnowsHeMayHear() {
+        Known ada = joined("ada");
+        drop(ada.client());
+        remove("ada");
+        stage.realtime.putMember(ROOM, "ada", Role.MEMBER);
+        change("after");
+
+        List<String> received = comeBack(ada, "test.0").takeAll();
+
+        assertThat(targets(received)).containsExactly("ada");
+        assertThat(received.get(received.size() - 1))
+                .startsWith(
+                        "42[\"realtime:resync\",{\"room\":\"workspace:abc\",\"reason\":\"removed-meanwhile\"}");
+    }
+
+    @Test
+    void whoLostARoleHearsWhatWasForThatRoleOnlyUpToThen() {
+        stage =
+                new Stage(
+                        Catalogs.workspaceOps().withEnabled(List.of("audit-log:created")),
+                        RealtimeLimits.DEFAULTS);
+        Known ada = stage.known("ada workspace:abc=admin");
+        join(ada.client());
+        drop(ada.client());
+        stage.record(AuditEntry.of("USER_LOGGED_IN").workspace("abc").target("USER", "first"));
+        role("ada", "member");
+        stage.record(AuditEntry.of("USER_LOGGED_IN").workspace("abc").target("USER", "second"));
+
+        List<String> received = comeBack(ada, "test.0").takeAll();
+
+        assertThat(received.toString()).contains("first").doesNotContain("second");
+    }
+
+    @Test
+    void ofTwoEventsOfOneEntryOneCanBeMissedAlone() {
+        stage =
+                new Stage(
+                        Catalogs.workspaceOps().withEnabled(List.of("audit-log:created")),
+                        RealtimeLimits.DEFAULTS);
+        Known ada = stage.known("ada workspace:abc=admin");
+        join(ada.client());
+        change("a");
+        List<String> both = ada.client().takeAll();
+        drop(ada.client());
+
+        List<String> received = comeBack(ada, offset(both.get(0))).takeAll();
+
+        assertThat(both).hasSize(2);
+        assertThat(received).hasSize(2);
+        assertThat(received.get(0)).isEqualTo(both.get(1));
+        assertThat(comeBack(ada, offset(both.get(1))).takeAll()).hasSize(1);
+    }
+
+    @Test
+    void anEventThatIsInNoLogDoesNotPutTheClientBack() {
+        Known ada = joined("ada");
+        change("a");
+        stage.emit(ada.client(), "42[\"join-workspace\",\"not mine\"]");
+
+        List<String> received = ada.client().takeAll();
+        drop(ada.client());
+
+        assertThat(comeBack(ada, "test.1").takeAll()).hasSize(1);
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void aBroadcastThatIsInNoLogCarriesTheOffsetOfTheLastEntry() {
+        Known ada = joined("ada");
+        change("a");
+        ada.client().takeAll();
+        stage.server.to("workspace:abc").emit("hello", "world");
+        stage.loop.runPending();
+
+        assertThat(ada.client().takeAll()).containsExactly("42[\"hello\",\"world\",\"test.1\"]");
+    }
+
+    @Test
+    void whoWasAwayTooLongIsInHisRoomsAgainAndToldToFetchThem() {
+        stage = new Stage(stores, NO_LOOK_BACK.withWindow(Duration.ofMinutes(1)));
+        Known ada = joined("ada");
+        drop(ada.client());
+        change("missed");
+        stage.loop.advance(Duration.ofMinutes(1).plusMillis(1));
+
+        assertResync(ada, comeBack(ada, "test.0"), "expired");
+    }
+
+    @Test
+    void theWindowBeginsWhenTheClientIsLost() {
+        stage = new Stage(stores, NO_LOOK_BACK.withWindow(Duration.ofMinutes(1)));
+        Known ada = joined("ada");
+        stage.loop.advance(Duration.ofSeconds(20));
+        ada.client().send("3");
+        stage.loop.advance(Duration.ofSeconds(20));
+        drop(ada.client());
+        stage.loop.advance(Duration.ofSeconds(59));
+        change("missed");
+
+        assertThat(targets(comeBack(ada, "test.0").takeAll())).containsExactly("missed");
+    }
+
+    @Test
+    void anOffsetOfAnotherLogIsNoticed() {
+        Known ada = joined("ada");
+        drop(ada.client());
+        change("missed");
+
+        assertResync(ada, comeBack(ada, "other.0"), "log-replaced");
+    }
+
+    @Test
+    void aLogThatWasPutBackIsNoticed() {
+        Known ada = joined("ada");
+        drop(ada.client());
+
+        assertResync(ada, comeBack(ada, "test.7"), "log-replaced");
+    }
+
+    @Test
+    void whoMissedTooManyEventsIsToldToFetch() {
+        stage = new Stage(stores, limited(3, 100_000, 100));
+        Known ada = joined("ada");
+        drop(ada.client());
+        IntStream.range(0, 4).forEach(i -> change("w" + i));
+
+        assertResync(ada, comeBack(ada, "test.0"), "too-many");
+        Known bea = joined("bea");
+        drop(bea.client());
+        IntStream.range(0, 3).forEach(i -> change("w" + i));
+        assertThat(targets(comeBack(bea, "test.4").takeAll())).hasSize(3);
+    }
+
+    @Test
+    void whoMissedTooManyBytesIsToldToFetch() {
+        stage = new Stage(stores, limited(100, 500, 100));
+        Known ada = joined("ada");
+        drop(ada.client());
+        IntStream.range(0, 5).forEach(i -> change("w" + i));
+
+        assertResync(ada, comeBack(ada, "test.0"), "too-many");
+    }
+
+    @Test
+    void whatIsNoLongerInMemoryIsReadFromTheLog() {
+        stage = new Stage(stores, limited(100, 100_000, 2));
+        Known ada = joined("ada");
+        drop(ada.client());
+        change("a");
+        elsewhere("x");
+        remove("somebody");
+        change("b");
+        change("c");
+        elsewhere("y");
+
+        List<String> received = comeBack(ada, "test.0").takeAll();
+
+        assertThat(targets(received)).containsExactly("a", "somebody", "b", "c");
+        assertThat(received).hasSize(5);
+    }
+
+    @Test
+    void whatIsNoLongerInMemoryIsReadUpToTheLimit() {
+        stage = new Stage(stores, limited(5, 100_000, 2));
+        Known ada = joined("ada");
+        drop(ada.client());
+        IntStream.range(0, 9).forEach(i -> change("w" + i));
+
+        assertResync(ada, comeBack(ada, "test.0"), "too-many");
+    }
+
+    @Test
+    void anUnknownSecretOrAnOffsetThatIsNoneStartsAnew() {
+        Known ada = joined("ada");
+        drop(ada.client());
+
+        assertStartsAnew(ada, comeBack(ada.token(), "unknown", "test.0"));
+        for (String wrong :
+                List.of("", "0", "test", "test.-1", "test.1.1.1", "test.99999999999999999999")) {
+            InMemoryWebSocket back = comeBack(ada, wrong);
+            assertThat(back.take()).as(wrong).doesNotContain(ada.sid());
+        }
+    }
+
+    @Test
+    void whenSessionsCannotBeReadTheClientIsToComeAgain() {
+        Known ada = joined("ada");
+        stage = new Stage(stores, NO_LOOK_BACK);
+        stores.log.close();
+
+        InMemoryWebSocket back = comeBack(ada, "test.5");
+
+        assertThat(back.takeAll()).isEmpty();
+        assertThat(back.isOpen()).isFalse();
+    }
+
+    private static RecoverySettings limited(int missed, int missedBytes, int recent) {
+        return new RecoverySettings(
+                Duration.ofHours(24), Duration.ZERO, missed, missedBytes, recent, 1_000_000);
+    }
+
+    private Known joined(String userId) {
+        Known known = stage.known(userId + " workspace:abc=member");
+        join(known.client());
+        return known;
+    }
+
+    private void join(InMemoryWebSocket client) {
+        assertThat(stage.emit(client, "421[\"join-workspace\",\"abc\"]").toString())
+                .contains("\"ok\":true");
+    }
+
+    private void drop(InMemoryWebSocket client) {
+        client.end(WebSocketListener.Cause.LOST);
+        stage.loop.runPending();
+    }
+
+    private void change(String workItem) {
+        change("abc", workItem);
+    }
+
+    private void elsewhere(String workItem) {
+        change("xyz", workItem);
+    }
+
+    private void change(String workspace, String workItem) {
+        stage.record(
+                AuditEntry.of("WORK_ITEM_STATUS_CHANGED")
+                        .actor("u1")
+                        .workspace(workspace)
+                        .target("WORK_ITEM", workItem)
+                        .with("status", "ACTIVE"));
+    }
+
+    private void remove(String userId) {
+        stage.record(
+                AuditEntry.of("WORKSPACE_MEMBER_REMOVED").workspace("abc").target("USER", userId));
+    }
+
+    private void role(String userId, String role) {
+        stage.record(
+                AuditEntry.of("WORKSPACE_MEMBER_ROLE_UPDATED")
+                        .workspace("abc")
+                        .target("USER", userId)
+                        .with("role", role));
+    }
+
+    private InMemoryWebSocket comeBack(Known known, String offset) {
+        return comeBack(known.token(), known.pid(), offset);
+    }
+
+    private InMemoryWebSocket comeBack(String token, String pid, String offset) {
+        return stage.connecting(
+                "40{\"pid\":\""
+                        + pid
+                        + "\",\"offset\":\""
+                        + offset
+                        + "\",\"token\":\""
+                        + token
+                        + "\"}");
+    }
+
+    private static void assertStartsAnew(Known before, InMemoryWebSocket client) {
+        List<String> received = client.takeAll();
+        assertThat(received).hasSize(2);
+        assertThat(received.get(0))
+                .startsWith("40{")
+                .doesNotContain(before.sid())
+                .doesNotContain(before.pid());
+        assertThat(received.get(1)).startsWith("42[\"realtime:cursor\"");
+    }
+
+    private void assertResync(Known before, InMemoryWebSocket client, String reason) {
+        List<String> received = client.takeAll();
+        assertThat(received).hasSize(3);
+        assertThat(received.get(0)).startsWith("40{").doesNotContain(before.sid());
+        assertThat(received.get(1)).startsWith("42[\"realtime:cursor\"");
+        assertThat(received.get(2))
+                .startsWith(
+                        "42[\"realtime:resync\",{\"room\":\"workspace:abc\",\"reason\":\""
+                                + reason
+                                + "\"}");
+        change("live");
+        assertThat(targets(client.takeAll())).containsExactly("live");
+        drop(client);
+    }
+
+    /** The targets of the events of the catalog, in the order they came. */
+    private static List<String> targets(List<String> received) {
+        return received.stream()
+                .filter(packet -> packet.contains("\"targetId\":\""))
+                .map(packet -> packet.replaceFirst(".*\"targetId\":\"([^\"]*)\".*", "$1"))
+                .toList();
+    }
+
+    private static String lastOffset(List<String> received) {
+        return offset(received.get(received.size() - 1));
+    }
+
+    private static String offset(String packet) {
+        return packet.replaceFirst(".*\"([^\"]*)\"]$", "$1");
+    }
+}
