@@ -21,9 +21,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,9 @@ public final class Realtime implements AutoCloseable {
         Executor given = parts.delivery;
         if (given == null) {
             ScheduledExecutorService ofItsOwn = thread("callboard-delivery");
-            ScheduledExecutorService forSessions = thread("callboard-sessions");
+            ScheduledThreadPoolExecutor forSessions = thread("callboard-sessions");
+            // sockets may still close after the end
+            forSessions.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
             this.deliveryThread = ofItsOwn;
             this.sessionsThread = forSessions;
             this.delivery = ofItsOwn;
@@ -244,8 +247,9 @@ public final class Realtime implements AutoCloseable {
         }
     }
 
-    private static ScheduledExecutorService thread(String name) {
-        return Executors.newSingleThreadScheduledExecutor(
+    private static ScheduledThreadPoolExecutor thread(String name) {
+        return new ScheduledThreadPoolExecutor(
+                1,
                 task -> {
                     Thread thread = new Thread(task, name);
                     thread.setDaemon(true);

@@ -2,6 +2,7 @@ package io.callboard.app.command;
 
 import io.callboard.app.Sentence;
 import io.callboard.app.server.Tokens;
+import io.callboard.app.settings.DurationText;
 import io.callboard.app.settings.Settings;
 import io.callboard.core.identity.Identity;
 import io.callboard.jwt.JwtIssuer;
@@ -67,6 +68,9 @@ final class TokenCommand implements Callable<Integer> {
                                                         + " from who has the private key."));
         try {
             Duration valid = DurationText.parse(ttl);
+            if (valid.isZero()) {
+                throw new IllegalArgumentException("A token is valid for some time, like 1h");
+            }
             Instant now = Instant.now();
             Identity identity = new Identity(user, name, null, rooms, now, now.plus(valid));
             spec.commandLine().getOut().println(issuer.issue(identity).text());

@@ -53,6 +53,8 @@ public final class CallboardServer {
                         .auditLog(store.auditLog())
                         .memberships(store.memberships())
                         .checkpoint(store.checkpoint())
+                        .sessions(store.sessions())
+                        .recovery(settings.recovery())
                         .tokens(tokens)
                         .roomAccess(RoomRules.of(settings.roomAccess(), store.memberships()))
                         .limits(settings.limits().client())
@@ -145,6 +147,8 @@ public final class CallboardServer {
         Step.run("Clients", this::closeClients, failures);
         Step.run("Connections", () -> http.stop(CONNECTION_PATIENCE), failures);
         Step.run("Workers", () -> end(socketWorkers), failures);
+        // stores the sessions of the clients that have just been closed
+        Step.run("Sessions", realtime::close, failures);
         Step.run("Store", store.close()::run, failures);
         return failures;
     }
@@ -154,7 +158,6 @@ public final class CallboardServer {
         if (!progress.await(head, DELIVERY_PATIENCE)) {
             throw new IllegalStateException("not everything was delivered in time");
         }
-        realtime.close();
     }
 
     private void closeClients() throws Exception {

@@ -7,6 +7,7 @@ import io.callboard.app.settings.SettingException;
 import io.callboard.app.settings.Settings;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.delivery.Checkpoint;
+import io.callboard.core.delivery.Sessions;
 import io.callboard.core.room.Memberships;
 import io.callboard.mongo.MongoStore;
 import io.callboard.mongo.MongoStoreException;
@@ -19,7 +20,12 @@ import java.nio.file.Path;
  *
  * @param close lets it go, after what is under way
  */
-record Store(AuditLog auditLog, Memberships memberships, Checkpoint checkpoint, Runnable close) {
+record Store(
+        AuditLog auditLog,
+        Memberships memberships,
+        Checkpoint checkpoint,
+        Sessions sessions,
+        Runnable close) {
 
     /**
      * Opens the store that the settings name. Blocks.
@@ -36,7 +42,7 @@ record Store(AuditLog auditLog, Memberships memberships, Checkpoint checkpoint, 
         try {
             SqliteStore store = SqliteStore.open(dataDir);
             return new Store(
-                    store.auditLog(), store.memberships(), store.checkpoint(), store::close);
+                    store.auditLog(), store.memberships(), store.checkpoint(), store.sessions(), store::close);
         } catch (SqliteStoreException cannotOpen) {
             throw new CannotStartException(Sentence.of(cannotOpen.getMessage()), cannotOpen);
         }
@@ -46,7 +52,7 @@ record Store(AuditLog auditLog, Memberships memberships, Checkpoint checkpoint, 
         try {
             MongoStore store = MongoStore.open(uri);
             return new Store(
-                    store.auditLog(), store.memberships(), store.checkpoint(), store::close);
+                    store.auditLog(), store.memberships(), store.checkpoint(), store.sessions(), store::close);
         } catch (MongoStoreException cannotOpen) {
             throw new CannotStartException(
                     Sentence.of("MONGODB_URI: " + cannotOpen.getMessage()), cannotOpen);

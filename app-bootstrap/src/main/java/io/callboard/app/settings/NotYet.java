@@ -16,8 +16,6 @@ record NotYet(Setting setting, @Nullable String value, String feature) {
             List.of(
                     new NotYet(Setting.JWT_TENANT_CLAIM, null, "tenants"),
                     new NotYet(Setting.REDIS_URL, null, "clusters"),
-                    new NotYet(Setting.RECOVERY_WINDOW, null, "recovered sessions"),
-                    new NotYet(Setting.LOOKBACK, null, "replays on join"),
                     new NotYet(Setting.PLAYBACK, "broadcast", "broadcast playheads"),
                     new NotYet(Setting.ROOM_ACCESS, "webhook:", "webhooks for access"),
                     new NotYet(Setting.CATALOG, "wave", "events for wave"));

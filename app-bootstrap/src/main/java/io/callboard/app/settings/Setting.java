@@ -56,8 +56,14 @@ public enum Setting {
             Group.EVENTS,
             "manual",
             "How the listeners of a track keep together: each by hand (manual)."),
-    RECOVERY_WINDOW(Group.EVENTS, "", "How far back a client may resume."),
-    LOOKBACK(Group.EVENTS, "", "What is replayed on join."),
+    RECOVERY_WINDOW(
+            Group.EVENTS,
+            "24h",
+            "How long a client may be away and still get what it missed, like 30m or 7d."),
+    LOOKBACK(
+            Group.EVENTS,
+            "5s",
+            "The last time of a room that whoever joins it is told; 0s switches it off."),
 
     PING_INTERVAL_MS(Group.PROTOCOL, "25000", "From one heartbeat to the next."),
     PING_TIMEOUT_MS(Group.PROTOCOL, "20000", "How long a client may take to answer a heartbeat."),

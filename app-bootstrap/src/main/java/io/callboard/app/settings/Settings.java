@@ -2,6 +2,7 @@ package io.callboard.app.settings;
 
 import io.callboard.jwt.JwtConfig;
 import io.callboard.realtime.RealtimeLimits;
+import io.callboard.realtime.RecoverySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ public record Settings(
         List<ApiKey> apiKeys,
         Store store,
         Events events,
+        RecoverySettings recovery,
         Protocol protocol,
         Limits limits) {
     public Settings {

@@ -5,6 +5,7 @@ import static io.callboard.app.settings.Setting.*;
 import io.callboard.core.Quoted;
 import io.callboard.jwt.JwtConfig;
 import io.callboard.realtime.RealtimeLimits;
+import io.callboard.realtime.RecoverySettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -43,6 +44,7 @@ final class SettingsReader {
                 apiKeys(),
                 new Settings.Store(Path.of(values.text(DATA_DIR)), mongodbUri()),
                 new Settings.Events(values.list(CATALOG), values.list(CATALOG_ENABLE)),
+                recovery(),
                 protocol(),
                 limits());
     }
@@ -181,6 +183,12 @@ final class SettingsReader {
             throw new SettingException(
                     PLAYBACK, "write manual, not " + Quoted.of(values.text(PLAYBACK)) + ".");
         }
+    }
+
+    private RecoverySettings recovery() {
+        return RecoverySettings.DEFAULTS
+                .withWindow(values.duration(RECOVERY_WINDOW))
+                .withLookBack(values.duration(LOOKBACK));
     }
 
     private Settings.Protocol protocol() {

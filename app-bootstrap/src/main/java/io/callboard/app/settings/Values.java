@@ -28,6 +28,10 @@ record Values(GivenSettings given) {
         return Duration.ofMillis(number(setting, 1, 86_400_000));
     }
 
+    Duration duration(Setting setting) {
+        return parsed(setting, text(setting), DurationText::parse);
+    }
+
     int number(Setting setting, int min, int max) {
         String text = text(setting);
         try {

@@ -147,6 +147,8 @@ class SettingsTest {
                 "API_KEYS=a b:c ! API_KEYS: the id of a key has",
                 "API_KEYS=a:b,a:c ! API_KEYS: two keys have the id a",
                 "MONGODB_URI=localhost ! MONGODB_URI: write it like mongodb://",
+                "RECOVERY_WINDOW=forever ! A time is written like 30s",
+                "LOOKBACK=5 ! A time is written like 30s",
                 "PLAYBACK=loud ! PLAYBACK: write manual",
                 "PING_INTERVAL_MS=0 ! PING_INTERVAL_MS: write a whole number from 1",
                 "MAX_PAYLOAD=1.5 ! MAX_PAYLOAD: write a whole number",
@@ -167,8 +169,6 @@ class SettingsTest {
     @CsvSource({
         "JWT_TENANT_CLAIM=tenant, the setting",
         "REDIS_URL=redis://localhost, the setting",
-        "RECOVERY_WINDOW=24h, the setting",
-        "LOOKBACK=5s, the setting",
         "PLAYBACK=broadcast, broadcast",
         "ROOM_ACCESS=webhook:https://example.org, webhook:",
         "CATALOG=wave, wave",

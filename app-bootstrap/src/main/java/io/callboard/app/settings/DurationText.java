@@ -1,4 +1,4 @@
-package io.callboard.app.command;
+package io.callboard.app.settings;
 
 import io.callboard.core.Quoted;
 import java.time.Duration;
@@ -6,15 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them. */
-final class DurationText {
+public final class DurationText {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,6})([smhd])");
 
     private DurationText() {}
 
-    /** Reads {@code 30s}, {@code 15m}, {@code 1h} or {@code 7d}. */
-    static Duration parse(String text) {
+    /**
+     * Reads {@code 30s}, {@code 15m}, {@code 1h} or {@code 7d}; also {@code 0s}.
+     *
+     * @throws IllegalArgumentException if it is written otherwise
+     */
+    public static Duration parse(String text) {
         Matcher form = FORM.matcher(text);
-        if (!form.matches() || Integer.parseInt(form.group(1)) == 0) {
+        if (!form.matches()) {
             throw new IllegalArgumentException(
                     "A time is written like 30s, 15m, 1h or 7d, not " + Quoted.of(text));
         }
