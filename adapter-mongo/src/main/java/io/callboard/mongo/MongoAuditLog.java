@@ -24,11 +24,13 @@ final class MongoAuditLog implements AuditLog {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final BatchCollection batches;
+    private final String epoch;
     private final Connection connection;
     private volatile boolean closed;
 
-    MongoAuditLog(BatchCollection batches, Connection connection) {
+    MongoAuditLog(BatchCollection batches, String epoch, Connection connection) {
         this.batches = batches;
+        this.epoch = epoch;
         this.connection = connection;
         Thread writer = new Thread(this::write, "callboard-mongo-writer");
         writer.setDaemon(true);
@@ -80,6 +82,11 @@ final class MongoAuditLog implements AuditLog {
     public List<RecordedEntry> read(Room room, long after, int limit) {
         checkLimit(limit);
         return call(() -> batches.page(room, after, limit));
+    }
+
+    @Override
+    public String epoch() {
+        return epoch;
     }
 
     @Override

@@ -41,13 +41,14 @@ public final class MongoStore implements AutoCloseable {
         BatchCollection batches = new BatchCollection(durable);
         memberships = new MongoMemberships(durable, connection);
         checkpoint = new MongoCheckpoint(durable, connection);
-        connection.call(
-                () -> {
-                    batches.createIndexes();
-                    memberships.createIndexes();
-                    return durable;
-                });
-        auditLog = new MongoAuditLog(batches, connection);
+        String epoch =
+                connection.call(
+                        () -> {
+                            batches.createIndexes();
+                            memberships.createIndexes();
+                            return new LogState(durable).epoch();
+                        });
+        auditLog = new MongoAuditLog(batches, epoch, connection);
     }
 
     private static MongoDatabase durable(MongoDatabase database) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 class MongoAuditLogTest extends DurableAuditLogContract {
     private @Nullable TestDatabase database;
     private @Nullable MongoStore store;
+    private @Nullable TestDatabase otherDatabase;
+    private @Nullable MongoStore other;
 
     TestDatabase emptyDatabase() {
         return TestDatabase.inJava();
@@ -28,6 +30,13 @@ class MongoAuditLogTest extends DurableAuditLogContract {
         return store.auditLog();
     }
 
+    @Override
+    protected AuditLog openAnother() {
+        otherDatabase = emptyDatabase();
+        other = MongoStore.open(otherDatabase.database());
+        return other.auditLog();
+    }
+
     private void closeTheStore() {
         if (store != null) {
             store.close();
@@ -38,5 +47,9 @@ class MongoAuditLogTest extends DurableAuditLogContract {
     void closeStoreAndDatabase() {
         closeTheStore();
         requireNonNull(database).close();
+        if (other != null) {
+            other.close();
+            requireNonNull(otherDatabase).close();
+        }
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.RecordedEntry;
+import io.callboard.testkit.SampleEntries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +57,24 @@ class MongoTwoNodesTest {
 
         assertThat(ids(other.auditLog().read(0, 10)))
                 .containsExactly("a0", "a1", "a2", "b0", "b1", "c0");
+    }
+
+    @Test
+    void allWhoOpenANewDatabaseAtOnceSeeOneEpoch() {
+        try (TestDatabase fresh = emptyDatabase()) {
+            List<CompletableFuture<String>> epochs =
+                    IntStream.range(0, 8)
+                            .mapToObj(node -> CompletableFuture.supplyAsync(() -> epoch(fresh)))
+                            .toList();
+
+            assertThat(epochs.stream().map(SampleEntries::await).distinct()).hasSize(1);
+        }
+    }
+
+    private static String epoch(TestDatabase database) {
+        try (MongoStore store = MongoStore.open(database.database())) {
+            return store.auditLog().epoch();
+        }
     }
 
     @Test

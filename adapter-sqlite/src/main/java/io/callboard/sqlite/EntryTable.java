@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The statements on {@code entry} and {@code entry_room}. */
+/** The statements on {@code entry}, {@code entry_room} and {@code log}. */
 final class EntryTable {
     private static final String INSERT =
             "INSERT INTO entry (" + EntryRow.COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FILE = "INSERT INTO entry_room (room, position) VALUES (?, ?)";
     private static final String HEAD = "SELECT coalesce(max(position), 0) FROM entry";
+    private static final String EPOCH = "SELECT epoch FROM log";
     private static final String BY_ID = "SELECT " + EntryRow.COLUMNS + " FROM entry WHERE id = ?";
     private static final String PAGE =
             "SELECT "
@@ -85,6 +86,12 @@ final class EntryTable {
     static long head(Session session) throws SQLException {
         try (ResultSet row = session.prepare(HEAD).executeQuery()) {
             return row.getLong(1);
+        }
+    }
+
+    static String epoch(Session session) throws SQLException {
+        try (ResultSet row = session.prepare(EPOCH).executeQuery()) {
+            return row.getString(1);
         }
     }
 

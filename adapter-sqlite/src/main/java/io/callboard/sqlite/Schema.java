@@ -3,16 +3,15 @@ package io.callboard.sqlite;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * The tables, and their version in {@code PRAGMA user_version}.
  *
- * <p>A later version adds its statements behind the ones of version 1, each in a transaction that
- * ends with the new number.
+ * <p>Each version is a transaction that ends with its number. A released one is never changed: a
+ * later version adds its statements behind it.
  */
 final class Schema {
-    static final int VERSION = 1;
-
     private static final String VERSION_1 =
             """
             BEGIN IMMEDIATE;
@@ -49,6 +48,22 @@ final class Schema {
             COMMIT;
             """;
 
+    private static final String VERSION_2 =
+            """
+            BEGIN IMMEDIATE;
+            CREATE TABLE log (
+                only INTEGER PRIMARY KEY CHECK (only = 1),
+                epoch TEXT NOT NULL
+            ) STRICT;
+            INSERT INTO log (only, epoch) VALUES (1, lower(hex(randomblob(8))));
+            PRAGMA user_version = 2;
+            COMMIT;
+            """;
+
+    private static final List<String> VERSIONS = List.of(VERSION_1, VERSION_2);
+
+    static final int VERSION = VERSIONS.size();
+
     private Schema() {}
 
     static void prepare(Session session, Path dir) throws SQLException {
@@ -64,8 +79,8 @@ final class Schema {
                             + "). Start the newer one, or use another directory (DATA_DIR).",
                     null);
         }
-        if (version == 0) {
-            session.execute(VERSION_1);
+        for (String next : VERSIONS.subList(version, VERSION)) {
+            session.execute(next);
         }
     }
 

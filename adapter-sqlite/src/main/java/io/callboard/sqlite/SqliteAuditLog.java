@@ -14,12 +14,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The audit log in the tables {@code entry} and {@code entry_room}. */
+/** The audit log in the tables {@code entry}, {@code entry_room} and {@code log}. */
 final class SqliteAuditLog implements AuditLog {
     private static final System.Logger LOG = System.getLogger(SqliteAuditLog.class.getName());
 
     private final GroupWriter writer;
     private final Readers readers;
+    private final String epoch;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -29,6 +30,7 @@ final class SqliteAuditLog implements AuditLog {
     SqliteAuditLog(GroupWriter writer, Readers readers) {
         this.writer = writer;
         this.readers = readers;
+        epoch = readers.read(EntryTable::epoch);
     }
 
     @Override
@@ -77,6 +79,11 @@ final class SqliteAuditLog implements AuditLog {
     public List<RecordedEntry> read(Room room, long after, int limit) {
         checkLimit(limit);
         return read(session -> EntryTable.page(session, room, after, limit));
+    }
+
+    @Override
+    public String epoch() {
+        return epoch;
     }
 
     @Override

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SqliteAuditLogTest extends DurableAuditLogContract {
     @TempDir Path dir;
+    @TempDir Path otherDir;
     private @Nullable SqliteStore store;
+    private @Nullable SqliteStore other;
 
     @Override
     protected AuditLog open() {
@@ -23,6 +25,19 @@ class SqliteAuditLogTest extends DurableAuditLogContract {
     protected AuditLog openAgain() {
         closeTheStore();
         return open();
+    }
+
+    @Override
+    protected AuditLog openAnother() {
+        other = SqliteStore.open(otherDir);
+        return other.auditLog();
+    }
+
+    @AfterEach
+    void closeTheOther() {
+        if (other != null) {
+            other.close();
+        }
     }
 
     @AfterEach

@@ -87,7 +87,7 @@ class SqliteStoreTest {
 
         assertThatExceptionOfType(SqliteStoreException.class)
                 .isThrownBy(() -> SqliteStore.open(dir))
-                .withMessageContainingAll("newer Callboard", "schema 2", "knows 1");
+                .withMessageContainingAll("newer Callboard", "schema 3", "knows 2");
 
         setVersion(Schema.VERSION);
         SqliteStore.open(dir).close();

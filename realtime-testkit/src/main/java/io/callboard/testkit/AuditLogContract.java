@@ -18,6 +18,7 @@ public abstract class AuditLogContract
                 AuditLogIdPromises,
                 AuditLogRoundTripPromises,
                 AuditLogReadPromises,
+                AuditLogEpochPromises,
                 AuditLogThreadPromises,
                 AuditLogClosePromises {
     private @Nullable AuditLog log;

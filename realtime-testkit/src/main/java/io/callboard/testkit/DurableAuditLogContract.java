@@ -20,6 +20,9 @@ public abstract class DurableAuditLogContract extends AuditLogContract {
     /** Opens the log again, after it was closed. */
     protected abstract AuditLog openAgain() throws Exception;
 
+    /** Opens another log, with nothing in it. The test closes it. */
+    protected abstract AuditLog openAnother() throws Exception;
+
     private AuditLog reopened() throws Exception {
         log().close();
         replaceLog(openAgain());
@@ -57,5 +60,19 @@ public abstract class DurableAuditLogContract extends AuditLogContract {
         assertThatThrownBy(() -> append(again, otherContent("a")))
                 .hasCauseInstanceOf(IdConflictException.class);
         assertThat(await(again.append(List.of(entry("a"))))).isEqualTo(again.read(0, 1));
+    }
+
+    @Test
+    void theEpochIsFoundAgain() throws Exception {
+        String before = log().epoch();
+
+        assertThat(reopened().epoch()).isEqualTo(before).hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void anotherLogHasAnotherEpoch() throws Exception {
+        try (AuditLog other = openAnother()) {
+            assertThat(other.epoch()).isNotEqualTo(log().epoch());
+        }
     }
 }
