@@ -46,6 +46,10 @@ final class AttachedSubscribers implements Subscribers {
                         .toArray(CompletableFuture[]::new));
     }
 
+    void tick() {
+        attached.forEach(SocketSubscribers::tick);
+    }
+
     List<String> online(Room room) {
         return attached.stream().flatMap(each -> each.online(room).stream()).distinct().toList();
     }

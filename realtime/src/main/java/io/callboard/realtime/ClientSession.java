@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,11 @@ final class ClientSession {
 
     String userId() {
         return userId;
+    }
+
+    /** The rooms it is in. */
+    synchronized Set<Room> rooms() {
+        return Set.copyOf(seats.keySet());
     }
 
     /** The client is in the room, from this position on or from an earlier one. */

@@ -2,15 +2,14 @@ package io.callboard.realtime;
 
 import io.callboard.core.identity.Identity;
 import io.callboard.core.identity.Token;
-import io.callboard.core.identity.TokenVerifier;
 import io.callboard.core.identity.TokenVerifierUnavailableException;
-import io.callboard.core.identity.Verification;
 import io.callboard.core.observe.RealtimeObserver;
-import io.callboard.core.room.Room;
+import io.callboard.core.room.MembershipsUnavailableException;
 import io.callboard.socketio.Handshake;
 import io.callboard.socketio.Middleware;
 import io.callboard.socketio.Next;
 import io.callboard.socketio.Socket;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +24,11 @@ final class ConnectMiddleware implements Middleware {
     private static final System.Logger LOG = System.getLogger(ConnectMiddleware.class.getName());
     private static final String BEARER = "Bearer ";
 
-    private final TokenVerifier verifier;
+    private final TokenCheck tokens;
     private final RealtimeObserver observer;
 
-    ConnectMiddleware(TokenVerifier verifier, RealtimeObserver observer) {
-        this.verifier = verifier;
+    ConnectMiddleware(TokenCheck tokens, RealtimeObserver observer) {
+        this.tokens = tokens;
         this.observer = observer;
     }
 
@@ -46,10 +45,11 @@ final class ConnectMiddleware implements Middleware {
     }
 
     private void verify(Socket socket, Next next, Token token) {
-        Verification answer;
+        Optional<Identity> identity;
         try {
-            answer = verifier.verify(token);
-        } catch (TokenVerifierUnavailableException unavailable) {
+            SocketMember.checkedAt(socket, tokens.revision());
+            identity = tokens.check(token);
+        } catch (TokenVerifierUnavailableException | MembershipsUnavailableException unavailable) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "No token can be verified; clients will try again: "
@@ -57,20 +57,12 @@ final class ConnectMiddleware implements Middleware {
             next.retryLater();
             return;
         }
-        if (answer instanceof Verification.Accepted accepted) {
-            admit(socket, next, accepted.identity());
-        } else if (answer instanceof Verification.Rejected rejected) {
-            refuse(socket, next, INVALID_TOKEN, rejected.reason().name());
+        if (identity.isPresent()) {
+            SocketMember.admit(socket, identity.get());
+            next.proceed();
+        } else {
+            next.refuse(INVALID_TOKEN);
         }
-    }
-
-    private void admit(Socket socket, Next next, Identity identity) {
-        if (Room.tryParse(Room.USER_KIND + ":" + identity.userId()).isEmpty()) {
-            refuse(socket, next, INVALID_TOKEN, "the user id cannot be a room's");
-            return;
-        }
-        SocketMember.admit(socket, identity);
-        next.proceed();
     }
 
     private void refuse(Socket socket, Next next, String message, String reason) {

@@ -32,6 +32,7 @@ final class LogRecovery implements Recovery {
     private final SessionKeeper keeper;
     private final JoinRoom joinRoom;
     private final Seating seating;
+    private final TokenCheck tokens;
     private final RecoverySettings settings;
     private final InstantSource clock;
     private final RealtimeObserver observer;
@@ -44,12 +45,14 @@ final class LogRecovery implements Recovery {
             SessionKeeper keeper,
             JoinRoom joinRoom,
             Seating seating,
+            TokenCheck tokens,
             RealtimeBuilder parts,
             Runnable deliveryCaughtUp) {
         this.history = history;
         this.keeper = keeper;
         this.joinRoom = joinRoom;
         this.seating = seating;
+        this.tokens = tokens;
         this.settings = parts.recovery;
         this.clock = parts.clock;
         this.observer = parts.observer;
@@ -131,6 +134,10 @@ final class LogRecovery implements Recovery {
 
     @Override
     public void connected(Socket socket, String pid) {
+        if (!SocketMember.wasCheckedAt(socket, tokens.revision())) {
+            // perhaps it was this one's token that was revoked meanwhile
+            socket.dropConnection();
+        }
         Optional<ClientSession> back = ClientSession.of(socket);
         ClientSession session =
                 back.orElseGet(

@@ -11,6 +11,7 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.room.ChangeOrder;
 import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Memberships;
+import io.callboard.core.room.Revocations;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.SocketIoServer;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * two threads of its own: one reads the log and delivers, the other stores sessions.
  */
 public final class Realtime implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Realtime.class.getName());
+
     /** A client that joined a room a moment before a crash finds it again after this time. */
     private static final long STORED_AFTER_MS = 250;
 
@@ -48,6 +51,8 @@ public final class Realtime implements AutoCloseable {
     private final AttachedSubscribers subscribers;
     private final Tail tail;
     private final SessionKeeper keeper;
+    private final Revocations revocations;
+    private final TokenCheck tokens;
     private final Executor delivery;
 
     /** Null if somebody else runs the delivery. */
@@ -65,6 +70,8 @@ public final class Realtime implements AutoCloseable {
         AuditMapping mapping = new AuditMapping(catalog);
         this.recordEntry = new RecordEntry(mapping, log, clock, () -> UUID.randomUUID().toString());
         this.subscribers = new AttachedSubscribers(new JoinRoom(parts.access()));
+        this.revocations = new Revocations(parts.memberships);
+        this.tokens = new TokenCheck(parts.tokens, revocations, parts.observer);
         Executor given = parts.delivery;
         if (given == null) {
             ScheduledExecutorService ofItsOwn = thread("callboard-delivery");
@@ -117,8 +124,27 @@ public final class Realtime implements AutoCloseable {
         }
         if (sessionsThread != null) {
             ScheduledFuture<?> unused =
-                    sessionsThread.scheduleWithFixedDelay(keeper::tick, 1, 1, TimeUnit.SECONDS);
+                    sessionsThread.scheduleWithFixedDelay(this::keepHouse, 1, 1, TimeUnit.SECONDS);
         }
+    }
+
+    private void keepHouse() {
+        try {
+            subscribers.tick();
+            keeper.tick();
+        } catch (RuntimeException bug) {
+            LOG.log(System.Logger.Level.ERROR, "Housekeeping failed and will be tried again", bug);
+        }
+    }
+
+    /**
+     * Does what is to be done about once a second: finds what no wake-up announced, tells clients
+     * whose tokens expire, stores sessions. Needed only where {@link RealtimeBuilder#delivery} was
+     * given; otherwise it happens by itself. Blocks.
+     */
+    public void tick() {
+        tail.tick();
+        keepHouse();
     }
 
     /**
@@ -196,6 +222,7 @@ public final class Realtime implements AutoCloseable {
                                         parts,
                                         subscribers.joinRoom(),
                                         keeper,
+                                        tokens,
                                         tail.position(),
                                         () -> inDelivery(() -> {}))));
     }
@@ -211,6 +238,17 @@ public final class Realtime implements AutoCloseable {
      * @return how many there were
      */
     public int disconnect(String userId) {
+        return subscribers.disconnect(userId);
+    }
+
+    /**
+     * Refuses all tokens of the user that were issued until now, here and on other servers, and
+     * drops his connections. Blocks.
+     *
+     * @return how many connections there were
+     */
+    public int revoke(String userId) {
+        revocations.revoke(userId, ChangeOrder.ofCall(log.head()), clock.instant());
         return subscribers.disconnect(userId);
     }
 

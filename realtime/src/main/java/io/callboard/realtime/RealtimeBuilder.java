@@ -16,6 +16,7 @@ import io.callboard.core.room.ClaimsAccess;
 import io.callboard.core.room.MembersAccess;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.RoomAccess;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +35,7 @@ public final class RealtimeBuilder {
     TokenVerifier tokens = token -> new Verification.Rejected(Verification.Reason.UNKNOWN_KEY);
     RealtimeObserver observer = RealtimeObserver.NONE;
     InstantSource clock = InstantSource.system();
+    Duration tokenLeeway = Duration.ofSeconds(5);
     RealtimeLimits limits = RealtimeLimits.DEFAULTS;
     RecoverySettings recovery = RecoverySettings.DEFAULTS;
     Sessions sessions = new InMemorySessions();
@@ -81,6 +83,12 @@ public final class RealtimeBuilder {
     /** Tells who a client is. */
     public RealtimeBuilder tokens(TokenVerifier verifier) {
         this.tokens = verifier;
+        return this;
+    }
+
+    /** How long after its end a token is still taken; 5 seconds. As the verifier takes it. */
+    public RealtimeBuilder tokenLeeway(Duration leeway) {
+        this.tokenLeeway = leeway;
         return this;
     }
 

@@ -64,7 +64,8 @@ final class RoomListeners {
     }
 
     private boolean isListenedTo(String event) {
-        return event.equals(JOIN)
+        return event.equals(TokenRefresh.EVENT)
+                || event.equals(JOIN)
                 || event.equals(LEAVE)
                 || (event.startsWith(JOIN + "-") && joinable(event.substring(JOIN.length() + 1)))
                 || (event.startsWith(LEAVE + "-") && joinable(event.substring(LEAVE.length() + 1)));

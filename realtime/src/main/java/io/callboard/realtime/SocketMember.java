@@ -9,6 +9,7 @@ import io.callboard.socketio.Socket;
 /** A socket as a member of rooms. */
 final class SocketMember implements Member {
     private static final String IDENTITY = "identity";
+    private static final String CHECKED_AT = "checked-at";
 
     private final Socket socket;
     private final Seating seating;
@@ -22,6 +23,21 @@ final class SocketMember implements Member {
     static void admit(Socket socket, Identity identity) {
         socket.data().put(IDENTITY, identity);
         socket.join(Room.ofUser(identity.userId()).toString());
+    }
+
+    /** Notes that the user has presented a newer token. */
+    static void renew(Socket socket, Identity identity) {
+        socket.data().put(IDENTITY, identity);
+    }
+
+    /** Notes how many tokens had been revoked when the socket's was looked at. */
+    static void checkedAt(Socket socket, long revision) {
+        socket.data().put(CHECKED_AT, revision);
+    }
+
+    /** Whether no token was revoked since the socket's was looked at. */
+    static boolean wasCheckedAt(Socket socket, long revision) {
+        return Long.valueOf(revision).equals(socket.data().get(CHECKED_AT));
     }
 
     static Identity identity(Socket socket) {

@@ -31,6 +31,7 @@ final class SocketSubscribers implements Subscribers {
     private final RealtimeObserver observer;
     private final InstantSource clock;
     private final Online online;
+    private final TokenLife life;
 
     /**
      * Reads the end of the log. Blocks.
@@ -43,6 +44,7 @@ final class SocketSubscribers implements Subscribers {
             RealtimeBuilder parts,
             JoinRoom joinRoom,
             SessionKeeper keeper,
+            TokenCheck tokens,
             long position,
             Runnable deliveryCaughtUp) {
         this.server = server;
@@ -69,8 +71,11 @@ final class SocketSubscribers implements Subscribers {
         RoomListeners rooms =
                 new RoomListeners(parts.catalog, joinRoom, limits, observer, online, seating);
         namespace.recoverWith(
-                new LogRecovery(history, keeper, joinRoom, seating, parts, deliveryCaughtUp));
-        namespace.use(new ConnectMiddleware(parts.tokens, observer));
+                new LogRecovery(
+                        history, keeper, joinRoom, seating, tokens, parts, deliveryCaughtUp));
+        this.life = new TokenLife(parts.clock, parts.tokenLeeway);
+        TokenRefresh refresh = new TokenRefresh(tokens, joinRoom, seating, life);
+        namespace.use(new ConnectMiddleware(tokens, observer));
         namespace.onConnection(
                 socket -> {
                     if (hasTooManySockets(socket)) {
@@ -80,6 +85,9 @@ final class SocketSubscribers implements Subscribers {
                     }
                     socket.use(rate(socket));
                     rooms.listenTo(socket);
+                    refresh.listenTo(socket);
+                    life.watch(socket);
+                    socket.onDisconnect(reason -> life.forget(socket));
                     Aftermath.settle(socket, joinRoom, seating);
                 });
     }
@@ -135,6 +143,11 @@ final class SocketSubscribers implements Subscribers {
     @Override
     public CompletionStage<Void> settled() {
         return server.settled();
+    }
+
+    /** To be called about once a second. */
+    void tick() {
+        life.tick();
     }
 
     /** The users who have a client in the room. */

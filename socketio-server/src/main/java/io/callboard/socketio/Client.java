@@ -307,8 +307,8 @@ final class Client implements EngineIoSession.Listener {
         end(CloseReason.FORCED_CLOSE, CloseReason.FORCED_SERVER_CLOSE);
     }
 
-    /** The client came back on another connection, and this one is only a remainder. */
-    void superseded() {
+    /** The connection is to end, and the client may come back. */
+    void drop() {
         end(CloseReason.TRANSPORT_CLOSE, CloseReason.TRANSPORT_CLOSE);
     }
 

@@ -189,7 +189,7 @@ final class ConnectAttempt {
                                                 () -> restore(lost));
                                         return holder;
                                     });
-            twin.ifPresent(Socket::supersede);
+            twin.ifPresent(Socket::dropConnection);
         }
 
         private void restore(Recovered lost) {

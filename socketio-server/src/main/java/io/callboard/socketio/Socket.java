@@ -292,6 +292,14 @@ public final class Socket implements RemoteSocket, Targets {
         }
     }
 
+    /**
+     * Closes the client's connection without a word, as if the network had: the stock client comes
+     * back, and may be recovered.
+     */
+    public void dropConnection() {
+        loop().execute(client::drop);
+    }
+
     /** Names the socket and its namespace. */
     @Override
     public String toString() {
@@ -341,11 +349,6 @@ public final class Socket implements RemoteSocket, Targets {
             pid = recovered ? pid : context().newId();
             recoverables.connected(this);
         }
-    }
-
-    /** Its client has come back, and shall have its place. Any thread may call. */
-    void supersede() {
-        loop().execute(client::superseded);
     }
 
     /** Its client knows that it was let in: sends what waited for that. In the loop, in order. */

@@ -1,0 +1,60 @@
+package io.callboard.realtime;
+
+import io.callboard.core.identity.Identity;
+import io.callboard.core.identity.Token;
+import io.callboard.core.identity.TokenVerifier;
+import io.callboard.core.identity.Verification;
+import io.callboard.core.observe.RealtimeObserver;
+import io.callboard.core.room.Revocations;
+import io.callboard.core.room.Room;
+import java.util.Optional;
+
+/**
+ * Whether a token is good: its own words, and that nobody has revoked it since. Why not, only the
+ * log learns. Thread-safe; blocks.
+ */
+final class TokenCheck {
+    private static final System.Logger LOG = System.getLogger(TokenCheck.class.getName());
+
+    private final TokenVerifier verifier;
+    private final Revocations revocations;
+    private final RealtimeObserver observer;
+
+    TokenCheck(TokenVerifier verifier, Revocations revocations, RealtimeObserver observer) {
+        this.verifier = verifier;
+        this.revocations = revocations;
+        this.observer = observer;
+    }
+
+    /**
+     * Who presents it; empty if it is not good.
+     *
+     * @throws io.callboard.core.identity.TokenVerifierUnavailableException if that cannot be told
+     * @throws io.callboard.core.room.MembershipsUnavailableException if that cannot be told
+     */
+    Optional<Identity> check(Token token) {
+        Verification answer = verifier.verify(token);
+        if (!(answer instanceof Verification.Accepted accepted)) {
+            return refused(
+                    answer instanceof Verification.Rejected rejected
+                            ? rejected.reason().name()
+                            : "no answer");
+        }
+        Identity identity = accepted.identity();
+        if (Room.tryParse(Room.USER_KIND + ":" + identity.userId()).isEmpty()) {
+            return refused("the user id cannot be a room's");
+        }
+        return revocations.isRevoked(identity) ? refused("revoked") : Optional.of(identity);
+    }
+
+    private Optional<Identity> refused(String reason) {
+        LOG.log(System.Logger.Level.DEBUG, "Refused a token: " + reason);
+        observer.connectRefused(reason);
+        return Optional.empty();
+    }
+
+    /** See {@link Revocations#revision()}. */
+    long revision() {
+        return revocations.revision();
+    }
+}
