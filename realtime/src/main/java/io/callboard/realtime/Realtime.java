@@ -3,6 +3,7 @@ package io.callboard.realtime;
 import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.AuditMapping;
+import io.callboard.core.audit.RecordAndForget;
 import io.callboard.core.audit.RecordEntry;
 import io.callboard.core.audit.Recorded;
 import io.callboard.core.audit.RecordedEntry;
@@ -18,6 +19,7 @@ import io.callboard.socketio.SocketIoServer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +29,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,7 @@ public final class Realtime implements AutoCloseable {
     private final Memberships memberships;
     private final InstantSource clock;
     private final RecordEntry recordEntry;
+    private final RecordAndForget forgetful;
     private final RealtimeBuilder parts;
     private final AttachedSubscribers subscribers;
     private final Tail tail;
@@ -69,6 +73,7 @@ public final class Realtime implements AutoCloseable {
         this.clock = parts.clock;
         AuditMapping mapping = new AuditMapping(catalog);
         this.recordEntry = new RecordEntry(mapping, log, clock, () -> UUID.randomUUID().toString());
+        this.forgetful = new RecordAndForget(recordEntry, parts.observer);
         this.subscribers = new AttachedSubscribers(new JoinRoom(parts.access()));
         this.revocations = new Revocations(parts.memberships);
         this.tokens = new TokenCheck(parts.tokens, revocations, parts.observer);
@@ -168,6 +173,28 @@ public final class Realtime implements AutoCloseable {
     }
 
     /**
+     * Records an entry, and lets whoever calls go on whatever happens: never throws, never waits.
+     * An entry that is refused, that finds too many waiting, or that the log does not take, is
+     * logged, counted and lost. See {@link RecordAndForget}.
+     *
+     * @param entry makes the entry; it may throw
+     */
+    public void recordAndForget(Supplier<AuditEntry> entry) {
+        forgetful.record(entry);
+    }
+
+    /**
+     * As {@link #recordAndForget(Supplier)}, for several entries, all or none.
+     *
+     * @param idempotencyKey as for {@link #record(List, String)}
+     * @return what is known at once to be wrong: the entries are not recorded then
+     */
+    public Optional<Throwable> recordAndForget(
+            List<AuditEntry> entries, @Nullable String idempotencyKey) {
+        return forgetful.record(entries, idempotencyKey);
+    }
+
+    /**
      * The entries that belong to a room, in order. Blocks.
      *
      * @param after the position before the first one wanted, 0 for the start
@@ -250,6 +277,11 @@ public final class Realtime implements AutoCloseable {
     public int revoke(String userId) {
         revocations.revoke(userId, ChangeOrder.ofCall(log.head()), clock.instant());
         return subscribers.disconnect(userId);
+    }
+
+    /** How many tokens are waited for to expire, for tests. */
+    int watchedTokens() {
+        return subscribers.watchedTokens();
     }
 
     /** All events there are. */

@@ -145,6 +145,11 @@ final class SocketSubscribers implements Subscribers {
         return server.settled();
     }
 
+    /** How many tokens are waited for to expire. */
+    int watchedTokens() {
+        return life.watched();
+    }
+
     /** To be called about once a second. */
     void tick() {
         life.tick();

@@ -52,6 +52,8 @@ final class Stage {
     final Realtime realtime;
     final SocketIoServer server;
     boolean keysAreGone;
+    Runnable whileVerifying = () -> {};
+    Runnable afterVerifying = () -> {};
 
     private final InMemoryTransport transport;
 
@@ -93,14 +95,22 @@ final class Stage {
                         SocketIoOptions.defaults(),
                         SocketIoObserver.NONE);
         realtime.attach(server);
+        server.use(
+                (socket, next) -> {
+                    afterVerifying.run();
+                    next.proceed();
+                });
         transport =
                 new InMemoryTransport(
                         new EngineIoServer(
-                                EngineIoConfig.builder().build(), server, new SecureRandom()),
+                                EngineIoConfig.builder().pingInterval(Duration.ofHours(10)).build(),
+                                server,
+                                new SecureRandom()),
                         loop);
     }
 
     private Verification verify(String token) {
+        whileVerifying.run();
         if (keysAreGone) {
             throw new TokenVerifierUnavailableException("no keys", new RuntimeException("gone"));
         }

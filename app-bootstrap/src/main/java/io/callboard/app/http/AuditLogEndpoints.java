@@ -34,9 +34,12 @@ final class AuditLogEndpoints {
     }
 
     private CompletionStage<HttpResponse> record(Request request) {
-        request.allowParameters();
+        request.allowParameters("async");
         Object body = request.json();
         String key = idempotencyKey(request);
+        if (isAsync(request)) {
+            return recordLater(body, key);
+        }
         if (body instanceof List<?> list) {
             return realtime.record(entries(list), key)
                     .thenApply(
@@ -47,6 +50,32 @@ final class AuditLogEndpoints {
         }
         return realtime.record(List.of(EntryJson.read("The entry", body)), key)
                 .thenApply(recorded -> Responses.json(201, EntryJson.answer(recorded.get(0))));
+    }
+
+    private static boolean isAsync(Request request) {
+        String async = request.parameter("async");
+        if (async == null || async.equals("false")) {
+            return false;
+        }
+        if (async.equals("true")) {
+            return true;
+        }
+        throw new ProblemException(Problem.invalid("async is true or false."));
+    }
+
+    /** Answers before the entries are durable; whoever asks for that does not need to know. */
+    private CompletionStage<HttpResponse> recordLater(Object body, @Nullable String key) {
+        List<AuditEntry> entries =
+                body instanceof List<?> list
+                        ? entries(list)
+                        : List.of(EntryJson.read("The entry", body));
+        return realtime.recordAndForget(entries, key)
+                .<CompletionStage<HttpResponse>>map(CompletableFuture::failedFuture)
+                .orElseGet(
+                        () ->
+                                CompletableFuture.completedFuture(
+                                        Responses.json(
+                                                202, Map.of("accepted", entries.size()))));
     }
 
     private static List<AuditEntry> entries(List<?> list) {

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Who is connected: {@code /v1/rooms/{kind}/{id}} and {@code /v1/users/{id}/disconnect}. */
+/**
+ * Who is connected: {@code /v1/rooms/{kind}/{id}}; and who shall not be: {@code
+ * /v1/users/{id}/disconnect} and {@code revoke}.
+ */
 final class PresenceEndpoints {
     private static final System.Logger LOG = System.getLogger(PresenceEndpoints.class.getName());
 
@@ -25,7 +28,8 @@ final class PresenceEndpoints {
     List<Route> routes() {
         return List.of(
                 Route.of("GET", "/v1/rooms/{kind}/{id}", this::online),
-                Route.of("POST", "/v1/users/{id}/disconnect", this::disconnect));
+                Route.of("POST", "/v1/users/{id}/disconnect", this::disconnect),
+                Route.of("POST", "/v1/users/{id}/revoke", this::revoke));
     }
 
     private CompletionStage<HttpResponse> online(Request request) {
@@ -43,6 +47,16 @@ final class PresenceEndpoints {
         String reason = reason(request);
         int sockets = realtime.disconnect(userId);
         LOG.log(Level.INFO, "Disconnected {0} sockets of a user: {1}", sockets, reason);
+        return CompletableFuture.completedFuture(
+                Responses.json(200, Map.of("disconnected", sockets)));
+    }
+
+    private CompletionStage<HttpResponse> revoke(Request request) {
+        request.allowParameters();
+        String userId = Rooms.userId(request.variable("id"));
+        String reason = reason(request);
+        int sockets = realtime.revoke(userId);
+        LOG.log(Level.INFO, "Revoked the tokens of a user with {0} sockets: {1}", sockets, reason);
         return CompletableFuture.completedFuture(
                 Responses.json(200, Map.of("disconnected", sockets)));
     }
