@@ -9,6 +9,7 @@ import io.callboard.socketio.Namespace;
 import io.callboard.socketio.Socket;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Puts sockets into rooms and takes them out, between two events, and remembers it for when they
@@ -49,13 +50,18 @@ final class Seating {
         return names;
     }
 
-    void enter(Socket socket, Room room, Role role) {
-        inOrder(
+    /** See {@link io.callboard.core.room.Member#enter}. */
+    boolean enter(Socket socket, Room room, Role role, BooleanSupplier condition) {
+        return namespace.inOrder(
                 () -> {
+                    if (!condition.getAsBoolean()) {
+                        return false;
+                    }
                     boolean isNew = socket.join(room.toString()) == Joining.JOINED;
                     if (isIn(socket, room)) {
                         sit(socket, room, role, isNew);
                     }
+                    return true;
                 });
     }
 

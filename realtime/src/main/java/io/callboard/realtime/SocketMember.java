@@ -5,6 +5,7 @@ import io.callboard.core.room.Member;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.Socket;
+import java.util.function.BooleanSupplier;
 
 /** A socket as a member of rooms. */
 final class SocketMember implements Member {
@@ -54,8 +55,8 @@ final class SocketMember implements Member {
     }
 
     @Override
-    public void enter(Room room, Role role) {
-        seating.enter(socket, room, role);
+    public boolean enter(Room room, Role role, BooleanSupplier condition) {
+        return seating.enter(socket, room, role, condition);
     }
 
     @Override

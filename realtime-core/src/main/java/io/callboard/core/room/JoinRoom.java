@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * does.
  *
  * <p>Between the rule's answer and the moment the client is inside, the rule may change its mind. A
- * join therefore notices when the room was {@linkplain #reevaluate re-evaluated} meanwhile, and
- * asks again. Thread-safe; blocks as long as the rule does.
+ * join therefore notices before it lets the client in when the room was {@linkplain #reevaluate
+ * re-evaluated} meanwhile, and asks again. Thread-safe; blocks as long as the rule does.
  */
 public final class JoinRoom {
     private static final int STRIPES = 64;
@@ -31,17 +31,20 @@ public final class JoinRoom {
      */
     public Access join(Member member, Room room) {
         while (true) {
-            long revision = revisions.get(stripe(room));
-            Access answer = access.decide(member.identity(), room);
-            if (answer instanceof Access.Granted granted) {
-                member.enter(room, granted.role());
-            } else {
-                member.leave(room);
-            }
-            if (revision == revisions.get(stripe(room))) {
-                return answer;
+            Decision decision = decide(member.identity(), room);
+            if (take(member, decision)) {
+                return decision.access;
             }
         }
+    }
+
+    /** Whether the decision still stood when the client was let in or taken out. */
+    private boolean take(Member member, Decision decision) {
+        if (decision.access instanceof Access.Granted granted) {
+            return member.enter(decision.room, granted.role(), () -> stands(decision));
+        }
+        member.leave(decision.room);
+        return stands(decision);
     }
 
     /**

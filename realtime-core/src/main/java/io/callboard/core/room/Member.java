@@ -1,6 +1,7 @@
 package io.callboard.core.room;
 
 import io.callboard.core.identity.Identity;
+import java.util.function.BooleanSupplier;
 
 /**
  * One connected client, as rooms see it.
@@ -11,8 +12,13 @@ import io.callboard.core.identity.Identity;
 public interface Member {
     Identity identity();
 
-    /** Puts the client into the room, or changes its role there. */
-    void enter(Room room, Role role);
+    /**
+     * Puts the client into the room, or changes its role there, if the condition holds: no event
+     * reaches anybody between the look at the condition and the entry.
+     *
+     * @return whether it held
+     */
+    boolean enter(Room room, Role role, BooleanSupplier condition);
 
     /** Changes the client's role, unless it has left the room meanwhile. */
     void changeRole(Room room, Role role);

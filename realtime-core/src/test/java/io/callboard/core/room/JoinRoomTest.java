@@ -7,6 +7,7 @@ import io.callboard.core.identity.Identity;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class JoinRoomTest {
@@ -42,11 +43,12 @@ class JoinRoomTest {
 
         assertThat(racing.join.join(member, ABC)).isEqualTo(new Access.Denied());
         assertThat(member.inside).isEmpty();
+        assertThat(member.entered).isZero();
     }
 
     @Test
     void anAnswerThatCannotBeHadChangesNothing() {
-        member.enter(ABC, Role.MEMBER);
+        member.inside.put(ABC, Role.MEMBER);
         JoinRoom join = new JoinRoom(JoinRoomTest::unavailable);
 
         assertThatThrownBy(() -> join.join(member, ABC))
@@ -56,7 +58,7 @@ class JoinRoomTest {
 
     @Test
     void reevaluationTakesOutWhoIsDenied() {
-        member.enter(ABC, Role.MEMBER);
+        member.inside.put(ABC, Role.MEMBER);
 
         assertThat(new JoinRoom((identity, room) -> new Access.Denied()).reevaluate(member, ABC))
                 .isEqualTo(new Access.Denied());
@@ -65,7 +67,7 @@ class JoinRoomTest {
 
     @Test
     void reevaluationChangesTheRole() {
-        member.enter(ABC, Role.MEMBER);
+        member.inside.put(ABC, Role.MEMBER);
 
         new JoinRoom((identity, room) -> new Access.Granted(Role.OWNER)).reevaluate(member, ABC);
 
@@ -74,7 +76,7 @@ class JoinRoomTest {
 
     @Test
     void reevaluationWithoutAnAnswerTakesOut() {
-        member.enter(ABC, Role.MEMBER);
+        member.inside.put(ABC, Role.MEMBER);
 
         assertThat(new JoinRoom(JoinRoomTest::unavailable).reevaluate(member, ABC))
                 .isEqualTo(new Access.Denied());
@@ -83,7 +85,7 @@ class JoinRoomTest {
 
     @Test
     void reevaluationDoesNotBringBackWhoLeftMeanwhile() {
-        member.enter(ABC, Role.MEMBER);
+        member.inside.put(ABC, Role.MEMBER);
         JoinRoom join =
                 new JoinRoom(
                         (identity, room) -> {
@@ -117,6 +119,7 @@ class JoinRoomTest {
 
     private static final class FakeMember implements Member {
         final Map<Room, Role> inside = new LinkedHashMap<>();
+        int entered;
 
         @Override
         public Identity identity() {
@@ -124,8 +127,13 @@ class JoinRoomTest {
         }
 
         @Override
-        public void enter(Room room, Role role) {
-            inside.put(room, role);
+        public boolean enter(Room room, Role role, BooleanSupplier condition) {
+            if (condition.getAsBoolean()) {
+                entered++;
+                inside.put(room, role);
+                return true;
+            }
+            return false;
         }
 
         @Override
