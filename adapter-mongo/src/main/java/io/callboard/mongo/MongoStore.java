@@ -10,13 +10,15 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.delivery.Checkpoint;
+import io.callboard.core.delivery.Sessions;
 import io.callboard.core.room.Memberships;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Audit log, memberships and checkpoint in a MongoDB database, which several nodes may share.
+ * Audit log, memberships, sessions and checkpoint in a MongoDB database, which several nodes may
+ * share.
  *
  * <p>What is acknowledged is in the journals of a majority of the replica set, and only such data
  * is read; whatever the database is set to, as the promises rest on it. A command that is not
@@ -32,6 +34,7 @@ public final class MongoStore implements AutoCloseable {
     private final Connection connection = new Connection();
     private final MongoAuditLog auditLog;
     private final MongoMemberships memberships;
+    private final MongoSessions sessions;
     private final MongoCheckpoint checkpoint;
     private final Optional<MongoClient> ownClient;
 
@@ -40,12 +43,14 @@ public final class MongoStore implements AutoCloseable {
         MongoDatabase durable = durable(database);
         BatchCollection batches = new BatchCollection(durable);
         memberships = new MongoMemberships(durable, connection);
+        sessions = new MongoSessions(durable, connection);
         checkpoint = new MongoCheckpoint(durable, connection);
         String epoch =
                 connection.call(
                         () -> {
                             batches.createIndexes();
                             memberships.createIndexes();
+                            sessions.createIndexes();
                             return new LogState(durable).epoch();
                         });
         auditLog = new MongoAuditLog(batches, epoch, connection);
@@ -111,6 +116,11 @@ public final class MongoStore implements AutoCloseable {
     /** The memberships. */
     public Memberships memberships() {
         return memberships;
+    }
+
+    /** The sessions. */
+    public Sessions sessions() {
+        return sessions;
     }
 
     /** The checkpoint. */

@@ -15,9 +15,12 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.callboard.core.delivery.SavedSession;
+import io.callboard.core.delivery.Seat;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.BsonDocument;
@@ -26,8 +29,10 @@ import org.junit.jupiter.api.Test;
 
 /** The promises rest on majority writes and reads, whatever the application's client is set to. */
 class MongoConcernsTest {
-    private static final Set<String> WRITES = Set.of("insert", "update");
+    private static final Set<String> WRITES = Set.of("insert", "update", "delete");
     private static final Room ROOM = new Room("track", "1");
+    private static final SavedSession SESSION =
+            new SavedSession("a", "s", "u1", 1, Map.of(ROOM, new Seat(Role.OWNER, 1)), NOON);
 
     private final List<BsonDocument> commands = new CopyOnWriteArrayList<>();
 
@@ -40,6 +45,9 @@ class MongoConcernsTest {
             assertThat(store.auditLog().read(0, 1)).hasSize(1);
             store.memberships().put(ROOM, "u1", Role.OWNER, 1, NOON);
             assertThat(store.memberships().members(ROOM)).hasSize(1);
+            store.sessions().save(List.of(SESSION));
+            assertThat(store.sessions().find("a")).contains(SESSION);
+            store.sessions().remove(List.of("a"));
             store.checkpoint().store(1);
             assertThat(store.checkpoint().load()).isEqualTo(1);
             store.close();
@@ -49,12 +57,12 @@ class MongoConcernsTest {
 
         assertThat(commands)
                 .filteredOn(command -> WRITES.contains(command.getFirstKey()))
-                .hasSize(4) // the epoch is one
+                .hasSize(6) // the epoch is one
                 .extracting(command -> command.get("writeConcern"))
                 .containsOnly(Document.parse("{w: 'majority', j: true}").toBsonDocument());
         assertThat(commands)
                 .filteredOn(command -> command.getFirstKey().equals("find"))
-                .hasSizeGreaterThanOrEqualTo(4)
+                .hasSizeGreaterThanOrEqualTo(5)
                 .extracting(command -> command.get("readConcern"))
                 .containsOnly(Document.parse("{level: 'majority'}").toBsonDocument());
     }

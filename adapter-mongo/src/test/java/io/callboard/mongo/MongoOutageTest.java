@@ -15,6 +15,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.AuditLogUnavailableException;
 import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.delivery.SessionsUnavailableException;
 import io.callboard.core.room.MembershipsUnavailableException;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
@@ -100,6 +101,9 @@ class MongoOutageTest {
                         () ->
                                 store.memberships()
                                         .put(new Room("track", "1"), "u1", Role.OWNER, 1, NOON));
+        assertThatExceptionOfType(SessionsUnavailableException.class)
+                .isThrownBy(() -> store.sessions().find("a"))
+                .withMessageContaining("MONGODB_URI");
         assertUnavailable(append);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);

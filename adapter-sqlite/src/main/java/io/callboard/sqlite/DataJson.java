@@ -11,7 +11,7 @@ import io.callboard.core.audit.AuditEntry;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An entry's data as JSON text, and back without loss. */
+/** Plain values, such as an entry's data, as JSON text, and back without loss. */
 final class DataJson {
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT =
             new TypeReference<>() {};
@@ -44,7 +44,7 @@ final class DataJson {
         try {
             return MAPPER.readValue(json, OBJECT);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The stored data of an entry is no JSON", e);
+            throw new IllegalStateException("What is stored as JSON is none", e);
         }
     }
 }

@@ -73,13 +73,18 @@ final class GroupWriter implements AutoCloseable {
      * @throws SqliteStoreException if it could not be written
      */
     <T> T write(Statements<T> statements) {
+        return write(SMALL_WRITE_BYTES, statements);
+    }
+
+    /** As {@link #write(Statements)}, for a write that keeps about so many bytes in memory. */
+    <T> T write(long size, Statements<T> statements) {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException(
                     "What depends on an append runs on the store's writer and must not wait for it."
                             + " Give it an executor of its own, as with thenAcceptAsync.");
         }
         try {
-            return submit(SMALL_WRITE_BYTES, statements).join();
+            return submit(size, statements).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof SqliteStoreException failure ? failure : e;
         }

@@ -56,6 +56,15 @@ final class Schema {
                 epoch TEXT NOT NULL
             ) STRICT;
             INSERT INTO log (only, epoch) VALUES (1, lower(hex(randomblob(8))));
+            CREATE TABLE session (
+                key TEXT PRIMARY KEY,
+                socket_id TEXT NOT NULL,
+                user_id TEXT NOT NULL,
+                since INTEGER NOT NULL,
+                rooms TEXT NOT NULL, -- JSON
+                seen INTEGER NOT NULL -- milliseconds since 1970
+            ) STRICT;
+            CREATE INDEX session_seen ON session (seen);
             PRAGMA user_version = 2;
             COMMIT;
             """;

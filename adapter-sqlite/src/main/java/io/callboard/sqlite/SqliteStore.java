@@ -2,6 +2,7 @@ package io.callboard.sqlite;
 
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.delivery.Checkpoint;
+import io.callboard.core.delivery.Sessions;
 import io.callboard.core.room.Memberships;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /**
- * The store of a single node: audit log, memberships and checkpoint in one directory.
+ * The store of a single node: audit log, memberships, sessions and checkpoint in one directory.
  *
  * <p>What was acknowledged survives a crash of the process and of the machine (WAL, {@code
  * synchronous=FULL}). Only one process at a time can open a directory; other programs may read the
@@ -28,6 +29,7 @@ public final class SqliteStore implements AutoCloseable {
     private final Readers readers;
     private final SqliteAuditLog auditLog;
     private final SqliteMemberships memberships;
+    private final SqliteSessions sessions;
     private final SqliteCheckpoint checkpoint;
 
     private SqliteStore(Path dir, DirectoryLock lock) throws SQLException {
@@ -45,6 +47,7 @@ public final class SqliteStore implements AutoCloseable {
         writer = new GroupWriter(writing, dir);
         auditLog = new SqliteAuditLog(writer, readers);
         memberships = new SqliteMemberships(writer, readers);
+        sessions = new SqliteSessions(writer, readers);
         checkpoint = new SqliteCheckpoint(writer, readers);
     }
 
@@ -92,6 +95,11 @@ public final class SqliteStore implements AutoCloseable {
     /** The memberships. */
     public Memberships memberships() {
         return memberships;
+    }
+
+    /** The sessions. */
+    public Sessions sessions() {
+        return sessions;
     }
 
     /** The checkpoint. */

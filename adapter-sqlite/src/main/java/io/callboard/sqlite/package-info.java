@@ -1,6 +1,6 @@
 /**
- * Audit log, memberships and checkpoint in an SQLite file: the store of a single node that needs no
- * server. Start at {@link io.callboard.sqlite.SqliteStore}.
+ * Audit log, memberships, sessions and checkpoint in an SQLite file: the store of a single node
+ * that needs no server. Start at {@link io.callboard.sqlite.SqliteStore}.
  *
  * <p>One thread writes. What waits while it flushes to the disk shares the next flush ({@link
  * io.callboard.sqlite.GroupWriter}), so the cost of durability falls as the load rises. Readers

@@ -11,12 +11,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.AuditLogUnavailableException;
+import io.callboard.core.delivery.SavedSession;
+import io.callboard.core.delivery.Seat;
+import io.callboard.core.delivery.SessionsUnavailableException;
 import io.callboard.core.room.MembershipsUnavailableException;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,11 +49,15 @@ class SqliteFullDiskTest {
             assertThatExceptionOfType(MembershipsUnavailableException.class)
                     .isThrownBy(() -> putManyMembers(store))
                     .withMessageContaining("disk is full");
+            assertThatExceptionOfType(SessionsUnavailableException.class)
+                    .isThrownBy(() -> saveManySessions(store))
+                    .withMessageContaining("disk is full");
 
             allowPages(store, 10_000);
             assertThat(positions(append(log, entry("afterwards"))))
                     .containsExactly(acknowledged + 1);
             putManyMembers(store);
+            saveManySessions(store);
         }
     }
 
@@ -80,6 +90,20 @@ class SqliteFullDiskTest {
     private static void putManyMembers(SqliteStore store) {
         for (int i = 0; i < 500; i++) {
             store.memberships().put(ROOM, "member " + i, Role.MEMBER, 1, NOON);
+        }
+    }
+
+    private static void saveManySessions(SqliteStore store) {
+        Map<Room, Seat> rooms =
+                IntStream.range(0, 100)
+                        .boxed()
+                        .collect(
+                                Collectors.toMap(
+                                        i -> new Room("track", "t" + i),
+                                        i -> new Seat(Role.MEMBER, i)));
+        for (int i = 0; i < 500; i++) {
+            store.sessions()
+                    .save(List.of(new SavedSession("key" + i, "socket", "u1", 1, rooms, NOON)));
         }
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.audit.AuditLog;
+import io.callboard.core.delivery.SessionsUnavailableException;
 import io.callboard.core.room.MembershipsUnavailableException;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
@@ -16,6 +17,7 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +148,10 @@ class SqliteStoreTest {
                 .isThrownBy(() -> store.memberships().put(ROOM, "u1", Role.OWNER, 1, NOON));
         assertThatExceptionOfType(MembershipsUnavailableException.class)
                 .isThrownBy(() -> store.memberships().standing(ROOM, "u1"));
+        assertThatExceptionOfType(SessionsUnavailableException.class)
+                .isThrownBy(() -> store.sessions().remove(List.of("a")));
+        assertThatExceptionOfType(SessionsUnavailableException.class)
+                .isThrownBy(() -> store.sessions().find("a"));
         assertThatExceptionOfType(SqliteStoreException.class)
                 .isThrownBy(() -> store.checkpoint().store(1));
         assertThatExceptionOfType(SqliteStoreException.class)

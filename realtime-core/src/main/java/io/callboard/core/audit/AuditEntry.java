@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * .workspace("abc").target("DOCUMENT", "d1")}.
  *
  * @param action {@code [A-Z][A-Z0-9_]{0,63}}, e.g. {@code WORK_ITEM_STATUS_CHANGED}
- * @param actorId who did it; 1-128 characters, like every id here
+ * @param actorId who did it; 1-128 characters, none of them a lone surrogate, like every id here
  * @param workspaceId the workspace it happened in, or null
  * @param targetType what was changed, e.g. {@code WORK_ITEM}, or null
  * @param targetId which one, or null
@@ -120,5 +120,15 @@ public record AuditEntry(
             throw new IllegalArgumentException(
                     field + " has 1-128 characters and is not blank, unlike " + Quoted.of(value));
         }
+        if (value != null && value.codePoints().anyMatch(AuditEntry::isHalfACharacter)) {
+            throw new IllegalArgumentException(
+                    field
+                            + " holds half a character (a lone surrogate), which cannot be sent: "
+                            + Quoted.of(value));
+        }
+    }
+
+    private static boolean isHalfACharacter(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

@@ -15,17 +15,27 @@ import java.util.Optional;
 public final class InMemorySessions implements Sessions {
     static final int MAX_SESSIONS = 100_000;
 
+    private final int maxSessions;
     private final Map<String, SavedSession> sessions = new LinkedHashMap<>();
+
+    public InMemorySessions() {
+        this(MAX_SESSIONS);
+    }
+
+    InMemorySessions(int maxSessions) {
+        this.maxSessions = maxSessions;
+    }
 
     @Override
     public synchronized void save(Collection<SavedSession> changed) {
+        checkSize(changed);
         for (SavedSession session : changed) {
             // the latest goes to the end
             sessions.remove(session.key());
             sessions.put(session.key(), session);
         }
         var oldest = sessions.keySet().iterator();
-        while (sessions.size() > MAX_SESSIONS) {
+        while (sessions.size() > maxSessions) {
             oldest.next();
             oldest.remove();
         }
@@ -38,11 +48,19 @@ public final class InMemorySessions implements Sessions {
 
     @Override
     public synchronized void remove(Collection<String> keys) {
+        checkSize(keys);
         keys.forEach(sessions::remove);
     }
 
     @Override
     public synchronized void removeSeenBefore(Instant moment) {
         sessions.values().removeIf(session -> session.seen().isBefore(moment));
+    }
+
+    private static void checkSize(Collection<?> batch) {
+        if (batch.size() > MAX_BATCH) {
+            throw new IllegalArgumentException(
+                    "At most " + MAX_BATCH + " sessions go at once, not " + batch.size());
+        }
     }
 }

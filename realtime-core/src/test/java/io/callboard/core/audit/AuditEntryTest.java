@@ -37,6 +37,23 @@ class AuditEntryTest {
         assertThatIllegalArgumentException().isThrownBy(() -> AuditEntry.of("A").id(""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud83c", "\udfb9", "a\ud83cb", "\udfb9\ud83c"})
+    void anIdHasNoHalfCharacters(String id) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AuditEntry.of("A").actor(id))
+                .withMessageStartingWith("actorId holds half a character");
+        assertThatIllegalArgumentException().isThrownBy(() -> AuditEntry.of("A").workspace(id));
+        assertThatIllegalArgumentException().isThrownBy(() -> AuditEntry.of("A").target("T", id));
+        assertThatIllegalArgumentException().isThrownBy(() -> AuditEntry.of("A").target(id, "t"));
+        assertThatIllegalArgumentException().isThrownBy(() -> AuditEntry.of("A").id(id));
+    }
+
+    @Test
+    void anIdMayHaveCharactersOfTwoHalves() {
+        assertThat(AuditEntry.of("A").id("🎹").id()).isEqualTo("🎹");
+    }
+
     @Test
     void timeIsKeptToTheMillisecond() {
         assertThat(AuditEntry.of("A").at(Instant.parse("2026-11-25T12:00:00.123456Z")).at())
