@@ -55,7 +55,7 @@ export function once(emitter, event, milliseconds = 10_000) {
 /** Everything a client hears from now on, as [event, payload]. */
 export function heard(socket) {
   const events = [];
-  socket.onAny((event, payload) => events.push([event, payload]));
+  socket.onAny((event, payload) => event.startsWith("realtime:") || events.push([event, payload]));
   return events;
 }
 

@@ -39,6 +39,7 @@ class ServerProcessIT {
         server.process().destroy();
 
         assertThat(server.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.process().exitValue()).isZero();
     }
 
     @Test

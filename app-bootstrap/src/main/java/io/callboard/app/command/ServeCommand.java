@@ -40,7 +40,9 @@ final class ServeCommand implements Callable<Integer> {
         Logging.configure();
         CallboardServer server = CallboardServer.start(settings);
         PrintWriter out = spec.commandLine().getOut();
-        Runtime.getRuntime().addShutdownHook(new Thread(new Stop(server, out)));
+        // a server that was told to end, and ended, has done what it should: the exit code is 0
+        Runtime runtime = Runtime.getRuntime();
+        runtime.addShutdownHook(new Thread(new Stop(server, out, runtime::halt)));
         new Greeting(given, settings, server.port()).lines().forEach(out::println);
         out.flush();
         new CountDownLatch(1).await();

@@ -3,6 +3,7 @@ package io.callboard.app.command;
 import io.callboard.app.server.CallboardServer;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.function.IntConsumer;
 
 /**
  * Stops the server when the process is told to end. A server that does not stop in time is cut off:
@@ -13,10 +14,15 @@ final class Stop implements Runnable {
 
     private final CallboardServer server;
     private final PrintWriter out;
+    private final IntConsumer end;
 
-    Stop(CallboardServer server, PrintWriter out) {
+    /**
+     * @param end ends the process with this exit code
+     */
+    Stop(CallboardServer server, PrintWriter out, IntConsumer end) {
         this.server = server;
         this.out = out;
+        this.end = end;
     }
 
     @Override
@@ -30,10 +36,9 @@ final class Stop implements Runnable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        say(
-                stopping.isAlive()
-                        ? "Not everything stopped in time; ending all the same."
-                        : "Stopped.");
+        boolean late = stopping.isAlive();
+        say(late ? "Not everything stopped in time; ending all the same." : "Stopped.");
+        end.accept(late ? 1 : 0);
     }
 
     private void say(String line) {

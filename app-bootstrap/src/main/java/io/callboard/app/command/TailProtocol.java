@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * message in, what to do out. One object per connection. Not thread-safe.
  */
 final class TailProtocol {
+    /** Says how far the client is; nothing that people want to read. */
+    private static final String CURSOR = "realtime:cursor";
+
     private final String token;
     private final List<String> rooms;
     private int acknowledged;
@@ -111,7 +114,7 @@ final class TailProtocol {
 
     private static List<Action> event(String content) {
         List<?> arguments = list(json(withoutAckId(content)));
-        if (arguments.isEmpty()) {
+        if (arguments.isEmpty() || CURSOR.equals(arguments.get(0))) {
             return List.of();
         }
         Map<String, @Nullable Object> line = new LinkedHashMap<>();

@@ -64,7 +64,7 @@ final class AuditLogEndpoints {
     }
 
     /** Answers before the entries are durable; whoever asks for that does not need to know. */
-    private CompletionStage<HttpResponse> recordLater(Object body, @Nullable String key) {
+    private CompletionStage<HttpResponse> recordLater(@Nullable Object body, @Nullable String key) {
         List<AuditEntry> entries =
                 body instanceof List<?> list
                         ? entries(list)
@@ -74,8 +74,7 @@ final class AuditLogEndpoints {
                 .orElseGet(
                         () ->
                                 CompletableFuture.completedFuture(
-                                        Responses.json(
-                                                202, Map.of("accepted", entries.size()))));
+                                        Responses.json(202, Map.of("accepted", entries.size()))));
     }
 
     private static List<AuditEntry> entries(List<?> list) {

@@ -42,7 +42,11 @@ record Store(
         try {
             SqliteStore store = SqliteStore.open(dataDir);
             return new Store(
-                    store.auditLog(), store.memberships(), store.checkpoint(), store.sessions(), store::close);
+                    store.auditLog(),
+                    store.memberships(),
+                    store.checkpoint(),
+                    store.sessions(),
+                    store::close);
         } catch (SqliteStoreException cannotOpen) {
             throw new CannotStartException(Sentence.of(cannotOpen.getMessage()), cannotOpen);
         }
@@ -52,7 +56,11 @@ record Store(
         try {
             MongoStore store = MongoStore.open(uri);
             return new Store(
-                    store.auditLog(), store.memberships(), store.checkpoint(), store.sessions(), store::close);
+                    store.auditLog(),
+                    store.memberships(),
+                    store.checkpoint(),
+                    store.sessions(),
+                    store::close);
         } catch (MongoStoreException cannotOpen) {
             throw new CannotStartException(
                     Sentence.of("MONGODB_URI: " + cannotOpen.getMessage()), cannotOpen);

@@ -54,6 +54,7 @@ class TailProtocolTest {
         assertThat(protocol.received("4217[\"hello\"]"))
                 .containsExactly(new Action.Print("{\"event\":\"hello\",\"data\":null}"));
         assertThat(protocol.received("42[]")).isEmpty();
+        assertThat(protocol.received("42[\"realtime:cursor\",\"e.1\"]")).isEmpty();
     }
 
     @Test

@@ -94,6 +94,13 @@ class MembersTest {
                 .contains("\"why\"");
     }
 
+    @Test
+    void revokingTokensIsStored() {
+        assertThat(api.post("/v1/users/u1/revoke", "{\"reason\":\"lost phone\"}").object())
+                .isEqualTo(Map.of("disconnected", 0L));
+        assertThat(api.post("/v1/users/no%20user/revoke", "").status()).isEqualTo(422);
+    }
+
     private ApiFixture.Answer put(String path, String body) {
         return api.send(api.request("PUT", "/v1/rooms/" + path, BodyPublishers.ofString(body)));
     }

@@ -54,6 +54,27 @@ class RecordTest {
     }
 
     @Test
+    void whoDoesNotNeedToKnowIsAnsweredAtOnce() {
+        ApiFixture.Answer answer = api.post("/v1/audit-log?async=true", STATUS_CHANGED);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.object()).isEqualTo(Map.of("accepted", 1L));
+        assertThat(api.log.read(0, 10)).hasSize(1);
+        assertThat(api.post("/v1/audit-log?async=true", "[" + LOGIN + "," + LOGIN + "]").object())
+                .isEqualTo(Map.of("accepted", 2L));
+    }
+
+    @Test
+    void whatIsWrongWithAnEntryIsSaidAlsoToWhoDoesNotNeedToKnow() {
+        api.post(
+                        "/v1/audit-log?async=true",
+                        "{\"action\":\"DOCUMENT_UPLOADED\",\"actorId\":\"u1\"}")
+                .problem(422, "entry-refused");
+        api.post("/v1/audit-log?async=perhaps", LOGIN).problem(422, "invalid");
+        assertThat(api.post("/v1/audit-log?async=false", LOGIN).status()).isEqualTo(201);
+    }
+
+    @Test
     void everyMemberOfAnEntryIsRead() {
         api.post(
                 "/v1/audit-log",

@@ -94,6 +94,7 @@ class RoutesTest {
         "DELETE, /v1/rooms/workspace/a/members/u1",
         "GET, /v1/rooms/workspace/a",
         "POST, /v1/users/u1/disconnect",
+        "POST, /v1/users/u1/revoke",
         "GET, /v1/catalog",
     })
     void withoutAKeyNothingIsAnswered(String method, String path) {

@@ -229,7 +229,7 @@ class SettingsTest {
                 .contains(
                         "  JWT_SECRET                   generated, kept in ./data",
                         "  API_KEYS                     generated, kept in ./data")
-                .noneMatch(line -> line.contains("LOOKBACK"));
+                .noneMatch(line -> line.contains("REDIS_URL"));
     }
 
     private static Settings settings(Map<String, String> environment) {

@@ -126,7 +126,7 @@ public final class PlainValues {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
-                bytes += c == '"' || c == '\\' || c < ' ' ? 2 : 1;
+                bytes += jsonBytes(c);
             } else if (c < 0x800) {
                 bytes += 2;
             } else if (!Character.isSurrogate(c)) {
@@ -143,6 +143,16 @@ public final class PlainValues {
             }
         }
         return bytes;
+    }
+
+    /**
+     * Of one ASCII character: RFC 8259 section 7 has short escapes for some, and six for others.
+     */
+    private static int jsonBytes(char c) {
+        if (c >= ' ') {
+            return c == '"' || c == '\\' ? 2 : 1;
+        }
+        return c == '\b' || c == '\f' || c == '\n' || c == '\r' || c == '\t' ? 2 : 6;
     }
 
     private void count(long more) {

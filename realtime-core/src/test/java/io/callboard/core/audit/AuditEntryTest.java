@@ -97,6 +97,19 @@ class AuditEntryTest {
     }
 
     @Test
+    void charactersCountAsManyBytesAsJsonNeedsForThem() {
+        int around = 8;
+        int room = AuditEntry.MAX_DATA_BYTES - around;
+        AuditEntry.of("A").with("x", "\u0001".repeat(room / 6));
+        AuditEntry.of("A").with("x", "\n".repeat(room / 2));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AuditEntry.of("A").with("x", "\u0001".repeat(room / 6 + 1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AuditEntry.of("A").with("x", "\n".repeat(room / 2 + 1)));
+    }
+
+    @Test
     void dataIsAtMost64KiB() {
         // {"x":"…"}
         int around = 8;
