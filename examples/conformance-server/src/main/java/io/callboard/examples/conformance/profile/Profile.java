@@ -13,7 +13,13 @@ public enum Profile {
     /** The official Engine.IO protocol suite. */
     ENGINEIO_SUITE(3000),
     /** The official Socket.IO protocol suite. */
-    SOCKETIO_SUITE(3000);
+    SOCKETIO_SUITE(3000),
+    /** The tests of engine.io-client, and of its sibling in Java. */
+    ENGINEIO_CLIENT(3000),
+    /** The tests of socket.io-client, and those of the server's API. */
+    SOCKETIO_CLIENT(3210),
+    /** The tests of the Socket.IO client in Java; about one namespace. */
+    JAVA_CLIENT(3210);
 
     private final int usualPort;
 
@@ -36,6 +42,9 @@ public enum Profile {
         return switch (this) {
             case ENGINEIO_SUITE -> EngineIoSuiteProfile.application();
             case SOCKETIO_SUITE -> SocketIoSuiteProfile.application(workers);
+            case ENGINEIO_CLIENT -> EngineIoClientProfile.application();
+            case SOCKETIO_CLIENT -> SocketIoClientProfile.application(workers);
+            case JAVA_CLIENT -> JavaClientProfile.application(workers, namespace);
         };
     }
 
