@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 
 /** Reads the command line and listens until the process is ended. */
 @Command(
@@ -49,7 +50,13 @@ final class StartCommand implements Callable<Integer> {
     static CommandLine commandLine() {
         return new CommandLine(new StartCommand())
                 .registerConverter(Profile.class, text -> Profile.valueOf(constant(text)))
-                .registerConverter(Transport.class, text -> Transport.valueOf(constant(text)));
+                .registerConverter(Transport.class, text -> Transport.valueOf(constant(text)))
+                .setExecutionExceptionHandler(StartCommand::failed);
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
+        command.getErr().println(failure.getMessage());
+        return ExitCode.SOFTWARE;
     }
 
     private static String constant(String text) {

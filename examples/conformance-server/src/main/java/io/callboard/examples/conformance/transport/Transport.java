@@ -4,12 +4,18 @@ import java.util.Locale;
 
 /** The transports there are. Each needs its own libraries, and only when it is the one chosen. */
 public enum Transport {
-    UNDERTOW;
+    UNDERTOW,
+    TOMCAT,
+    JETTY,
+    TYRUS;
 
     /** A new one, not started. */
     public Host host() {
         return switch (this) {
             case UNDERTOW -> new UndertowHost();
+            case TOMCAT -> new TomcatHost();
+            case JETTY -> new JettyHost();
+            case TYRUS -> new TyrusHost();
         };
     }
 

@@ -13,7 +13,7 @@ final class UndertowHost implements Host {
     @Override
     public int start(EngineIoServer engine, int port) {
         server =
-                new UndertowServer(UndertowConfig.defaults().withAddress("127.0.0.1", port))
+                new UndertowServer(UndertowConfig.defaults().withAddress(ADDRESS, port))
                         .engine(engine.config().path() + "/", engine::handle)
                         .start();
         return server.port();
