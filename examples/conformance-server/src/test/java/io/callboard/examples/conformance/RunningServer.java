@@ -106,13 +106,18 @@ public final class RunningServer {
         return RawSocket.open(client, URI.create("ws://127.0.0.1:" + port + query(query)));
     }
 
-    /** The head of the answer to a WebSocket handshake. */
-    public String handshake(String header) throws Exception {
+    /**
+     * The head of the answer to a WebSocket handshake.
+     *
+     * @param more of the query
+     * @param header a line with its end
+     */
+    public String handshake(String more, String header) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(5_000);
             send(
                     socket,
-                    "transport=websocket",
+                    "transport=websocket" + more,
                     "Connection: Upgrade\r\nUpgrade: websocket\r\n"
                             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                             + header
