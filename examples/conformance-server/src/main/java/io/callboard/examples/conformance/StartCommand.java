@@ -2,7 +2,6 @@ package io.callboard.examples.conformance;
 
 import io.callboard.examples.conformance.profile.Profile;
 import io.callboard.examples.conformance.transport.Transport;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -49,8 +48,6 @@ final class StartCommand implements Callable<Integer> {
 
     static CommandLine commandLine() {
         return new CommandLine(new StartCommand())
-                .registerConverter(Profile.class, text -> Profile.valueOf(constant(text)))
-                .registerConverter(Transport.class, text -> Transport.valueOf(constant(text)))
                 .setExecutionExceptionHandler(StartCommand::failed);
     }
 
@@ -59,21 +56,12 @@ final class StartCommand implements Callable<Integer> {
         return ExitCode.SOFTWARE;
     }
 
-    private static String constant(String text) {
-        return text.toUpperCase(Locale.ROOT).replace('-', '_');
-    }
-
     @Override
     public Integer call() throws Exception {
         ConformanceServer server = new ConformanceServer(profile, transport, namespace);
         int listening = server.start(port == null ? profile.usualPort() : port);
-        System.out.println(
-                "Listening on http://127.0.0.1:"
-                        + listening
-                        + " for "
-                        + profile
-                        + ", "
-                        + transport);
+        System.out.printf(
+                "Listening on http://127.0.0.1:%d for %s, %s%n", listening, profile, transport);
         return ExitCode.OK;
     }
 }

@@ -24,7 +24,7 @@ public final class RunningServer {
             Transport.valueOf(System.getProperty("transport", "undertow").toUpperCase(Locale.ROOT));
 
     /** A request without an answer by then is held. */
-    private static final int HELD_MILLIS = 100;
+    private static final int HELD_MILLIS = 50;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

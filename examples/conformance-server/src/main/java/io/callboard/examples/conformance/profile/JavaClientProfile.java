@@ -2,7 +2,6 @@ package io.callboard.examples.conformance.profile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.callboard.socketio.Arguments;
 import io.callboard.socketio.Refusal;
 import io.callboard.socketio.Socket;
 import io.callboard.socketio.SocketIoOptions;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /** For the tests of the Socket.IO client in Java, which are about one namespace. */
 final class JavaClientProfile {
@@ -64,12 +62,12 @@ final class JavaClientProfile {
 
     private static void askForAcks(Socket socket) {
         socket.on("callAck", (arguments, ack) -> askForAck(socket));
-        socket.on("callAckBinary", (arguments, ack) -> askForAck(socket, BYTES));
+        socket.on("callAckBinary", (arguments, ack) -> askForAck(socket));
     }
 
-    private static void askForAck(Socket socket, @Nullable Object... arguments) {
-        socket.emitWithAck(ACK_TIMEOUT, "ack", arguments)
-                .thenAccept((Arguments answer) -> socket.emit("ackBack", answer.toArray()));
+    private static void askForAck(Socket socket) {
+        socket.emitWithAck(ACK_TIMEOUT, "ack")
+                .thenAccept(answer -> socket.emit("ackBack", answer.toArray()));
     }
 
     private static void sendToOwnRoom(Socket socket) {

@@ -5,7 +5,6 @@ import io.callboard.jsr356.Jsr356Transport;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.Endpoint;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.ServiceLoader;
@@ -15,17 +14,21 @@ import org.apache.catalina.startup.Tomcat;
 
 /** The portable transport in Tomcat, with the WebSocket container that is there. */
 class TomcatHost implements Host {
+    /** Always the same, as Tomcat leaves it behind. */
+    private static final Path BASE =
+            Path.of(
+                    System.getProperty("java.io.tmpdir"),
+                    "callboard-conformance-" + System.getProperty("user.name"));
+
     private final Tomcat tomcat = new Tomcat();
 
     @Override
     public final int start(EngineIoServer engine, int port) throws Exception {
-        Path base = Files.createTempDirectory("conformance-tomcat");
-        base.toFile().deleteOnExit();
-        tomcat.setBaseDir(base.toString());
+        tomcat.setBaseDir(BASE.toString());
         tomcat.setPort(port);
         tomcat.getConnector().setProperty("address", ADDRESS);
         tomcat.setSilent(true);
-        Context context = tomcat.addContext("", base.toString());
+        Context context = tomcat.addContext("", null);
         for (ServletContainerInitializer webSockets :
                 ServiceLoader.load(ServletContainerInitializer.class)) {
             // Tyrus takes something off the set

@@ -40,7 +40,9 @@ class NamespaceOperationsTest extends ApiTest {
         assertThat(bob.value("rooms")).contains("\"y\"").doesNotContain("\"x\"");
         assertThat(remote("disconnect")).isEqualTo("true");
         assertThat(bob.packet()).isEqualTo("41/api,");
-        assertThat(remote("emit", "event", "e")).isEqualTo("false");
+        while (remote("emit", "event", "e").equals("true")) {
+            // it leaves its rooms when its listeners have heard; the timeout of the test ends this
+        }
     }
 
     private String remote(String action, Object... more) throws Exception {

@@ -99,12 +99,12 @@ class EngineIoSuiteProfileTest {
         CompletableFuture<HttpResponse<String>> poll = server.poll(session);
         RawSocket socket = server.webSocket(upgrade(session));
 
-        long start = System.nanoTime();
         socket.send("2probe");
 
         assertThat(socket.next()).isEqualTo("3probe");
-        assertThat(poll.get().body()).isEqualTo("6");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(250));
+        String answer = poll.get().body();
+        // on a busy machine it may be time for the ping before
+        assertThat(answer.equals("2") ? server.get(session).body() : answer).isEqualTo("6");
     }
 
     @Test
@@ -135,7 +135,7 @@ class EngineIoSuiteProfileTest {
         assertThat(socket.next()).isInstanceOf(Integer.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(450), Duration.ofMillis(800));
+                .isBetween(Duration.ofMillis(450), Duration.ofSeconds(2));
     }
 
     private static String upgrade(String session) {
