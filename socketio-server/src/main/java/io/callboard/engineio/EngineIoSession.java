@@ -22,6 +22,14 @@ public interface EngineIoSession {
     /** {@code polling} or {@code websocket}. */
     String transport();
 
+    /**
+     * The headers, by lower-case name, of the POST that brought the message which is being handled.
+     * Empty if it came over WebSocket. Called by the listener, while it is told of a message.
+     */
+    default Map<String, List<String>> postHeaders() {
+        return Map.of();
+    }
+
     /** Says who hears of this session. Called once, from {@link EngineIoListener#opened}. */
     void listen(Listener listener);
 

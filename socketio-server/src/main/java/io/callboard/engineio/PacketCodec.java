@@ -30,9 +30,11 @@ final class PacketCodec {
         throw new MalformedPacketException("unknown packet type");
     }
 
+    /** In lines, perhaps: the stock Java client ends each, also the last, with a line break. */
     private static byte[] decodeBase64(String text) throws MalformedPacketException {
+        String inOneLine = text.replace("\n", "").replace("\r", "");
         try {
-            return Base64.getDecoder().decode(text);
+            return Base64.getDecoder().decode(inOneLine);
         } catch (IllegalArgumentException e) {
             throw new MalformedPacketException("bad base 64");
         }

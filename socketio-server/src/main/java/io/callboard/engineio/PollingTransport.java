@@ -6,6 +6,7 @@ import static io.callboard.engineio.PacketType.NOOP;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +153,11 @@ final class PollingTransport implements Transport {
                 .readBody(
                         session.maxPayload(),
                         body -> Loops.run(loop, () -> bodyRead(request, body)));
+    }
+
+    /** Those of the POST that is being read or handled, if there is one. */
+    Map<String, List<String>> postHeaders() {
+        return post == null ? Map.of() : post.exchange().headers();
     }
 
     private void postAborted(Request request) {

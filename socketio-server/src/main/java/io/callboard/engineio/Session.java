@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,12 @@ final class Session implements EngineIoSession {
     @Override
     public String transport() {
         return transport.name();
+    }
+
+    @Override
+    public Map<String, List<String>> postHeaders() {
+        PollingTransport polling = polling();
+        return polling == null ? Map.of() : polling.postHeaders();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.callboard.socketio.packet.MalformedPacketException;
 import io.callboard.socketio.packet.Packet;
 import io.callboard.socketio.packet.PacketDecoder;
 import io.callboard.socketio.packet.PacketEncoder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -203,13 +204,26 @@ final class Client implements EngineIoSession.Listener {
         connected.put(attempt.namespace(), socket);
         socket.admit();
         context.observer().connected(socket);
-        missed.forEach(event -> session.send(event.messages()));
-        session.send(answer(socket));
+        session.send(welcome(socket, missed));
         // a session that cannot take the answer is closed right there
         if (!closed) {
             post(() -> greet(socket));
             socket.open();
         }
+    }
+
+    /**
+     * The answer, and what the client missed. The reference server sends the answer last. Its
+     * client keeps events that come before the answer until it comes, also across connections: one
+     * that breaks in between makes it hear them twice. In the body of one polling response nothing
+     * is in between; over WebSocket the answer goes first.
+     */
+    private List<EngineMessage> welcome(Socket socket, List<OutgoingEvent> missed) {
+        List<EngineMessage> messages = new ArrayList<>();
+        missed.forEach(event -> messages.addAll(event.messages()));
+        messages.addAll(
+                session.transport().equals("polling") ? messages.size() : 0, answer(socket));
+        return messages;
     }
 
     private static List<EngineMessage> answer(Socket socket) {

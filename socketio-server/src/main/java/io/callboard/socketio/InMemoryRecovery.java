@@ -73,7 +73,7 @@ public final class InMemoryRecovery implements Recovery {
     /** Clients take whatever text comes last for the offset: it had better be one. */
     private static boolean endsLikeAnOffset(OutgoingEvent event) {
         Arguments arguments = event.arguments();
-        return arguments.get(arguments.size() - 1) instanceof String;
+        return arguments.size() > 0 && arguments.get(arguments.size() - 1) instanceof String;
     }
 
     private String offset(long number) {

@@ -5,6 +5,8 @@ import io.callboard.core.room.RoomDirectory.Joining;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * apply to sockets that are in.
  */
 public final class Namespace implements Broadcaster {
+    private static final Set<String> RESERVED_BETWEEN_SERVERS =
+            Set.of("connect", "connection", "new_namespace");
+
     private final String name;
     private final ServerContext context;
     private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
@@ -110,6 +115,36 @@ public final class Namespace implements Broadcaster {
     @Override
     public BroadcastOperator broadcast() {
         return BroadcastOperator.of(this);
+    }
+
+    /**
+     * Sends an event to this namespace on all other servers of the cluster. At present there are no
+     * others.
+     *
+     * @throws IllegalArgumentException if the name is reserved: {@code connect}, {@code
+     *     connection}, {@code new_namespace}
+     */
+    public void serverSideEmit(String event, @Nullable Object... arguments) {
+        checkServerSide(event);
+    }
+
+    /**
+     * As {@link #serverSideEmit}, and collects the answers of the other servers. At present there
+     * are no others, so the list is empty.
+     *
+     * @return of each answer the first argument (null if it had none)
+     * @throws IllegalArgumentException as {@link #serverSideEmit}
+     */
+    public CompletionStage<List<@Nullable Object>> serverSideEmitWithAck(
+            String event, @Nullable Object... arguments) {
+        checkServerSide(event);
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    private static void checkServerSide(String event) {
+        if (RESERVED_BETWEEN_SERVERS.contains(event)) {
+            throw new IllegalArgumentException("No event between servers may be named " + event);
+        }
     }
 
     /** How many sockets are connected to this server. */

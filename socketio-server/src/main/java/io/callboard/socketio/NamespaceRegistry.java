@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class NamespaceRegistry {
     private final Map<String, Entry> entries = new HashMap<>();
 
     private int dynamic;
+
+    /** Null if sockets are not recovered. */
+    private @Nullable Supplier<? extends Recovery> newRecovery;
 
     NamespaceRegistry(ServerContext context) {
         this.context = context;
@@ -51,7 +55,18 @@ final class NamespaceRegistry {
     }
 
     private Namespace newNamespace(String name, @Nullable ParentNamespace parent) {
-        return parent == null ? new Namespace(name, context) : parent.createChild(name, context);
+        Namespace created =
+                parent == null ? new Namespace(name, context) : parent.createChild(name, context);
+        if (newRecovery != null) {
+            created.recoverWith(newRecovery.get());
+        }
+        return created;
+    }
+
+    /** Gives each namespace a recovery of its own. */
+    synchronized void recoverWith(Supplier<? extends Recovery> recoveries) {
+        newRecovery = recoveries;
+        entries.values().forEach(entry -> entry.namespace.recoverWith(recoveries.get()));
     }
 
     ParentNamespace add(NamespaceMatcher matcher) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,6 @@ public final class ParentNamespace {
     private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
     private final List<ConnectionListener> connectionListeners = new CopyOnWriteArrayList<>();
     private final Set<Namespace> children = ConcurrentHashMap.newKeySet();
-
-    private volatile @Nullable Supplier<Recovery> recovery;
 
     ParentNamespace(NamespaceMatcher matcher) {
         this.matcher = matcher;
@@ -33,12 +30,6 @@ public final class ParentNamespace {
     /** Hears of every socket that connects to one of the children to come. */
     public ParentNamespace onConnection(ConnectionListener listener) {
         connectionListeners.add(listener);
-        return this;
-    }
-
-    /** Gives each child to come a recovery of its own; see {@link Namespace#recoverWith}. */
-    public ParentNamespace recoverWith(Supplier<Recovery> newRecovery) {
-        recovery = newRecovery;
         return this;
     }
 
@@ -60,10 +51,6 @@ public final class ParentNamespace {
         Namespace child = new Namespace(name, context);
         middlewares.forEach(child::use);
         connectionListeners.forEach(child::onConnection);
-        Supplier<Recovery> newRecovery = recovery;
-        if (newRecovery != null) {
-            child.recoverWith(newRecovery.get());
-        }
         children.add(child);
         return child;
     }

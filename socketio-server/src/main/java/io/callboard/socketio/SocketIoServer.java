@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -80,6 +81,17 @@ public final class SocketIoServer implements EngineIoListener, Broadcaster {
      */
     public ParentNamespace of(NamespaceMatcher matcher) {
         return namespaces.add(matcher);
+    }
+
+    /**
+     * Brings sockets back whose connection was lost, in every namespace there is or will be. Called
+     * before clients connect.
+     *
+     * @param recoveries makes one for each namespace
+     */
+    public SocketIoServer recoverWith(Supplier<? extends Recovery> recoveries) {
+        namespaces.recoverWith(recoveries);
+        return this;
     }
 
     /** See {@link Namespace#use}. */

@@ -34,6 +34,14 @@ class PacketCodecTest {
         assertThat(EngineMessage.packet(type, data).payload()).asString().isEqualTo(unit);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bAQIDBA==\n", "bAQID\nBA==\n", "bAQID\r\nBA==\r\n"})
+    void readsBase64InLinesAsTheJavaClientWritesIt(String unit) throws Exception {
+        Packet packet = PacketCodec.decode(unit);
+
+        assertThat(((Packet.Binary) packet).data()).containsExactly(1, 2, 3, 4);
+    }
+
     @Test
     void readsBinaryInBase64() throws Exception {
         Packet packet = PacketCodec.decode("bAQIDBA==");

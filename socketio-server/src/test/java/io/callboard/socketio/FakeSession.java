@@ -20,6 +20,7 @@ final class FakeSession implements EngineIoSession {
     private @Nullable Listener listener;
     private @Nullable CloseReason closed;
     boolean writable = true;
+    String transport = "polling";
 
     /** As with polling while no GET waits. */
     boolean closesLater;
@@ -59,7 +60,7 @@ final class FakeSession implements EngineIoSession {
 
     @Override
     public String transport() {
-        return "websocket";
+        return transport;
     }
 
     @Override

@@ -86,11 +86,15 @@ class RecoveryTest {
     void aVolatileEventCarriesOneOnlyIfItsTextWouldBeTakenForOne() {
         Known known = connect();
         String seen = seeOne(known);
+        namespace.asVolatile().emit("empty");
         namespace.asVolatile().emit("plain", 1);
         namespace.asVolatile().emit("text", "no offset");
 
         assertThat(known.client.received())
-                .containsExactly("2[\"plain\",1]", "2[\"text\",\"no offset\",\"" + seen + "\"]");
+                .containsExactly(
+                        "2[\"empty\"]",
+                        "2[\"plain\",1]",
+                        "2[\"text\",\"no offset\",\"" + seen + "\"]");
     }
 
     @Test
@@ -123,6 +127,25 @@ class RecoveryTest {
         assertThat(after.id()).isEqualTo(known.sid);
         assertThat(after.rooms()).containsExactlyInAnyOrder(known.sid, "a");
         assertThat(after.data()).containsEntry("name", "Ada");
+    }
+
+    @Test
+    void overWebSocketTheAnswerComesFirstSoThatNothingIsHeardTwiceIfTheConnectionBreaks() {
+        Known known = connect();
+        String seen = seeOne(known);
+        known.drop();
+        namespace.emit("missed", 1);
+        FakeSession session = new FakeSession(fixture.loop);
+        session.transport = "websocket";
+
+        List<String> back =
+                fixture.open(session)
+                        .send("0{\"pid\":\"" + known.pid + "\",\"offset\":\"" + seen + "\"}")
+                        .received();
+
+        assertThat(back).hasSize(2);
+        assertThat(back.get(0)).startsWith("0{");
+        assertThat(back.get(1)).startsWith("2[\"missed\",1,");
     }
 
     @Test
@@ -187,6 +210,21 @@ class RecoveryTest {
                 .isNotEqualTo(known.sid);
         assertThat(sid(fixture.open().send("0{\"pid\":1,\"offset\":[]}").received()))
                 .isNotEqualTo(known.sid);
+    }
+
+    @Test
+    void everyNamespaceCanBeGivenARecovery() {
+        ServerFixture other = new ServerFixture();
+        other.server.of("/before");
+        other.server.recoverWith(
+                () ->
+                        new InMemoryRecovery(
+                                InMemoryRecovery.DEFAULT_WINDOW, () -> now, new SecureRandom()));
+        other.server.of(Pattern.compile("/on-demand"));
+
+        for (String name : List.of("/before", "/on-demand")) {
+            assertThat(other.open().send("0" + name + ",").received().get(0)).contains("\"pid\"");
+        }
     }
 
     @Test
