@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** Calls the HTTP API as a backend does. */
-final class Http {
+public final class Http {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private Http() {}
@@ -21,7 +21,7 @@ final class Http {
         return send(request(url, apiKey).GET());
     }
 
-    static HttpResponse<String> post(String url, String json) {
+    public static HttpResponse<String> post(String url, String json) {
         return send(
                 request(url, CallboardProcess.API_KEY)
                         .POST(HttpRequest.BodyPublishers.ofString(json)));
