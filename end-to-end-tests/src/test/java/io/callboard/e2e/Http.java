@@ -13,7 +13,7 @@ public final class Http {
 
     private Http() {}
 
-    static HttpResponse<String> get(String url) {
+    public static HttpResponse<String> get(String url) {
         return get(url, CallboardProcess.API_KEY);
     }
 

@@ -15,6 +15,24 @@ final class Attacks {
         families.put("HTTP bodies", HttpBodies.attacks());
         families.put("smuggling", Smuggling.attacks());
         families.put("Engine.IO handshakes", Handshakes.attacks());
+        families.put("Engine.IO packets", EnginePackets.attacks());
+        families.put("polling payloads", PollingPayloads.attacks());
+        families.put("polling requests", PollingRequests.attacks());
+        families.put("WebSocket handshakes", WebSocketHandshakes.attacks());
+        families.put("upgrades", Upgrades.attacks());
+        families.put("WebSocket frames", WebSocketFrames.attacks());
+        families.put("WebSocket fragments", WebSocketFragments.attacks());
+        families.put("UTF-8", Utf8.attacks());
+        families.put("Socket.IO packets", SocketIoPackets.attacks());
+        families.put("Socket.IO binary", SocketIoBinary.attacks());
+        families.put("namespaces", Namespaces.attacks());
+        families.put("events and acks", Events.attacks());
+        families.put("rooms", Rooms.attacks());
+        families.put("tokens", Tokens.attacks());
+        families.put("floods", Floods.attacks());
+        families.put("oversize", Oversize.attacks());
+        families.put("slow", Slow.attacks());
+        families.put("CVEs", Cves.attacks());
         return families;
     }
 }

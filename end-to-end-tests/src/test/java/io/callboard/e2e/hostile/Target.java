@@ -38,7 +38,11 @@ final class Target {
     }
 
     WebSocketLine webSocket() throws IOException {
-        return new WebSocketLine(wire(), token());
+        return webSocket(token());
+    }
+
+    WebSocketLine webSocket(String token) throws IOException {
+        return new WebSocketLine(wire(), token);
     }
 
     /** A token of a user of its own, who may enter {@code workspace:mine}. */

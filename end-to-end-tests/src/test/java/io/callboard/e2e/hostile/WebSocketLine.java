@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketLine implements Line {
     private final Wire wire;
     private final String token;
+    private final String sid;
     private int closeCode = -1;
     private boolean ended;
 
@@ -20,7 +21,9 @@ final class WebSocketLine implements Line {
         this.token = token;
         wire.send(Requests.upgrade("/socket.io/?EIO=4&transport=websocket"));
         assertThat(wire.answer().status()).isEqualTo(101);
-        assertThat(next()).startsWith("0{\"sid\":");
+        String open = next();
+        assertThat(open).startsWith("0{\"sid\":\"");
+        sid = String.valueOf(open).split("\"", 5)[3];
     }
 
     /** Sends what may be no frames at all. */
@@ -60,6 +63,10 @@ final class WebSocketLine implements Line {
 
     private static boolean isIdle(String packet) {
         return packet.equals("2") || packet.equals("6");
+    }
+
+    String sid() {
+        return sid;
     }
 
     /** Of the close frame that ended it: 0 for none in the frame, -1 for no frame. */

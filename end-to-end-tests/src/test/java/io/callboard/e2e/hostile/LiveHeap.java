@@ -1,0 +1,30 @@
+package io.callboard.e2e.hostile;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is left of another process's heap after a full collection. */
+final class LiveHeap {
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+
+    private LiveHeap() {}
+
+    /** Collects, and counts the bytes of what is reachable. */
+    static long bytes(Process process) throws IOException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process histogram =
+                new ProcessBuilder(jcmd, "" + process.pid(), "GC.class_histogram")
+                        .redirectErrorStream(true)
+                        .start();
+        histogram.getOutputStream().close();
+        byte[] output = histogram.getInputStream().readAllBytes();
+        Matcher total = TOTAL.matcher(new String(output, StandardCharsets.UTF_8));
+        if (!total.find()) {
+            throw new IllegalStateException("No histogram of process " + process.pid());
+        }
+        return Long.parseLong(total.group(1));
+    }
+}
