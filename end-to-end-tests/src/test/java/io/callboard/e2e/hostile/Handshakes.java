@@ -28,7 +28,7 @@ final class Handshakes {
                 query("the transport flashsocket", "EIO=4&transport=flashsocket", error(0)),
                 query("two transports", "EIO=4&transport=polling&transport=nonsense", error(0)),
                 query("a transport of 10 kB", "EIO=4&transport=" + "p".repeat(10_000), error(0)),
-                query("no version", "transport=polling", error(5)),
+                query("no protocol version", "transport=polling", error(5)),
                 query("version 3", "EIO=3&transport=polling", error(5)),
                 query("version 5", "EIO=5&transport=polling", error(5)),
                 query("version 4.0", "EIO=4.0&transport=polling", error(5)),

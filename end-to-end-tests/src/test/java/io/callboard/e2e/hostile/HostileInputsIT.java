@@ -54,7 +54,7 @@ class HostileInputsIT {
         server = CallboardProcess.start(dataDir, SETTINGS);
         warmUp(new Target(server.url()));
         healthy = HealthyClients.listen(server.url());
-        heapBefore = LiveHeap.bytes(server.process());
+        heapBefore = LiveHeap.settled(server.process());
     }
 
     /** What is loaded or grown once and for all is no leak. */

@@ -10,7 +10,19 @@ import java.util.regex.Pattern;
 final class LiveHeap {
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
+    private static final int SETTLING_ROUNDS = 12;
+
     private LiveHeap() {}
+
+    /** The least within {@link #SETTLING_ROUNDS} seconds: until then all that may end has ended. */
+    static long settled(Process process) throws IOException {
+        long least = bytes(process);
+        for (int i = 0; i < SETTLING_ROUNDS; i++) {
+            Pause.millis(1_000);
+            least = Math.min(least, bytes(process));
+        }
+        return least;
+    }
 
     /** Collects, and counts the bytes of what is reachable. */
     static long bytes(Process process) throws IOException {
