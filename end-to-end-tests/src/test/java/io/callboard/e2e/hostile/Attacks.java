@@ -32,7 +32,10 @@ final class Attacks {
         families.put("floods", Floods.attacks());
         families.put("oversize", Oversize.attacks());
         families.put("slow", Slow.attacks());
-        families.put("CVEs", Cves.attacks());
+        families.put("CVEs of Engine.IO", EngineIoCves.attacks());
+        families.put("CVEs of Socket.IO", SocketIoCves.attacks());
+        families.put("CVEs of WebSockets", WebSocketCves.attacks());
+        families.put("CVEs of Undertow", UndertowCves.attacks());
         return families;
     }
 }
