@@ -11,6 +11,9 @@ interface Line extends AutoCloseable {
     /** The next packet but pings and noops; null if the session has ended. */
     @Nullable String next() throws IOException;
 
+    /** How many pings have come, none of which is answered. */
+    int pings();
+
     /** The user of {@link #connect()}. */
     String token();
 

@@ -9,8 +9,17 @@ import org.jspecify.annotations.Nullable;
 interface LineReaction {
     void check(Line line) throws IOException;
 
-    /** The session ends, at once. */
+    /** The session ends at once, and not only because it stops answering pings. */
     static LineReaction ends() {
+        return line -> {
+            int pings = line.pings();
+            fades().check(line);
+            assertThat(line.pings()).as("pings before it ended").isEqualTo(pings);
+        };
+    }
+
+    /** The session ends, sooner or later. */
+    static LineReaction fades() {
         return line -> {
             for (int i = 0; i < 10_000; i++) {
                 if (line.next() == null) {

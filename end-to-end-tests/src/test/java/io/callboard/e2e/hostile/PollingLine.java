@@ -18,6 +18,7 @@ final class PollingLine implements Line {
     private final String path;
     private final Deque<String> packets = new ArrayDeque<>();
     private boolean ended;
+    private int pings;
 
     PollingLine(InetSocketAddress server, String token) throws IOException {
         this.server = server;
@@ -59,7 +60,9 @@ final class PollingLine implements Line {
                 poll();
             } else if (packet.equals("1")) {
                 ended = true;
-            } else if (!packet.equals("2") && !packet.equals("6")) {
+            } else if (packet.equals("2")) {
+                pings++;
+            } else if (!packet.equals("6")) {
                 return packet;
             }
         }
@@ -87,6 +90,11 @@ final class PollingLine implements Line {
         try (Wire wire = new Wire(server)) {
             return wire.offer(request).answer();
         }
+    }
+
+    @Override
+    public int pings() {
+        return pings;
     }
 
     @Override

@@ -88,7 +88,7 @@ final class PollingRequests {
                                         Requests.request("GET", path, "Content-Length: 5")
                                                 + "hello",
                                 200,
-                                ENDS)
+                                LineReaction.fades())
                         .slowly(),
                 Attack.of("a second GET at a time", Via.POLLING, PollingRequests::secondGet),
                 Attack.of("a second POST at a time", Via.POLLING, PollingRequests::secondPost),

@@ -119,7 +119,7 @@ final class Slow {
             line.connect();
             wire.send(Requests.post(line.path(), 9_999));
             assertCutWhileSending(wire, Frames.utf8("6"));
-            LineReaction.ends().check(line);
+            LineReaction.fades().check(line);
         }
     }
 
@@ -127,17 +127,17 @@ final class Slow {
         PollingLine line = target.polling();
         line.connect();
         Pause.millis(LIMIT.toMillis());
-        LineReaction.ends().check(line);
+        LineReaction.fades().check(line);
     }
 
     private static void unanswered(Target target) throws Exception {
         PollingLine line = target.polling();
         line.connect();
-        LineReaction.ends().check(line);
+        LineReaction.fades().check(line);
     }
 
     private static void uninvitedSession(Target target) throws Exception {
-        LineReaction.ends().check(target.polling());
+        LineReaction.fades().check(target.polling());
     }
 
     private static void uninvited(Target target) throws Exception {

@@ -10,7 +10,7 @@ import static io.callboard.e2e.hostile.Frames.frame;
 import static io.callboard.e2e.hostile.Frames.header;
 import static io.callboard.e2e.hostile.Frames.repeat;
 import static io.callboard.e2e.hostile.LineReaction.closes;
-import static io.callboard.e2e.hostile.LineReaction.ends;
+import static io.callboard.e2e.hostile.LineReaction.fades;
 import static io.callboard.e2e.hostile.LineReaction.goesOn;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ final class WebSocketCves {
                 frames(
                                 "CVE-2016-10518, ws: a ping announced longer than it is shows memory",
                                 header(0x89, 125),
-                                ends())
+                                fades())
                         .slowly(),
                 frames(
                         "CVE-2016-10542, ws: a message of any size is taken",

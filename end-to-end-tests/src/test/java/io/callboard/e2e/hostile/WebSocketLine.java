@@ -15,6 +15,7 @@ final class WebSocketLine implements Line {
     private final String sid;
     private int closeCode = -1;
     private boolean ended;
+    private int pings;
 
     WebSocketLine(Wire wire, String token) throws IOException {
         this.wire = wire;
@@ -61,7 +62,8 @@ final class WebSocketLine implements Line {
         return null;
     }
 
-    private static boolean isIdle(String packet) {
+    private boolean isIdle(String packet) {
+        pings += packet.equals("2") ? 1 : 0;
         return packet.equals("2") || packet.equals("6");
     }
 
@@ -76,6 +78,11 @@ final class WebSocketLine implements Line {
 
     Wire wire() {
         return wire;
+    }
+
+    @Override
+    public int pings() {
+        return pings;
     }
 
     @Override
