@@ -30,6 +30,8 @@ final class Floods {
     static List<Attack> attacks() {
         List<Attack> attacks = new ArrayList<>();
         attacks.addAll(connected("eighty joins at once", goesOn(), copies(JOIN, 80)));
+        // few enough to wait for a worker, so that only their rate is too much
+        attacks.addAll(connected("six hundred joins", ends(), copies(JOIN, 600)));
         attacks.addAll(connected("9,000 joins", ends(), copies(JOIN, 9_000)));
         attacks.addAll(connected("9,000 refused joins", ends(), copies(REFUSED, 9_000)));
         attacks.addAll(connected("9,000 vain events", ends(), copies("42[\"a\"]", 9_000)));
