@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A packaged server that listens on a free port. */
-final class CallboardProcess implements AutoCloseable {
-    static final String SECRET = "a-secret-for-tests-that-is-long-enough";
-    static final String API_KEY = "tests:let-me-in-0123456789";
+public final class CallboardProcess implements AutoCloseable {
+    public static final String SECRET = "a-secret-for-tests-that-is-long-enough";
+    public static final String API_KEY = "tests:let-me-in-0123456789";
 
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
 
@@ -31,7 +31,7 @@ final class CallboardProcess implements AutoCloseable {
     }
 
     /** Starts one and waits until it says where it listens. */
-    static CallboardProcess start(Path dataDir, Map<String, String> settings) {
+    public static CallboardProcess start(Path dataDir, Map<String, String> settings) {
         List<String> command = new ArrayList<>(List.of(java(), "-jar", jar(), "serve"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
@@ -68,7 +68,7 @@ final class CallboardProcess implements AutoCloseable {
     }
 
     /** Where it listens, e.g. {@code http://127.0.0.1:40123}. */
-    String url() {
+    public String url() {
         try {
             return address.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException | InterruptedException e) {
@@ -77,11 +77,11 @@ final class CallboardProcess implements AutoCloseable {
         }
     }
 
-    List<String> output() {
+    public List<String> output() {
         return List.copyOf(output);
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 

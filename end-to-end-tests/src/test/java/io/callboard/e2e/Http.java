@@ -8,12 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** Calls the HTTP API as a backend does. */
-final class Http {
+public final class Http {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private Http() {}
 
-    static HttpResponse<String> get(String url) {
+    public static HttpResponse<String> get(String url) {
         return get(url, CallboardProcess.API_KEY);
     }
 
@@ -21,7 +21,7 @@ final class Http {
         return send(request(url, apiKey).GET());
     }
 
-    static HttpResponse<String> post(String url, String json) {
+    public static HttpResponse<String> post(String url, String json) {
         return send(
                 request(url, CallboardProcess.API_KEY)
                         .POST(HttpRequest.BodyPublishers.ofString(json)));

@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Node.js with the stock client, if the machine has it. */
-final class Node {
+public final class Node {
     private static final Path SOURCES = Path.of("src/test/node").toAbsolutePath();
     private static final Path WORK = Path.of("target/node").toAbsolutePath();
 
     private Node() {}
 
     /** Why the stock client cannot be run here; null if it can. */
-    static @Nullable String missing() {
+    public static @Nullable String missing() {
         try {
             Result version = run(Path.of("."), Map.of(), "node", "--version");
             return version.exitCode() == 0 ? null : "node --version failed";
@@ -29,7 +29,7 @@ final class Node {
     }
 
     /** Puts scripts and client in place; what they are is pinned by package-lock.json. */
-    static void install() throws IOException {
+    public static void install() throws IOException {
         Files.createDirectories(WORK);
         try (var files = Files.list(SOURCES)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -44,7 +44,7 @@ final class Node {
     }
 
     /** Runs a script with arguments. */
-    static Result script(Map<String, String> environment, String... arguments) {
+    public static Result script(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of("node"));
         command.addAll(List.of(arguments));
         return run(WORK, environment, command.toArray(String[]::new));
@@ -76,5 +76,5 @@ final class Node {
     }
 
     /** How a process ended, and what it printed. */
-    record Result(int exitCode, String output) {}
+    public record Result(int exitCode, String output) {}
 }

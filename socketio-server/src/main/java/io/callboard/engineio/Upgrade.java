@@ -39,7 +39,7 @@ final class Upgrade implements WebSocketListener {
     }
 
     void begin(Request request, Answers answers) {
-        deadline = session.loop().schedule(config.upgradeTimeout(), this::abandon);
+        deadline = session.loop().schedule(config.upgradeTimeout(), this::timeIsUp);
         request.onAbort(() -> Loops.run(session.loop(), this::abandon));
         answers.acceptUpgrade(request, link);
     }
@@ -79,6 +79,14 @@ final class Upgrade implements WebSocketListener {
     @Override
     public void closed(Cause cause) {
         abandon();
+    }
+
+    /** A client that was silent so long hardly answers a close frame, so it is not waited for. */
+    private void timeIsUp() {
+        abandon();
+        if (connection != null) {
+            session.loop().schedule(WebSocketTransport.CLOSING_TIME, connection::drop);
+        }
     }
 
     /** The session stays as it is. */

@@ -8,7 +8,7 @@ final class WebSocketTransport implements Transport, WebSocketListener {
     static final String NAME = "websocket";
 
     /** How long a peer that is being closed may take before its TCP connection is cut. */
-    private static final Duration CLOSING_TIME = Duration.ofMillis(500);
+    static final Duration CLOSING_TIME = Duration.ofMillis(500);
 
     private final Session session;
     private final WebSocketConnection connection;

@@ -185,6 +185,16 @@ class UpgradeTest {
     }
 
     @Test
+    void anAttemptThatTakesTooLongIsCutIfItsCloseFrameIsNotAnswered() {
+        InMemoryWebSocket socket = engine.probe(query);
+        engine.after(10_499);
+        assertThat(socket.isDropped()).isFalse();
+
+        engine.after(1);
+        assertThat(socket.isDropped()).isTrue();
+    }
+
+    @Test
     void aDoneUpgradeHasNoTimeLimit() {
         InMemoryWebSocket socket = engine.upgraded(query);
         engine.after(10_000);
