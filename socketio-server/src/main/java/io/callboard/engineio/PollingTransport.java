@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Long-polling: one GET is held until there are packets, and then takes all of them; POSTs bring
- * the client's. At most one of each at a time. Engine.IO protocol v4, "HTTP long-polling".
+ * the client's, see {@link PollingPosts}. At most one of each at a time. Engine.IO protocol v4,
+ * "HTTP long-polling".
  *
  * <p>What is sent during one task of the loop travels in one answer: the answer is made by a task
  * of its own.
@@ -23,14 +24,17 @@ final class PollingTransport implements Transport {
     private static final EngineMessage NOOP_PACKET = EngineMessage.packet(NOOP, "");
 
     /**
-     * A client that has sent the upgrade packet may poll at once, on another connection, which an
-     * I/O thread may read first. Such a GET is answered as if it had come after the upgrade.
+     * A client's requests travel on several connections, and two I/O threads may read them in
+     * another order than they were sent. A GET that comes so shortly before the upgrade packet is
+     * answered as if it had come after it, and one that comes so shortly after the POST that closes
+     * the session as if it had come before that, see {@link PollingPosts}.
      */
-    private static final Duration OVERTAKING_TIME = Duration.ofMillis(50);
+    static final Duration OVERTAKING_TIME = Duration.ofMillis(50);
 
     private final Session session;
     private final Answers answers;
     private final EngineIoConfig config;
+    private final PollingPosts posts;
 
     private List<EngineMessage> waiting = new ArrayList<>();
     private long waitingBytes;
@@ -38,7 +42,6 @@ final class PollingTransport implements Transport {
     private boolean goodbyeIsDue;
 
     private @Nullable Request get;
-    private @Nullable Request post;
 
     /** The GET that came so shortly ago that it may have overtaken the end of an upgrade. */
     private @Nullable Request overtaking;
@@ -47,6 +50,7 @@ final class PollingTransport implements Transport {
         this.session = session;
         this.answers = answers;
         this.config = config;
+        this.posts = new PollingPosts(session, answers, this::fail);
     }
 
     @Override
@@ -85,7 +89,7 @@ final class PollingTransport implements Transport {
     void handle(Request request) {
         switch (request.exchange().method()) {
             case "GET" -> hold(request);
-            case "POST" -> take(request);
+            case "POST" -> posts.take(request);
             default -> answers.empty(request, 500);
         }
     }
@@ -103,6 +107,11 @@ final class PollingTransport implements Transport {
             return;
         }
         get = request;
+        if (lingers()) {
+            release();
+            posts.releaseClosing();
+            return;
+        }
         if (session.isUpgrading()) {
             overtaking = request;
             session.loop().schedule(OVERTAKING_TIME, () -> settled(request));
@@ -133,54 +142,9 @@ final class PollingTransport implements Transport {
         fail();
     }
 
-    private void take(Request request) {
-        if ("application/octet-stream".equals(request.exchange().header("content-type"))) {
-            answers.empty(request, 400);
-            fail();
-            return;
-        }
-        if (post != null) {
-            post.exchange().drop();
-            post = null;
-            answers.empty(request, 400);
-            fail();
-            return;
-        }
-        post = request;
-        EventLoop loop = session.loop();
-        request.onAbort(() -> Loops.run(loop, () -> postAborted(request)));
-        request.exchange()
-                .readBody(
-                        session.maxPayload(),
-                        body -> Loops.run(loop, () -> bodyRead(request, body)));
-    }
-
     /** Those of the POST that is being read or handled, if there is one. */
     Map<String, List<String>> postHeaders() {
-        return post == null ? Map.of() : post.exchange().headers();
-    }
-
-    private void postAborted(Request request) {
-        if (post == request) {
-            post = null;
-            fail();
-        }
-    }
-
-    private void bodyRead(Request request, HttpExchange.Body body) {
-        if (post != request) {
-            return;
-        }
-        Refusal refusal = session.requests().refusalOf(request);
-        if (refusal != null) {
-            answers.refuse(request, refusal); // the session ended or moved on meanwhile
-        } else if (body instanceof HttpExchange.Body.Complete complete) {
-            session.inbound().body(complete.bytes());
-            answers.ok(request);
-        } else {
-            answers.empty(request, 413);
-        }
-        post = null;
+        return posts.headers();
     }
 
     /** Releases a held GET, so that the client can move to another transport. */
@@ -226,7 +190,28 @@ final class PollingTransport implements Transport {
 
     @Override
     public void endByClient() {
-        release();
+        if (get == null) {
+            posts.holdClosing();
+        } else {
+            release();
+        }
+    }
+
+    @Override
+    public boolean lingers() {
+        return posts.isClosingHeld();
+    }
+
+    @Override
+    public void endLingering() {
+        posts.releaseClosing();
+    }
+
+    /**
+     * Whether the request is a GET that may have been sent before the client closed the session.
+     */
+    boolean isOvertaken(Request request) {
+        return lingers() && !request.isWebSocket() && request.exchange().method().equals("GET");
     }
 
     private void answerWithClose() {

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One session: its life, and which transport it is on.
  *
- * <p>Open; then perhaps closing, while the last packets wait for a client to poll; then closed. All
- * of it happens in one loop. {@link Inbound} has the rules for what the client sends, {@link
- * SessionRequests} those for its requests.
+ * <p>Open; then perhaps closing, while the last packets wait for a client to poll; then closed, and
+ * perhaps known for a moment longer, while requests may be on their way. All of it happens in one
+ * loop. {@link Inbound} has the rules for what the client sends, {@link SessionRequests} those for
+ * its requests.
  */
 final class Session implements EngineIoSession {
     private static final Logger LOG = System.getLogger(Session.class.getName());
@@ -132,6 +133,10 @@ final class Session implements EngineIoSession {
 
     /** Closes; what waits for a client that does not poll at the moment is soon given up. */
     void shutDown(Duration grace) {
+        if (isClosed()) {
+            transport.endLingering();
+            return;
+        }
         close(CloseReason.SERVER_SHUTTING_DOWN);
         if (transport.hasWaiting()) {
             waitForGoodbye(grace.compareTo(GOODBYE_TIME) < 0 ? grace : GOODBYE_TIME);
@@ -199,9 +204,16 @@ final class Session implements EngineIoSession {
         if (upgrade != null) {
             upgrade.abandon();
         }
-        engine.sessions().remove(this);
         LOG.log(Level.DEBUG, "{0} closed: {1}", this, reason);
         inbound.closed(reason);
+        if (!transport.lingers()) {
+            forget();
+        }
+    }
+
+    /** Closed, and no request of it is on its way any more. */
+    void forget() {
+        engine.sessions().remove(this);
         seat.release();
     }
 

@@ -39,7 +39,7 @@ final class SessionRequests {
 
     /** Why the request does not fit the session, or null. */
     @Nullable Refusal refusalOf(Request request) {
-        if (session.isClosed() || !isFromOrigin(request.origin())) {
+        if (isTooLate(request) || !isFromOrigin(request.origin())) {
             return Refusal.sidUnknown(session.id());
         }
         if (!fitsTransport(request)) {
@@ -49,6 +49,11 @@ final class SessionRequests {
             return Refusal.protocolMismatch(request.parameter("EIO"));
         }
         return null;
+    }
+
+    private boolean isTooLate(Request request) {
+        PollingTransport polling = session.polling();
+        return session.isClosed() && (polling == null || !polling.isOvertaken(request));
     }
 
     private boolean isFromOrigin(@Nullable String requestOrigin) {

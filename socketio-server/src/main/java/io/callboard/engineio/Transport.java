@@ -32,4 +32,13 @@ interface Transport {
 
     /** Ends it after the client has closed the session. */
     void endByClient();
+
+    /**
+     * Whether requests that the client sent before it closed the session may still be on their way.
+     * When no longer, {@link Session#forget()} is called.
+     */
+    boolean lingers();
+
+    /** Waits for such requests no longer. */
+    void endLingering();
 }

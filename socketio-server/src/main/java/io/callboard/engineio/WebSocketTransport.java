@@ -72,6 +72,14 @@ final class WebSocketTransport implements Transport, WebSocketListener {
     }
 
     @Override
+    public boolean lingers() {
+        return false;
+    }
+
+    @Override
+    public void endLingering() {}
+
+    @Override
     public void opened(WebSocketConnection again) {
         throw new IllegalStateException("A WebSocket connection opened twice");
     }

@@ -282,6 +282,7 @@ class UpgradeTest {
 
     @Test
     void theEndOfTheSessionIsTheEndOfTheAttempt() {
+        engine.get(query);
         InMemoryWebSocket socket = engine.probe(query);
         engine.post(query, "1");
 
