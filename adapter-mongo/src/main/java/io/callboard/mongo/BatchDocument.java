@@ -12,6 +12,7 @@ import org.bson.BsonValue;
 final class BatchDocument {
     static final String FIRST = "_id";
     static final String LAST = "last";
+    static final String TRIMMED = "trimmed";
     static final String ENTRIES = "entries";
     static final String IDS = ENTRIES + ".id";
     static final String ROOMS = ENTRIES + ".rooms";
@@ -26,14 +27,27 @@ final class BatchDocument {
                         new BsonArray(entries.stream().map(EntryDocument::encoded).toList()));
     }
 
+    /**
+     * What keeps the place of a batch whose entries were trimmed. It has an id, as the index of ids
+     * takes all that have none for the same one; and that is a number, as no entry's is.
+     */
+    static BsonArray placeholder(BsonDocument batch) {
+        return new BsonArray(List.of(new BsonDocument("id", batch.getInt64(FIRST))));
+    }
+
     static long last(BsonDocument batch) {
         return batch.getInt64(LAST).getValue();
     }
 
-    /** Calls back with each entry and its position, in order. */
+    /** Calls back with each entry that was not trimmed and its position, in order. */
     static void forEach(BsonDocument batch, BiConsumer<Long, BsonDocument> action) {
-        long position = batch.getInt64(FIRST).getValue();
-        for (BsonValue entry : batch.getArray(ENTRIES)) {
+        if (batch.containsKey(TRIMMED)) {
+            return;
+        }
+        BsonArray entries = batch.getArray(ENTRIES);
+        // counted from the end, as trimming takes the first ones away
+        long position = last(batch) - entries.size() + 1;
+        for (BsonValue entry : entries) {
             action.accept(position++, entry.asDocument());
         }
     }

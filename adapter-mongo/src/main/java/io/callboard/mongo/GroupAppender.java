@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -24,15 +25,25 @@ import java.util.stream.Collectors;
  */
 final class GroupAppender {
     private static final Duration LONGEST_CONTENTION = Duration.ofSeconds(10);
+
+    /** Well below {@link Trimmer#PLACE_KEPT}. */
+    private static final Duration HEAD_BELIEVED = Duration.ofMinutes(1);
+
     private static final int LONGEST_PAUSE_MILLIS = 64;
     private static final int BATCHES_AT_ONCE = 500;
     private static final long UNKNOWN = -1;
 
     private final BatchCollection log;
+    private final LongSupplier nanoTime;
     private long head = UNKNOWN;
+    private long headRead;
 
-    GroupAppender(BatchCollection log) {
+    /**
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    GroupAppender(BatchCollection log, LongSupplier nanoTime) {
         this.log = log;
+        this.nanoTime = nanoTime;
     }
 
     /** Answers every batch, in the end. */
@@ -52,10 +63,10 @@ final class GroupAppender {
     }
 
     private void appendAll(List<Appending> group) {
-        long start = System.nanoTime();
+        long start = nanoTime.getAsLong();
         List<Appending> left = attempt(group, Map.of());
         for (int collisions = 1; !left.isEmpty(); collisions++) {
-            if (System.nanoTime() - start > LONGEST_CONTENTION.toNanos()) {
+            if (nanoTime.getAsLong() - start > LONGEST_CONTENTION.toNanos()) {
                 throw new MongoStoreException(
                         "Other nodes appended without a pause for " + LONGEST_CONTENTION, null);
             }
@@ -66,7 +77,11 @@ final class GroupAppender {
     }
 
     private List<Appending> attempt(List<Appending> group, Map<String, Filed> filed) {
+        if (nanoTime.getAsLong() - headRead > HEAD_BELIEVED.toNanos()) {
+            head = UNKNOWN;
+        }
         if (head == UNKNOWN) {
+            headRead = nanoTime.getAsLong();
             head = log.head();
         }
         AppendPlan plan = new AppendPlan(filed, head);

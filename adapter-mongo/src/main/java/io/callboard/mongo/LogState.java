@@ -1,6 +1,7 @@
 package io.callboard.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.ErrorCategory;
@@ -15,12 +16,14 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * What there is to know of the log as a whole: the one document of {@code callboard_audit_state}.
- * Its methods block and throw what the driver throws.
+ * What there is to know of the log as a whole: the one document of {@code callboard_audit_state},
+ * {@code {_id: "log", epoch: "...", floor: 40}}. Its methods block and throw what the driver
+ * throws.
  */
 final class LogState {
     private static final Bson THE_ONE = eq("_id", "log");
     private static final String EPOCH = "epoch";
+    private static final String FLOOR = "floor";
     private static final int EPOCH_BYTES = 8;
 
     private final MongoCollection<Document> states;
@@ -34,7 +37,22 @@ final class LogState {
         byte[] random = new byte[EPOCH_BYTES];
         new SecureRandom().nextBytes(random);
         insertIfAbsent(setOnInsert(EPOCH, HexFormat.of().formatHex(random)));
-        return Objects.requireNonNull(states.find(THE_ONE).first()).getString(EPOCH);
+        return stored().getString(EPOCH);
+    }
+
+    /** The position up to which entries were trimmed, or are about to be. */
+    long floor() {
+        return stored().get(FLOOR, 0L);
+    }
+
+    /** Says that entries up to the position are about to be trimmed. */
+    void raiseFloor(long position) {
+        states.updateOne(THE_ONE, max(FLOOR, position));
+    }
+
+    private Document stored() {
+        return Objects.requireNonNull(
+                states.find(THE_ONE).first(), "callboard_audit_state is gone");
     }
 
     private void insertIfAbsent(Bson insertion) {

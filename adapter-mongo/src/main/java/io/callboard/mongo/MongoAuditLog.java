@@ -1,14 +1,17 @@
 package io.callboard.mongo;
 
+import com.mongodb.client.MongoDatabase;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.AuditLogUnavailableException;
 import io.callboard.core.audit.NewEntry;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.room.Room;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -24,21 +27,30 @@ final class MongoAuditLog implements AuditLog {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final BatchCollection batches;
-    private final String epoch;
+    private final LogState state;
+    private final Trimmer trimmer;
     private final Connection connection;
+    private final String epoch;
     private volatile boolean closed;
 
-    MongoAuditLog(BatchCollection batches, String epoch, Connection connection) {
-        this.batches = batches;
-        this.epoch = epoch;
+    MongoAuditLog(MongoDatabase database, Connection connection) {
+        batches = new BatchCollection(database);
+        state = new LogState(database);
+        trimmer = new Trimmer(database, state, InstantSource.system());
         this.connection = connection;
+        epoch =
+                connection.call(
+                        () -> {
+                            batches.createIndexes();
+                            return state.epoch();
+                        });
         Thread writer = new Thread(this::write, "callboard-mongo-writer");
         writer.setDaemon(true);
         writer.start();
     }
 
     private void write() {
-        GroupAppender appender = new GroupAppender(batches);
+        GroupAppender appender = new GroupAppender(batches, System::nanoTime);
         for (List<Appending> group = queue.takeAll(); !group.isEmpty(); group = queue.takeAll()) {
             appender.append(group);
             listeners.forEach(MongoAuditLog::call);
@@ -75,13 +87,34 @@ final class MongoAuditLog implements AuditLog {
     @Override
     public List<RecordedEntry> read(long after, int limit) {
         checkLimit(limit);
-        return call(() -> batches.page(after, limit));
+        return call(() -> aboveFloor(after, from -> batches.page(from, limit)));
     }
 
     @Override
     public List<RecordedEntry> read(Room room, long after, int limit) {
         checkLimit(limit);
-        return call(() -> batches.page(room, after, limit));
+        return call(() -> aboveFloor(after, from -> batches.page(room, from, limit)));
+    }
+
+    /** Reads again above the floor if entries were trimmed while they were read. */
+    private List<RecordedEntry> aboveFloor(long after, LongFunction<List<RecordedEntry>> read) {
+        long from = after;
+        while (true) {
+            List<RecordedEntry> page = read.apply(from);
+            if (page.isEmpty() || isDense(from, page)) {
+                return page;
+            }
+            long floor = state.floor();
+            if (page.get(0).position() > floor) {
+                return page;
+            }
+            from = floor;
+        }
+    }
+
+    private static boolean isDense(long after, List<RecordedEntry> page) {
+        return page.get(0).position() == after + 1
+                && page.get(page.size() - 1).position() == after + page.size();
     }
 
     @Override
@@ -92,6 +125,20 @@ final class MongoAuditLog implements AuditLog {
     @Override
     public long head() {
         return call(batches::head);
+    }
+
+    @Override
+    public long floor() {
+        return call(state::floor);
+    }
+
+    @Override
+    public void trim(long upTo) {
+        call(
+                () -> {
+                    trimmer.trim(Math.min(upTo, batches.head()));
+                    return upTo;
+                });
     }
 
     private <T> T call(Supplier<T> command) {

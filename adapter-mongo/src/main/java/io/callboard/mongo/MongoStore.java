@@ -41,19 +41,16 @@ public final class MongoStore implements AutoCloseable {
     private MongoStore(MongoDatabase database, Optional<MongoClient> ownClient) {
         this.ownClient = ownClient;
         MongoDatabase durable = durable(database);
-        BatchCollection batches = new BatchCollection(durable);
         memberships = new MongoMemberships(durable, connection);
         sessions = new MongoSessions(durable, connection);
         checkpoint = new MongoCheckpoint(durable, connection);
-        String epoch =
-                connection.call(
-                        () -> {
-                            batches.createIndexes();
-                            memberships.createIndexes();
-                            sessions.createIndexes();
-                            return new LogState(durable).epoch();
-                        });
-        auditLog = new MongoAuditLog(batches, epoch, connection);
+        connection.call(
+                () -> {
+                    memberships.createIndexes();
+                    sessions.createIndexes();
+                    return durable;
+                });
+        auditLog = new MongoAuditLog(durable, connection);
     }
 
     private static MongoDatabase durable(MongoDatabase database) {

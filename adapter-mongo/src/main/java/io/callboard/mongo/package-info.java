@@ -18,9 +18,15 @@
  *
  * <pre>{@code
  * db.callboard_audit_log.aggregate([
+ *     {$match: {trimmed: {$exists: false}}},
+ *     {$set: {first: {$add: [{$subtract: ["$last", {$size: "$entries"}]}, 1]}}},
  *     {$unwind: {path: "$entries", includeArrayIndex: "i"}},
- *     {$replaceWith: {$mergeObjects: [{position: {$add: ["$_id", "$i"]}}, "$entries"]}}])
+ *     {$replaceWith: {$mergeObjects: [{position: {$add: ["$first", "$i"]}}, "$entries"]}}])
  * }</pre>
+ *
+ * <p>A batch that was trimmed in part has lost its first entries. One that was trimmed as a whole
+ * keeps its place for an hour, {@code {_id: 41, last: 42, entries: [{id: 41}], trimmed:
+ * ISODate(...)}}; {@link io.callboard.mongo.Trimmer} says why.
  */
 @NullMarked
 package io.callboard.mongo;

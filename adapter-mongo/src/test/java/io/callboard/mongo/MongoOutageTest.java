@@ -3,6 +3,7 @@ package io.callboard.mongo;
 import static io.callboard.testkit.SampleEntries.NOON;
 import static io.callboard.testkit.SampleEntries.append;
 import static io.callboard.testkit.SampleEntries.await;
+import static io.callboard.testkit.SampleEntries.carrying;
 import static io.callboard.testkit.SampleEntries.entry;
 import static io.callboard.testkit.SampleEntries.ids;
 import static io.callboard.testkit.SampleEntries.positions;
@@ -22,6 +23,7 @@ import io.callboard.core.room.Room;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -122,15 +124,7 @@ class MongoOutageTest {
 
     @Test
     void appendingFailsAtOnceWhenTooManyWait() throws Exception {
-        CountDownLatch writerIsHeld = new CountDownLatch(1);
-        CountDownLatch writerMayGoOn = new CountDownLatch(1);
-        log.onAppended(
-                () -> {
-                    writerIsHeld.countDown();
-                    awaitUninterruptibly(writerMayGoOn);
-                });
-        append(log, entry("a"));
-        writerIsHeld.await();
+        CountDownLatch writerMayGoOn = holdTheWriter();
         List<CompletionStage<List<RecordedEntry>>> waiting = new ArrayList<>();
         for (int i = 0; i < MongoAuditLog.MAX_WAITING; i++) {
             waiting.add(log.append(List.of(entry("e" + i))));
@@ -142,6 +136,36 @@ class MongoOutageTest {
         writerMayGoOn.countDown();
         assertThat(positions(await(waiting.get(waiting.size() - 1))))
                 .containsExactly(MongoAuditLog.MAX_WAITING + 1L);
+    }
+
+    @Test
+    void appendingFailsAtOnceWhenTooMuchWaits() throws Exception {
+        CountDownLatch writerMayGoOn = holdTheWriter();
+        Map<String, String> large = Map.of("text", "x".repeat(60_000));
+        int accepted = 0;
+        while (accepted < 2000 && !failed(log.append(List.of(carrying("e" + accepted, large))))) {
+            accepted++;
+        }
+        writerMayGoOn.countDown();
+
+        assertThat(accepted).isBetween(1000, 1200); // 64 MiB
+    }
+
+    private static boolean failed(CompletionStage<?> stage) {
+        return stage.toCompletableFuture().isCompletedExceptionally();
+    }
+
+    private CountDownLatch holdTheWriter() throws InterruptedException {
+        CountDownLatch writerIsHeld = new CountDownLatch(1);
+        CountDownLatch writerMayGoOn = new CountDownLatch(1);
+        log.onAppended(
+                () -> {
+                    writerIsHeld.countDown();
+                    awaitUninterruptibly(writerMayGoOn);
+                });
+        append(log, entry("a"));
+        writerIsHeld.await();
+        return writerMayGoOn;
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

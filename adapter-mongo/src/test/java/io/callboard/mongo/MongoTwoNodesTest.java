@@ -107,15 +107,49 @@ class MongoTwoNodesTest {
     @Test
     void racingRetriesOnBothStoreEachEntryOnce() {
         List<CompletionStage<List<RecordedEntry>>> answers = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            answers.add(one.auditLog().append(List.of(entry("key" + i))));
-            answers.add(other.auditLog().append(List.of(entry("key" + (299 - i)))));
+        for (int copy = 0; copy < 4; copy++) {
+            for (int i = 0; i < 1000; i++) {
+                answers.add(one.auditLog().append(List.of(entry("key" + i))));
+                answers.add(other.auditLog().append(List.of(entry("key" + (999 - i)))));
+            }
         }
         List<RecordedEntry> log =
                 answers.stream().flatMap(answer -> await(answer).stream()).distinct().toList();
 
-        assertThat(log).hasSize(300);
-        assertDense(one.auditLog().read(0, Integer.MAX_VALUE), 300);
+        assertThat(log).hasSize(1000);
+        assertDense(one.auditLog().read(0, Integer.MAX_VALUE), 1000);
+    }
+
+    @Test
+    void aNodeThatWasHeldUpDoesNotTakeThePlaceOfWhatWasTrimmed() {
+        await(one.auditLog().append(entries("a", 2)));
+        await(other.auditLog().append(entries("b", 3)));
+        await(other.auditLog().append(entries("c", 3)));
+        other.auditLog().trim(8);
+
+        // it still believes that the head is at 2
+        assertThat(positions(await(one.auditLog().append(entries("d", 4)))))
+                .containsExactly(9L, 10L, 11L, 12L);
+    }
+
+    @Test
+    void bothTrimAtOnce() {
+        for (int i = 0; i < 20; i++) {
+            await(one.auditLog().append(entries(i + "-", 7)));
+        }
+        CompletableFuture<?>[] trimmers =
+                IntStream.range(0, 6)
+                        .mapToObj(
+                                i -> {
+                                    AuditLog log = (i % 2 == 0 ? one : other).auditLog();
+                                    return CompletableFuture.runAsync(() -> log.trim(99 + i));
+                                })
+                        .toArray(CompletableFuture<?>[]::new);
+        await(CompletableFuture.allOf(trimmers));
+
+        assertThat(one.auditLog().floor()).isEqualTo(104);
+        assertThat(positions(other.auditLog().read(0, 100)))
+                .containsExactlyElementsOf(LongStream.rangeClosed(105, 140).boxed().toList());
     }
 
     private static void assertDense(List<RecordedEntry> log, int total) {

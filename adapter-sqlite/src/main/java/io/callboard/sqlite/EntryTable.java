@@ -12,13 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The statements on {@code entry}, {@code entry_room} and {@code log}. */
+/** The statements that append and read: on {@code entry} and {@code entry_room}. */
 final class EntryTable {
     private static final String INSERT =
             "INSERT INTO entry (" + EntryRow.COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FILE = "INSERT INTO entry_room (room, position) VALUES (?, ?)";
-    private static final String HEAD = "SELECT coalesce(max(position), 0) FROM entry";
-    private static final String EPOCH = "SELECT epoch FROM log";
     private static final String BY_ID = "SELECT " + EntryRow.COLUMNS + " FROM entry WHERE id = ?";
     private static final String PAGE =
             "SELECT "
@@ -40,7 +38,7 @@ final class EntryTable {
      * @throws IdConflictException before anything is inserted
      */
     static List<RecordedEntry> append(Session session, List<EntryRow> batch) throws SQLException {
-        long position = head(session);
+        long position = LogTable.head(session);
         List<EntryRow> fresh = new ArrayList<>();
         Map<String, Filed> known = new HashMap<>();
         List<RecordedEntry> answers = new ArrayList<>(batch.size());
@@ -80,18 +78,6 @@ final class EntryTable {
                 file.setLong(2, position);
                 file.executeUpdate();
             }
-        }
-    }
-
-    static long head(Session session) throws SQLException {
-        try (ResultSet row = session.prepare(HEAD).executeQuery()) {
-            return row.getLong(1);
-        }
-    }
-
-    static String epoch(Session session) throws SQLException {
-        try (ResultSet row = session.prepare(EPOCH).executeQuery()) {
-            return row.getString(1);
         }
     }
 

@@ -53,8 +53,10 @@ final class Schema {
             BEGIN IMMEDIATE;
             CREATE TABLE log (
                 only INTEGER PRIMARY KEY CHECK (only = 1),
-                epoch TEXT NOT NULL
+                epoch TEXT NOT NULL,
+                floor INTEGER NOT NULL DEFAULT 0 -- entries up to here were trimmed
             ) STRICT;
+            CREATE INDEX entry_room_position ON entry_room (position);
             INSERT INTO log (only, epoch) VALUES (1, lower(hex(randomblob(8))));
             CREATE TABLE session (
                 key TEXT PRIMARY KEY,

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The audit log in the tables {@code entry}, {@code entry_room} and {@code log}. */
@@ -30,7 +31,7 @@ final class SqliteAuditLog implements AuditLog {
     SqliteAuditLog(GroupWriter writer, Readers readers) {
         this.writer = writer;
         this.readers = readers;
-        epoch = readers.read(EntryTable::epoch);
+        epoch = readers.read(LogTable::epoch);
     }
 
     @Override
@@ -88,15 +89,32 @@ final class SqliteAuditLog implements AuditLog {
 
     @Override
     public long head() {
-        return read(EntryTable::head);
+        return read(LogTable::head);
+    }
+
+    @Override
+    public long floor() {
+        return read(LogTable::floor);
+    }
+
+    @Override
+    public void trim(long upTo) {
+        boolean more;
+        do {
+            more = call(() -> writer.write(session -> LogTable.trim(session, upTo)));
+        } while (more);
     }
 
     private <T> T read(Readers.Query<T> query) {
+        return call(() -> readers.read(query));
+    }
+
+    private <T> T call(Supplier<T> work) {
         try {
             if (closed.get()) {
                 throw SqliteStore.closed();
             }
-            return readers.read(query);
+            return work.get();
         } catch (SqliteStoreException e) {
             throw unavailable(e);
         }

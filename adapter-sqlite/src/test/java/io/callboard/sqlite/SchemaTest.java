@@ -59,6 +59,17 @@ class SchemaTest {
     }
 
     @Test
+    void theLogCanBeTrimmed() {
+        try (SqliteStore store = SqliteStore.open(dir)) {
+            assertThat(store.auditLog().floor()).isZero();
+
+            store.auditLog().trim(1);
+
+            assertThat(positions(store.auditLog().read(ROOM, 0, 10))).containsExactly(2L);
+        }
+    }
+
+    @Test
     void itGetsAnEpochThatStays() {
         String epoch = epoch();
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.AuditLogUnavailableException;
+import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.delivery.Seat;
 import io.callboard.core.delivery.SessionsUnavailableException;
@@ -58,6 +59,26 @@ class SqliteFullDiskTest {
                     .containsExactly(acknowledged + 1);
             putManyMembers(store);
             saveManySessions(store);
+            assertThat(log.head()).isEqualTo(acknowledged + 1);
+        }
+        try (SqliteStore again = SqliteStore.open(dir)) {
+            List<RecordedEntry> found = again.auditLog().read(0, Integer.MAX_VALUE);
+            assertThat(found).hasSize((int) again.auditLog().head());
+            assertThat(found.get(found.size() - 1).id()).isEqualTo("afterwards");
+        }
+    }
+
+    @Test
+    void trimmingMakesRoom() {
+        try (SqliteStore store = SqliteStore.open(dir)) {
+            AuditLog log = store.auditLog();
+            allowPages(store, 100);
+            long acknowledged = appendUntilItFails(log);
+
+            log.trim(acknowledged / 2);
+
+            assertThat(positions(append(log, entry("afterwards"))))
+                    .containsExactly(acknowledged + 1);
         }
     }
 

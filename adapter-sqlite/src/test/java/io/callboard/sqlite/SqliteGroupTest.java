@@ -122,6 +122,28 @@ class SqliteGroupTest {
     }
 
     @Test
+    void anAppendThatWasStoredThoughItFailedIsFoundByItsIds() throws Exception {
+        holdTheWriter();
+        var lost = send(entry("a"), entry("b"));
+        CompletableFuture<Integer> broken =
+                store.writer()
+                        .submit(
+                                1,
+                                session -> {
+                                    session.execute("COMMIT");
+                                    throw new SQLException("thrown by a test, on purpose");
+                                });
+        writerMayGoOn.countDown();
+
+        assertThatThrownBy(() -> await(lost))
+                .hasCauseInstanceOf(AuditLogUnavailableException.class);
+        assertThatThrownBy(() -> await(broken)).hasCauseInstanceOf(SqliteStoreException.class);
+        assertThat(log.head()).isEqualTo(2);
+        assertThat(positions(append(log, entry("a"), entry("b"), entry("c"))))
+                .containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     void aMistakeOfOursDoesNotEndTheWriter() {
         CompletableFuture<Integer> broken =
                 store.writer()
@@ -157,7 +179,7 @@ class SqliteGroupTest {
         holdTheWriter();
         Map<String, String> large = Map.of("text", "x".repeat(60_000));
         int accepted = 0;
-        while (!failed(send(carrying("e" + accepted, large)))) {
+        while (accepted < 1000 && !failed(send(carrying("e" + accepted, large)))) {
             accepted++;
         }
         writerMayGoOn.countDown();

@@ -46,6 +46,10 @@ interface AuditLogClosePromises {
                 .isThrownBy(() -> log().read(SampleEntries.ROOM, 0, 1));
         assertThatExceptionOfType(AuditLogUnavailableException.class)
                 .isThrownBy(() -> log().head());
+        assertThatExceptionOfType(AuditLogUnavailableException.class)
+                .isThrownBy(() -> log().floor());
+        assertThatExceptionOfType(AuditLogUnavailableException.class)
+                .isThrownBy(() -> log().trim(1));
     }
 
     @Test

@@ -19,6 +19,8 @@ public abstract class AuditLogContract
                 AuditLogRoundTripPromises,
                 AuditLogReadPromises,
                 AuditLogEpochPromises,
+                AuditLogTrimPromises,
+                AuditLogTrimThreadPromises,
                 AuditLogThreadPromises,
                 AuditLogClosePromises {
     private @Nullable AuditLog log;

@@ -89,7 +89,7 @@ interface AuditLogThreadPromises {
 
     @Test
     default void racingRetriesStoreEachEntryOnce() throws Exception {
-        int keys = 100;
+        int keys = 1000; // so 8,000 appends in all
         Map<String, Set<RecordedEntry>> answers = new ConcurrentHashMap<>();
         Crowd.of(
                 THREADS,

@@ -75,4 +75,28 @@ public abstract class DurableAuditLogContract extends AuditLogContract {
             assertThat(other.epoch()).isNotEqualTo(log().epoch());
         }
     }
+
+    @Test
+    void whatWasTrimmedStaysTrimmed() throws Exception {
+        append(log(), entry("a"), entry("b"), entry("c"));
+        log().trim(2);
+
+        AuditLog again = reopened();
+
+        assertThat(again.floor()).isEqualTo(2);
+        assertThat(ids(again.read(0, 10))).containsExactly("c");
+        assertThat(positions(append(again, entry("a"), entry("c")))).containsExactly(4L, 3L);
+    }
+
+    @Test
+    void positionsGoOnWhenEverythingWasTrimmed() throws Exception {
+        append(log(), entry("a"), entry("b"));
+        log().trim(2);
+
+        AuditLog again = reopened();
+
+        assertThat(again.head()).isEqualTo(2);
+        assertThat(again.floor()).isEqualTo(2);
+        assertThat(positions(append(again, entry("a")))).containsExactly(3L);
+    }
 }

@@ -39,6 +39,9 @@ public interface AuditLog extends AutoCloseable {
     /**
      * The entries after a position, in order; empty if there are none. Blocks.
      *
+     * <p>There is no hole between them. If the first one is not the one after the position, those
+     * between were trimmed.
+     *
      * @param after the position before the first one wanted; 0 reads from the start
      * @param limit the most entries to return, at least 1
      * @throws AuditLogUnavailableException if the store does not answer or is closed
@@ -60,6 +63,26 @@ public interface AuditLog extends AutoCloseable {
      * @throws AuditLogUnavailableException if the store does not answer or is closed
      */
     long head();
+
+    /**
+     * The position before the first entry that is there for sure, 0 if none was trimmed. Never goes
+     * back. Blocks.
+     *
+     * @throws AuditLogUnavailableException if the store does not answer or is closed
+     */
+    long floor();
+
+    /**
+     * Removes the entries up to a position, or all there are if it is beyond the head. Positions go
+     * on as if they were still there; their ids are forgotten, so that one of them appended again
+     * is a new entry. Blocks, and for long if it is much.
+     *
+     * <p>Done in pieces, so that others append meanwhile. Who reads meanwhile may still see what is
+     * below the {@link #floor()}, but never a hole. If it fails, a part is removed.
+     *
+     * @throws AuditLogUnavailableException if the store does not answer or is closed
+     */
+    void trim(long upTo);
 
     /**
      * Calls the listener soon after an entry was appended by this process. Only a hint that reading

@@ -11,14 +11,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
- * An audit log in memory. It keeps every entry as long as the process lives, so it is for tests and
- * a first try.
+ * An audit log in memory. It keeps every entry that is not trimmed as long as the process lives, so
+ * it is for tests and a first try.
  *
  * <p>Stages are complete when they are returned, and the listeners have been called by then, on the
  * caller's thread. Nothing blocks.
@@ -26,11 +29,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class InMemoryAuditLog implements AuditLog {
     private static final System.Logger LOG = System.getLogger(InMemoryAuditLog.class.getName());
 
+    private static final int TRIMMED_AT_ONCE = 500;
+
     private final String epoch;
-    private final List<RecordedEntry> entries = new ArrayList<>();
-    private final Map<String, Filed> byId = new HashMap<>();
-    private final Map<Room, List<RecordedEntry>> byRoom = new HashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    // guarded by this
+    private final NavigableMap<Long, Filed> entries = new TreeMap<>();
+    private final Map<String, Filed> byId = new HashMap<>();
+    private final Map<Room, NavigableMap<Long, RecordedEntry>> byRoom = new HashMap<>();
+    private long floor;
+    private long head;
     private boolean closed;
 
     /**
@@ -67,7 +76,7 @@ public final class InMemoryAuditLog implements AuditLog {
             String id = Objects.requireNonNull(added.entry().id());
             Filed filed = byId.getOrDefault(id, fresh.get(id));
             if (filed == null) {
-                long position = entries.size() + fresh.size() + 1L;
+                long position = head + fresh.size() + 1L;
                 filed = new Filed(added, new RecordedEntry(position, added.entry()));
                 fresh.put(id, filed);
             } else if (!filed.added().fingerprint().equals(added.fingerprint())) {
@@ -80,47 +89,31 @@ public final class InMemoryAuditLog implements AuditLog {
     }
 
     private void keep(String id, Filed filed) {
+        head = filed.recorded().position();
         byId.put(id, filed);
-        entries.add(filed.recorded());
+        entries.put(head, filed);
         for (Room room : filed.added().rooms()) {
-            byRoom.computeIfAbsent(room, unknown -> new ArrayList<>()).add(filed.recorded());
+            byRoom.computeIfAbsent(room, unknown -> new TreeMap<>()).put(head, filed.recorded());
         }
     }
 
     @Override
     public synchronized List<RecordedEntry> read(long after, int limit) {
         checkOpen();
-        return page(entries, after, limit);
+        return page(entries, after, limit).map(Filed::recorded).toList();
     }
 
     @Override
     public synchronized List<RecordedEntry> read(Room room, long after, int limit) {
         checkOpen();
-        return page(byRoom.getOrDefault(room, List.of()), after, limit);
+        return page(byRoom.getOrDefault(room, new TreeMap<>()), after, limit).toList();
     }
 
-    private static List<RecordedEntry> page(List<RecordedEntry> from, long after, int limit) {
+    private static <T> Stream<T> page(NavigableMap<Long, T> from, long after, int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("limit is at least 1, not " + limit);
         }
-        int first = countUpTo(from, after);
-        int last = Math.min(from.size() - first, limit) + first;
-        return List.copyOf(from.subList(first, last));
-    }
-
-    /** How many of these entries, ordered by position, are at the position or before it. */
-    private static int countUpTo(List<RecordedEntry> ordered, long position) {
-        int low = 0;
-        int high = ordered.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (ordered.get(middle).position() <= position) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return from.tailMap(after, false).values().stream().limit(limit);
     }
 
     @Override
@@ -131,7 +124,41 @@ public final class InMemoryAuditLog implements AuditLog {
     @Override
     public synchronized long head() {
         checkOpen();
-        return entries.size();
+        return head;
+    }
+
+    @Override
+    public synchronized long floor() {
+        checkOpen();
+        return floor;
+    }
+
+    @Override
+    public void trim(long upTo) {
+        boolean more;
+        do {
+            more = trimSome(upTo);
+        } while (more);
+    }
+
+    private synchronized boolean trimSome(long upTo) {
+        checkOpen();
+        long end = Math.min(upTo, head);
+        for (int i = 0; i < TRIMMED_AT_ONCE && floor < end; i++) {
+            forget(Objects.requireNonNull(entries.remove(++floor)));
+        }
+        return floor < end;
+    }
+
+    private void forget(Filed filed) {
+        byId.remove(filed.recorded().id());
+        for (Room room : filed.added().rooms()) {
+            NavigableMap<Long, RecordedEntry> left = Objects.requireNonNull(byRoom.get(room));
+            left.remove(filed.recorded().position());
+            if (left.isEmpty()) {
+                byRoom.remove(room);
+            }
+        }
     }
 
     @Override

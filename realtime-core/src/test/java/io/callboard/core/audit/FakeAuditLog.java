@@ -57,6 +57,16 @@ public final class FakeAuditLog implements AuditLog {
     }
 
     @Override
+    public long floor() {
+        return 0;
+    }
+
+    @Override
+    public void trim(long upTo) {
+        throw new UnsupportedOperationException("nobody asks");
+    }
+
+    @Override
     public void onAppended(Runnable listener) {}
 
     @Override
