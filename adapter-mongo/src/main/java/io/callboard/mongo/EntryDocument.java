@@ -2,8 +2,11 @@ package io.callboard.mongo;
 
 import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.NewEntry;
+import io.callboard.core.room.Room;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -65,6 +68,15 @@ record EntryDocument(NewEntry added, String id, RawBsonDocument encoded) {
                 DataBson.read(document.getDocument("data")),
                 id(document),
                 Instant.ofEpochMilli(document.getDateTime("at").getValue()));
+    }
+
+    /** The entry as it was before it had a position. */
+    static NewEntry readAdded(BsonDocument document) {
+        Set<Room> rooms =
+                document.getArray("rooms").stream()
+                        .map(room -> Room.parse(room.asString().getValue()))
+                        .collect(Collectors.toSet());
+        return new NewEntry(read(document), fingerprint(document), rooms);
     }
 
     static String id(BsonDocument document) {

@@ -2,6 +2,7 @@ package io.callboard.mongo;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCommandException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -15,6 +16,7 @@ import io.callboard.core.room.Memberships;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Audit log, memberships, sessions and checkpoint in a MongoDB database, which several nodes may
@@ -29,6 +31,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MongoStore implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int NAMESPACE_EXISTS = 48;
     private static final String DEFAULT_DATABASE = "callboard";
 
     private final Connection connection = new Connection();
@@ -37,10 +40,14 @@ public final class MongoStore implements AutoCloseable {
     private final MongoSessions sessions;
     private final MongoCheckpoint checkpoint;
     private final Optional<MongoClient> ownClient;
+    private final MongoDatabase database;
+    private final MongoDatabase durable;
+    private @Nullable OutboxMover mover; // guarded by this
 
     private MongoStore(MongoDatabase database, Optional<MongoClient> ownClient) {
         this.ownClient = ownClient;
-        MongoDatabase durable = durable(database);
+        this.database = database;
+        durable = durable(database);
         memberships = new MongoMemberships(durable, connection);
         sessions = new MongoSessions(durable, connection);
         checkpoint = new MongoCheckpoint(durable, connection);
@@ -125,9 +132,46 @@ public final class MongoStore implements AutoCloseable {
         return checkpoint;
     }
 
+    /**
+     * Where entries are recorded in transactions of the client that the store was opened with. The
+     * first call starts a thread that moves what is there into the log, also what was left behind
+     * by a process that died: so call it at the start. Blocks.
+     *
+     * @throws MongoStoreException if the server does not answer
+     */
+    public synchronized MongoOutbox outbox() {
+        OutboxMover moving = mover;
+        if (moving == null) {
+            connection.call(this::createOutbox);
+            moving = new OutboxMover(durable, auditLog, connection);
+            mover = moving;
+        }
+        return new MongoOutbox(database, moving);
+    }
+
+    /** Not left to the first insert: servers before 4.4 create no collection in a transaction. */
+    private boolean createOutbox() {
+        try {
+            durable.createCollection(OutboxMover.COLLECTION);
+            return true;
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() != NAMESPACE_EXISTS) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private synchronized void closeOutbox() {
+        if (mover != null) {
+            mover.close();
+        }
+    }
+
     /** Waits for appends under way. Further calls fail. */
     @Override
     public void close() {
+        closeOutbox();
         auditLog.close();
         connection.close();
         ownClient.ifPresent(MongoClient::close);

@@ -1,6 +1,6 @@
 /**
- * Audit log, memberships, sessions and checkpoint in MongoDB, shared by several nodes. Start at
- * {@link io.callboard.mongo.MongoStore}.
+ * Audit log, memberships, sessions, checkpoint and outbox in MongoDB, shared by several nodes.
+ * Start at {@link io.callboard.mongo.MongoStore}.
  *
  * <p>A batch is one document of {@code callboard_audit_log}, so it is stored as a whole or not at
  * all, on a single server as on a replica set:

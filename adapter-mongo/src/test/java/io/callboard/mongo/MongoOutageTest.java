@@ -40,6 +40,7 @@ class MongoOutageTest {
     private Proxy proxy;
     private MongoStore store;
     private AuditLog log;
+    private final CountDownLatch writerMayGoOn = new CountDownLatch(1);
 
     @BeforeEach
     void open() throws Exception {
@@ -51,6 +52,7 @@ class MongoOutageTest {
 
     @AfterEach
     void close() throws Exception {
+        writerMayGoOn.countDown();
         store.close();
         proxy.close();
         server.shutdownNow();
@@ -124,7 +126,7 @@ class MongoOutageTest {
 
     @Test
     void appendingFailsAtOnceWhenTooManyWait() throws Exception {
-        CountDownLatch writerMayGoOn = holdTheWriter();
+        holdTheWriter();
         List<CompletionStage<List<RecordedEntry>>> waiting = new ArrayList<>();
         for (int i = 0; i < MongoAuditLog.MAX_WAITING; i++) {
             waiting.add(log.append(List.of(entry("e" + i))));
@@ -140,7 +142,7 @@ class MongoOutageTest {
 
     @Test
     void appendingFailsAtOnceWhenTooMuchWaits() throws Exception {
-        CountDownLatch writerMayGoOn = holdTheWriter();
+        holdTheWriter();
         Map<String, String> large = Map.of("text", "x".repeat(60_000));
         int accepted = 0;
         while (accepted < 2000 && !failed(log.append(List.of(carrying("e" + accepted, large))))) {
@@ -155,9 +157,8 @@ class MongoOutageTest {
         return stage.toCompletableFuture().isCompletedExceptionally();
     }
 
-    private CountDownLatch holdTheWriter() throws InterruptedException {
+    private void holdTheWriter() throws InterruptedException {
         CountDownLatch writerIsHeld = new CountDownLatch(1);
-        CountDownLatch writerMayGoOn = new CountDownLatch(1);
         log.onAppended(
                 () -> {
                     writerIsHeld.countDown();
@@ -165,7 +166,6 @@ class MongoOutageTest {
                 });
         append(log, entry("a"));
         writerIsHeld.await();
-        return writerMayGoOn;
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
