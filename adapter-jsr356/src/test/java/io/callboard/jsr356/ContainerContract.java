@@ -9,11 +9,12 @@ import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoServer;
 import io.callboard.engineio.EngineIoSession;
 import io.callboard.engineio.EngineMessage;
-import io.callboard.jsr356.contract.ClientFrames;
-import io.callboard.jsr356.contract.EchoEngine;
-import io.callboard.jsr356.contract.RawClient;
-import io.callboard.jsr356.contract.TransportContract;
-import io.callboard.jsr356.contract.Wire;
+import io.callboard.testkit.transport.ClientFrames;
+import io.callboard.testkit.transport.EchoEngine;
+import io.callboard.testkit.transport.RawClient;
+import io.callboard.testkit.transport.Response;
+import io.callboard.testkit.transport.TransportContract;
+import io.callboard.testkit.transport.Wire;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -83,7 +84,7 @@ abstract class ContainerContract extends TransportContract {
         Wire wire = serve();
         RawClient client = wire.connect();
         for (int i = 0; i < 2; i++) {
-            RawClient.Response response = client.send(RawClient.head("GET", "/hello")).response();
+            Response response = client.send(RawClient.head("GET", "/hello")).response();
             assertThat(response.status()).isEqualTo(200);
             assertThat(response.body()).isEqualTo("hello");
             wire.handshake(client);

@@ -11,12 +11,16 @@ final class EventLoops {
     private final List<XnioEventLoop> byNumber;
     private final ScheduledThreadPoolExecutor alarm;
 
-    EventLoops(XnioWorker worker) {
+    /**
+     * @param readBytes the most to read at a time
+     */
+    EventLoops(XnioWorker worker, int readBytes) {
         alarm = new ScheduledThreadPoolExecutor(1, EventLoops::alarmThread);
         alarm.setRemoveOnCancelPolicy(true);
         byNumber =
                 IntStream.range(0, worker.getIoThreadCount())
-                        .mapToObj(number -> new XnioEventLoop(worker.getIoThread(number), alarm))
+                        .mapToObj(worker::getIoThread)
+                        .map(thread -> new XnioEventLoop(thread, alarm, readBytes))
                         .toList();
     }
 

@@ -46,9 +46,14 @@ public final class UndertowServer {
 
     /** Starts the threads, but does not listen yet. */
     public UndertowServer(UndertowConfig config) {
+        this(config, XnioEventLoop.BUFFER_BYTES);
+    }
+
+    /** Reads at most so many bytes at a time, for tests of what that may cut. */
+    UndertowServer(UndertowConfig config, int readBytes) {
         this.config = config;
         this.worker = newWorker(config);
-        this.loops = new EventLoops(worker);
+        this.loops = new EventLoops(worker, readBytes);
         this.webSockets = new WebSocketConnections(config.maxQueuedBytes(), config.sendTimeout());
         this.router = new Router(loops, config.stallTimeout(), config.maxBodyBytes());
         this.graceful = new GracefulShutdownHandler(router);

@@ -29,7 +29,7 @@ final class XnioEventLoop implements EventLoop {
     /** After so many tasks the sockets get their turn: the thread selects only when it is idle. */
     private static final int TASKS_PER_TURN = 10_000;
 
-    private static final int BUFFER_BYTES = 64 * 1024;
+    static final int BUFFER_BYTES = 64 * 1024;
     private static final long NOT_ARMED = Long.MAX_VALUE;
 
     private final XnioIoThread thread;
@@ -42,7 +42,7 @@ final class XnioEventLoop implements EventLoop {
     // all below belongs to the thread
     private final ArrayDeque<Runnable> flushes = new ArrayDeque<>();
     private final TimerQueue timers = new TimerQueue();
-    private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final ByteBuffer readBuffer;
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private boolean inTurn;
     private long armedFor = NOT_ARMED;
@@ -51,10 +51,12 @@ final class XnioEventLoop implements EventLoop {
     /**
      * @param alarm wakes the loop for its next timer. XNIO's own timers are up to 2 ms late, as
      *     they count in milliseconds
+     * @param readBytes the most to read at a time
      */
-    XnioEventLoop(XnioIoThread thread, ScheduledExecutorService alarm) {
+    XnioEventLoop(XnioIoThread thread, ScheduledExecutorService alarm, int readBytes) {
         this.thread = thread;
         this.alarm = alarm;
+        this.readBuffer = ByteBuffer.allocateDirect(readBytes);
     }
 
     @Override

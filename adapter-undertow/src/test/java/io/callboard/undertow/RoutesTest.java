@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.engineio.HttpExchange;
 import io.callboard.engineio.HttpResponse;
+import io.callboard.testkit.transport.RawClient;
+import io.callboard.testkit.transport.Response;
 import io.undertow.server.handlers.BlockingHandler;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +53,7 @@ class RoutesTest extends ServerTest {
     void elsewhereIsNotFound() throws Exception {
         RawClient client = client();
         for (String path : new String[] {"/", "/v10", "/engine", "/favicon.ico", "/V1"}) {
-            RawClient.Response response = client.request("GET", path).response();
+            Response response = client.request("GET", path).response();
             assertThat(response.status()).as(path).isEqualTo(404);
             assertThat(response.headers())
                     .containsEntry("content-type", "application/problem+json");
@@ -99,7 +101,7 @@ class RoutesTest extends ServerTest {
 
     @Test
     void aClientThatDoesNotReadDoesNotHoldTheOnlyWorker() throws Exception {
-        kept(new RawClient(server.port(), 4096)).request("GET", "/large");
+        kept(new RawClient(address(server.port()), 4096)).request("GET", "/large");
         RawClient next = client().request("POST", "/read", "Content-Length: 1").send("x");
         assertThat(next.response().body()).isEqualTo("read 1");
     }

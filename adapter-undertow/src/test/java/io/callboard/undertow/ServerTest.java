@@ -1,6 +1,8 @@
 package io.callboard.undertow;
 
+import io.callboard.testkit.transport.RawClient;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +35,12 @@ abstract class ServerTest {
         server.stop(Duration.ofMillis(100));
     }
 
+    static URI address(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
     RawClient client() throws IOException {
-        return kept(new RawClient(server.port()));
+        return kept(new RawClient(address(server.port())));
     }
 
     RawClient kept(RawClient client) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callboard.engineio.EngineMessage;
 import io.callboard.engineio.WebSocketConnection;
 import io.callboard.engineio.WebSocketListener.Cause;
+import io.callboard.testkit.transport.ClientFrames;
+import io.callboard.testkit.transport.RawClient;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -112,7 +114,7 @@ class SlowReaderTest extends ServerTest {
     }
 
     private RawClient stalled() throws Exception {
-        RawClient client = kept(new RawClient(server.port(), 4096));
+        RawClient client = kept(new RawClient(address(server.port()), 4096));
         client.send(RawClient.upgrade("/engine/")).response();
         return client;
     }

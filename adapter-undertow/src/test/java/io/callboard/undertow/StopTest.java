@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.callboard.engineio.HttpExchange;
 import io.callboard.engineio.WebSocketListener.Cause;
+import io.callboard.testkit.transport.ClientFrames;
+import io.callboard.testkit.transport.RawClient;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -85,7 +87,7 @@ class StopTest extends ServerTest {
 
     private static boolean refusesConnections(int port) throws IOException {
         try {
-            new RawClient(port).close();
+            new RawClient(address(port)).close();
             return false;
         } catch (ConnectException e) {
             return true;

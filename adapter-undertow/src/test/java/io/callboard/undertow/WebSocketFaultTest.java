@@ -7,6 +7,8 @@ import io.callboard.engineio.HttpExchange;
 import io.callboard.engineio.WebSocketConnection;
 import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.WebSocketListener.Cause;
+import io.callboard.testkit.transport.ClientFrames;
+import io.callboard.testkit.transport.RawClient;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.callboard.engineio.WebSocketConnection;
 import io.callboard.engineio.WebSocketListener.Cause;
-import java.nio.charset.StandardCharsets;
+import io.callboard.testkit.transport.ClientFrames;
+import io.callboard.testkit.transport.RawClient;
+import io.callboard.testkit.transport.Response;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,7 @@ class WebSocketTest extends ServerTest {
                 client().send(
                                 RawClient.upgrade(
                                         "/engine/", "Sec-WebSocket-Protocol: first, second"));
-        RawClient.Response response = client.response();
+        Response response = client.response();
         assertThat(response.status()).isEqualTo(101);
         assertThat(response.headers())
                 .containsEntry("upgrade", "websocket")
@@ -26,37 +28,6 @@ class WebSocketTest extends ServerTest {
                 .containsEntry("sec-websocket-protocol", "first")
                 .containsEntry("x-extra", "1")
                 .doesNotContainKeys("sec-websocket-extensions", "content-length");
-    }
-
-    @Test
-    void messagesAreEchoed() throws Exception {
-        RawClient client = webSocket();
-        client.send(ClientFrames.text("hällo"));
-        assertThat(client.frame().text()).isEqualTo("4hällo");
-        client.send(ClientFrames.binary((byte) 1, (byte) 2));
-        assertThat(client.frame().payload()).containsExactly(1, 2);
-        client.send(
-                ClientFrames.concat(
-                        ClientFrames.frame(ClientFrames.TEXT, (byte) 'a'),
-                        ClientFrames.ping("now"),
-                        ClientFrames.frame(ClientFrames.FIN, (byte) 'b')));
-        assertThat(client.frame().text()).isEqualTo("now");
-        assertThat(client.frame().text()).isEqualTo("4ab");
-    }
-
-    @Test
-    void framesInTheSegmentOfTheHandshakeAreRead() throws Exception {
-        RawClient client = client();
-        client.send(
-                ClientFrames.concat(
-                        RawClient.upgrade("/engine/").getBytes(StandardCharsets.ISO_8859_1),
-                        ClientFrames.text("early"),
-                        ClientFrames.text("bird")));
-        assertThat(client.response().status()).isEqualTo(101);
-        assertThat(client.frame().text()).isEqualTo("4early");
-        assertThat(client.frame().text()).isEqualTo("4bird");
-        client.send(ClientFrames.text("late"));
-        assertThat(client.frame().text()).isEqualTo("4late");
     }
 
     @Test

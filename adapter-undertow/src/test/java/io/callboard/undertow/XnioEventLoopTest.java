@@ -22,7 +22,7 @@ import org.xnio.XnioWorker;
 
 class XnioEventLoopTest {
     private final XnioWorker worker = worker();
-    private final EventLoops loops = new EventLoops(worker);
+    private final EventLoops loops = new EventLoops(worker, XnioEventLoop.BUFFER_BYTES);
     private final XnioEventLoop loop = loops.all().get(0);
 
     @AfterEach

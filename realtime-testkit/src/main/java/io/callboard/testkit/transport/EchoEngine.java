@@ -1,4 +1,4 @@
-package io.callboard.jsr356.contract;
+package io.callboard.testkit.transport;
 
 import io.callboard.engineio.CloseReason;
 import io.callboard.engineio.EngineIoConfig;

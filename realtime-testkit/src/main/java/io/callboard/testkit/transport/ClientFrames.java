@@ -1,46 +1,50 @@
-package io.callboard.undertow;
+package io.callboard.testkit.transport;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Frames as a client sends them: masked. */
-final class ClientFrames {
-    static final int FIN = 0x80;
-    static final int CONTINUATION = 0;
-    static final int TEXT = 1;
-    static final int BINARY = 2;
-    static final int CLOSE = 8;
-    static final int PING = 9;
-    static final int PONG = 10;
+public final class ClientFrames {
+    public static final int FIN = 0x80;
+    public static final int CONTINUATION = 0;
+    public static final int TEXT = 1;
+    public static final int BINARY = 2;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
 
     private static final byte[] MASK = {0x37, (byte) 0xFA, 0x21, 0x3D};
 
     private ClientFrames() {}
 
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         return frame(FIN | TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static byte[] binary(byte... bytes) {
+    public static byte[] binary(byte... bytes) {
         return frame(FIN | BINARY, bytes);
     }
 
-    static byte[] ping(String payload) {
+    public static byte[] ping(String payload) {
         return frame(FIN | PING, payload.getBytes(StandardCharsets.UTF_8));
     }
 
-    static byte[] close(int code, String reason) {
+    public static byte[] close(int code) {
+        return close(code, "");
+    }
+
+    public static byte[] close(int code, String reason) {
         byte[] text = reason.getBytes(StandardCharsets.UTF_8);
         return frame(
                 FIN | CLOSE,
                 ByteBuffer.allocate(2 + text.length).putShort((short) code).put(text).array());
     }
 
-    static byte[] frame(int firstByte, byte... payload) {
+    public static byte[] frame(int firstByte, byte... payload) {
         byte[] header = header(firstByte, payload.length);
-        byte[] frame = new byte[header.length + payload.length];
-        System.arraycopy(header, 0, frame, 0, header.length);
+        byte[] frame = Arrays.copyOf(header, header.length + payload.length);
         for (int i = 0; i < payload.length; i++) {
             frame[header.length + i] = (byte) (payload[i] ^ MASK[i % 4]);
         }
@@ -48,7 +52,7 @@ final class ClientFrames {
     }
 
     /** The header of a frame whose payload may never come. */
-    static byte[] header(int firstByte, long length) {
+    public static byte[] header(int firstByte, long length) {
         ByteBuffer header = ByteBuffer.allocate(14);
         header.put((byte) firstByte);
         if (length < 126) {
@@ -64,7 +68,7 @@ final class ClientFrames {
         return bytes;
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);

@@ -1,4 +1,4 @@
-package io.callboard.jsr356.contract;
+package io.callboard.testkit.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Clients that do not read, and clients that send without end. */
-interface BackPressurePromises extends Served {
+interface BackPressurePromises extends WireServed {
     @Test
     default void aClientThatDoesNotReadIsCutAndOthersMissNothing() throws Exception {
         // the transport's own limit is to bite, not the engine's

@@ -1,4 +1,4 @@
-package io.callboard.jsr356.contract;
+package io.callboard.testkit.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,47 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** From polling to WebSocket. */
-interface UpgradePromises extends Served {
-    @Test
-    default void aSessionGoesOnOverWebSocket() throws Exception {
-        Wire wire = serve();
-        RawClient poller = wire.connect();
-        String sid = wire.handshake(poller);
-        wire.poll(poller, sid);
-        RawClient client = wire.webSocket(sid).send(ClientFrames.text("2probe"));
-        assertThat(client.message().text()).isEqualTo("3probe");
-        assertThat(poller.response().body()).isEqualTo("6");
-        client.send(ClientFrames.text("5")).send(ClientFrames.text("4hello"));
-        assertThat(client.message().text()).isEqualTo("4hello");
-        assertThat(wire.get(sid).status()).isEqualTo(400);
-        assertThat(engine().takeOpened().transport()).isEqualTo("websocket");
-    }
-
-    @Test
-    default void aSecondWebSocketIsClosedAndTheFirstGoesOn() throws Exception {
-        Wire wire = serve();
-        String sid = wire.handshake();
-        RawClient first = wire.webSocket(sid).send(ClientFrames.text("2probe"));
-        assertThat(first.message().text()).isEqualTo("3probe");
-        first.send(ClientFrames.text("5")).send(ClientFrames.text("4one"));
-        assertThat(first.message().text()).isEqualTo("4one");
-        RawClient second = wire.webSocket(sid);
-        assertThat(second.closeCode()).isIn(plainCloseCodes());
-        first.send(ClientFrames.text("4two"));
-        assertThat(first.message().text()).isEqualTo("4two");
-    }
-
-    @Test
-    default void aProbeThatBreaksLeavesTheSessionOnPolling() throws Exception {
-        Wire wire = serve();
-        String sid = wire.handshake();
-        RawClient probe = wire.webSocket(sid).send(ClientFrames.text("2probe"));
-        assertThat(probe.message().text()).isEqualTo("3probe");
-        probe.reset();
-        assertThat(wire.post(sid, "4hello").body()).isEqualTo("ok");
-        assertThat(wire.get(sid).body()).contains("4hello");
-    }
-
+interface UpgradePromises extends WireServed {
     @Test
     default void messagesUnderAnUpgradeArriveOnceAndInOrder() throws Exception {
         Wire wire = serve();
@@ -107,7 +67,7 @@ interface UpgradePromises extends Served {
         collect(wire.poll(poller, sid).response(), received);
     }
 
-    private static void collect(RawClient.Response response, List<String> received) {
+    private static void collect(Response response, List<String> received) {
         for (String packet : response.body().split("\u001e", -1)) {
             if (packet.startsWith("4")) {
                 received.add(packet);

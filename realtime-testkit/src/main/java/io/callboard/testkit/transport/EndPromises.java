@@ -1,4 +1,4 @@
-package io.callboard.jsr356.contract;
+package io.callboard.testkit.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,11 +9,10 @@ import io.callboard.engineio.EngineMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** How it ends from this side. */
-interface EndPromises extends Served {
+interface EndPromises extends WireServed {
     @Test
     default void aClosedSessionSendsWhatWaitsAndThenACloseFrame() throws Exception {
         RawClient client = serve().webSocket();
@@ -47,25 +46,5 @@ interface EndPromises extends Served {
             assertThat(client.ended()).isTrue();
             assertThat(Duration.ofNanos(System.nanoTime() - closed)).isLessThan(limit.get());
         }
-    }
-
-    @Test
-    default void shuttingDownAnswersHeldGetsAndClosesWebSockets() throws Exception {
-        Wire wire = serve();
-        RawClient poller = wire.connect();
-        String sid = wire.handshake(poller);
-        wire.poll(poller, sid);
-        wire.post(sid, "3"); // by its answer, the GET has arrived
-        RawClient client = wire.webSocket();
-        engine().server()
-                .shutDown(Duration.ofSeconds(1))
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
-        assertThat(poller.response().body()).isEqualTo("1");
-        assertThat(client.closeCode()).isIn(plainCloseCodes());
-        assertThat(engine().takeClosed()).isEqualTo(CloseReason.SERVER_SHUTTING_DOWN);
-        assertThat(engine().takeClosed()).isEqualTo(CloseReason.SERVER_SHUTTING_DOWN);
-        RawClient late = wire.connect().send(RawClient.head("GET", wire.target(Wire.POLLING)));
-        assertThat(late.response().status()).isEqualTo(503);
     }
 }

@@ -1,16 +1,14 @@
-package io.callboard.jsr356.contract;
+package io.callboard.testkit.transport;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The way to an engine behind a transport, for raw clients. */
-public final class Wire implements AutoCloseable {
-    public static final String POLLING = "EIO=4&transport=polling";
-    public static final String WEBSOCKET = "EIO=4&transport=websocket";
-
+public final class Wire implements Client, AutoCloseable {
     private final URI uri;
     private final List<RawClient> clients = new ArrayList<>();
 
@@ -38,34 +36,33 @@ public final class Wire implements AutoCloseable {
         return uri.getRawPath() + "?" + query;
     }
 
-    /** Opens a session over polling and gives its id. */
-    public String handshake() throws IOException {
-        return handshake(connect());
-    }
-
+    /** Opens a session over polling, on this connection, and gives its id. */
     public String handshake(RawClient client) throws IOException {
-        return sid(client.send(RawClient.head("GET", target(POLLING))).response().body());
+        return Client.sid(client.send(RawClient.head("GET", target(POLLING))).response().body());
     }
 
-    /** The session's id in an open packet. */
-    public static String sid(String openPacket) {
-        int start = openPacket.indexOf("\"sid\":\"") + 7;
-        return openPacket.substring(start, openPacket.indexOf('"', start));
+    @Override
+    public Call send(String method, String query, String body, String... headerLines)
+            throws IOException {
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        String[] lines = headerLines;
+        if (method.equals("POST")) {
+            lines = Arrays.copyOf(headerLines, headerLines.length + 2);
+            lines[headerLines.length] = "Content-Type: text/plain;charset=UTF-8";
+            lines[headerLines.length + 1] = "Content-Length: " + length;
+        }
+        String head = RawClient.head(method, target(query), lines);
+        return new WireCall(connect().send(head + body));
+    }
+
+    @Override
+    public Call upgrade(String query, String... headerLines) throws IOException {
+        return new WireCall(connect().send(RawClient.upgrade(target(query), headerLines)));
     }
 
     /** Asks for packets, and does not wait for them. */
     public RawClient poll(RawClient client, String sid) throws IOException {
         return client.send(RawClient.head("GET", target(POLLING + "&sid=" + sid)));
-    }
-
-    public RawClient.Response get(String sid) throws IOException {
-        return poll(connect(), sid).response();
-    }
-
-    public RawClient.Response post(String sid, String body) throws IOException {
-        return connect()
-                .send(postHead(sid, body.getBytes(StandardCharsets.UTF_8).length) + body)
-                .response();
     }
 
     public String postHead(String sid, long contentLength) {

@@ -1,4 +1,4 @@
-package io.callboard.jsr356.contract;
+package io.callboard.testkit.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,36 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** What a client must keep to over WebSocket. */
-interface WebSocketLimitPromises extends Served {
-    @Test
-    default void messagesOfTheLimitAreTaken() throws Exception {
-        RawClient client = serve().webSocket();
-        byte[] large = new byte[1_000_000];
-        large[999_999] = 7;
-        client.send(ClientFrames.binary(large));
-        assertThat(client.message().payload()).isEqualTo(large);
-        String text = "4" + "€".repeat(333_333);
-        client.send(ClientFrames.text(text));
-        assertThat(client.message().text()).isEqualTo(text);
-    }
-
-    @Test
-    default void aLargerBinaryMessageClosesWith1009() throws Exception {
-        RawClient client = serve(EngineIoConfig.builder().maxPayload(1000)).webSocket();
-        client.send(ClientFrames.binary(new byte[1001]));
-        assertThat(client.closeCode()).isEqualTo(1009);
-        assertThat(engine().takeClosed()).isEqualTo(CloseReason.TRANSPORT_ERROR);
-    }
-
-    @Test
-    default void aTextIsCountedInBytes() throws Exception {
-        RawClient client = serve(EngineIoConfig.builder().maxPayload(1000)).webSocket();
-        client.send(ClientFrames.text("4" + "€".repeat(333)));
-        assertThat(client.message().text()).hasSize(334);
-        client.send(ClientFrames.text("4" + "€".repeat(334)));
-        assertThat(client.closeCode()).isEqualTo(1009);
-    }
-
+interface WebSocketLimitPromises extends WireServed {
     @Test
     default void fragmentsAreCountedTogether() throws Exception {
         RawClient client = serve(EngineIoConfig.builder().maxPayload(1000)).webSocket();

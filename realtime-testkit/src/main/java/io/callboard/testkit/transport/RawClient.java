@@ -1,4 +1,4 @@
-package io.callboard.jsr356.contract;
+package io.callboard.testkit.transport;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -45,6 +45,12 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** Sends a request without a body. */
+    public RawClient request(String method, String target, String... headerLines)
+            throws IOException {
+        return send(head(method, target, headerLines));
+    }
+
     public static String head(String method, String target, String... headerLines) {
         StringBuilder head =
                 new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: test\r\n");
@@ -66,6 +72,16 @@ public final class RawClient implements AutoCloseable {
 
     /** Reads the head of a response and its body, if it has a length. */
     public Response response() throws IOException {
+        Response head = responseToHead();
+        int length = Integer.parseInt(head.headers().getOrDefault("content-length", "0"));
+        byte[] body = new byte[length];
+        in.readFully(body);
+        return new Response(
+                head.status(), head.headers(), new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** Reads the answer to a HEAD, which has no body whatever its headers say. */
+    public Response responseToHead() throws IOException {
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -74,10 +90,7 @@ public final class RawClient implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        byte[] body = new byte[length];
-        in.readFully(body);
-        return new Response(status, headers, new String(body, StandardCharsets.UTF_8));
+        return new Response(status, headers, "");
     }
 
     /** The next frame the server sends. */
@@ -156,8 +169,6 @@ public final class RawClient implements AutoCloseable {
         }
         return line.toString(StandardCharsets.ISO_8859_1);
     }
-
-    public record Response(int status, Map<String, String> headers, String body) {}
 
     public record Frame(int first, byte[] payload) {
         public String text() {

@@ -1,11 +1,10 @@
-package io.callboard.jsr356.contract;
+package io.callboard.testkit.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.engineio.Admission;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoSession;
-import io.callboard.engineio.OriginPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The opening handshake of a WebSocket: seen, decided about and answered by the engine. */
-interface HandshakePromises extends Served {
+interface HandshakePromises extends WireServed {
     @Test
     default void theEngineSeesTheHandshakeAsSent() throws Exception {
         Wire wire = serve();
@@ -40,24 +39,10 @@ interface HandshakePromises extends Served {
 
     private static String refusal(Wire wire, String query, String... headerLines) throws Exception {
         RawClient client = wire.connect().send(RawClient.upgrade(wire.target(query), headerLines));
-        RawClient.Response response = client.response();
+        Response response = client.response();
         assertThat(response.status()).isEqualTo(400);
         assertThat(client.ended()).isTrue();
         return response.body();
-    }
-
-    @Test
-    default void pagesOfOtherOriginsAreRefused() throws Exception {
-        Wire wire =
-                serve(
-                        EngineIoConfig.builder()
-                                .allowedOrigins(OriginPolicy.only(List.of("https://good.test"))));
-        assertThat(refusal(wire, Wire.WEBSOCKET, "Origin: https://evil.test"))
-                .isEqualTo("Forbidden");
-        String get = RawClient.head("GET", wire.target(Wire.POLLING), "Origin: https://evil.test");
-        assertThat(wire.connect().send(get).response().status()).isEqualTo(403);
-        String good = RawClient.upgrade(wire.target(Wire.WEBSOCKET), "Origin: https://good.test");
-        assertThat(wire.connect().send(good).response().status()).isEqualTo(101);
     }
 
     @Test
@@ -99,7 +84,7 @@ interface HandshakePromises extends Served {
         String shortKey = RawClient.upgrade(target).replace("dGhlIHNhbXBsZSBub25jZQ==", "c2hvcnQ=");
         assertThat(wire.connect().send(shortKey).response().status()).isEqualTo(400);
         String old = RawClient.upgrade(target).replace("Version: 13", "Version: 8");
-        RawClient.Response response = wire.connect().send(old).response();
+        Response response = wire.connect().send(old).response();
         assertThat(response.status()).isEqualTo(426);
         assertThat(response.headers()).containsEntry("sec-websocket-version", "13");
         assertThat(engine().server().sessionCount()).isZero();
@@ -113,7 +98,7 @@ interface HandshakePromises extends Served {
                         wire.target(Wire.WEBSOCKET),
                         "Sec-WebSocket-Protocol: one, two",
                         "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits");
-        RawClient.Response response = wire.connect().send(handshake).response();
+        Response response = wire.connect().send(handshake).response();
         assertThat(response.status()).isEqualTo(101);
         assertThat(response.headers())
                 .containsEntry("sec-websocket-protocol", "one")
@@ -126,7 +111,7 @@ interface HandshakePromises extends Served {
                 serve(
                         EngineIoConfig.builder()
                                 .initialHeaders(r -> Map.of("X-Node", List.of("n1"))));
-        RawClient.Response response =
+        Response response =
                 wire.connect().send(RawClient.upgrade(wire.target(Wire.WEBSOCKET))).response();
         assertThat(response.headers())
                 .containsEntry("x-node", "n1")

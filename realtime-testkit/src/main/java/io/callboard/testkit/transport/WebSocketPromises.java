@@ -1,4 +1,4 @@
-package io.callboard.jsr356.contract;
+package io.callboard.testkit.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,29 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Messages over WebSocket. */
-interface WebSocketPromises extends Served {
-    @Test
-    default void textAndBinaryAreEchoed() throws Exception {
-        RawClient client = serve().webSocket();
-        client.send(ClientFrames.text("4hello € 😀"));
-        RawClient.Frame text = client.message();
-        assertThat(text.opcode()).isEqualTo(ClientFrames.TEXT);
-        assertThat(text.text()).isEqualTo("4hello € 😀");
-        client.send(ClientFrames.binary((byte) 0, (byte) 1, (byte) 255));
-        RawClient.Frame binary = client.message();
-        assertThat(binary.opcode()).isEqualTo(ClientFrames.BINARY);
-        assertThat(binary.payload()).containsExactly(0, 1, 255);
-    }
-
-    @Test
-    default void emptyMessagesAreMessages() throws Exception {
-        RawClient client = serve().webSocket();
-        client.send(ClientFrames.text("4"));
-        assertThat(client.message().text()).isEqualTo("4");
-        client.send(ClientFrames.binary());
-        assertThat(client.message().payload()).isEmpty();
-    }
-
+interface WebSocketPromises extends WireServed {
     @Test
     default void fragmentsMakeOneMessage() throws Exception {
         RawClient client = serve().webSocket();
@@ -109,35 +87,11 @@ interface WebSocketPromises extends Served {
     }
 
     @Test
-    default void anEventAndItsAttachmentsStayTogether() throws Exception {
-        RawClient client = serve().webSocket();
-        EngineIoSession session = engine().takeOpened();
-        for (int i = 0; i < 30; i++) {
-            EchoEngine.send(
-                    session,
-                    EngineMessage.text("event"),
-                    EngineMessage.binary(new byte[] {1}),
-                    EngineMessage.binary(new byte[20_000]));
-        }
-        for (int i = 0; i < 30; i++) {
-            assertThat(client.message().text()).isEqualTo("4event");
-            assertThat(client.message().payload()).hasSize(1);
-            assertThat(client.message().payload()).hasSize(20_000);
-        }
-    }
-
-    @Test
     default void aCloseFrameIsAnsweredAndTheConnectionEnded() throws Exception {
         RawClient client = serve().webSocket();
         client.send(ClientFrames.close(1000));
         assertThat(client.closeCode()).isEqualTo(1000);
         assertThat(client.ended()).isTrue();
-        assertThat(engine().takeClosed()).isEqualTo(CloseReason.TRANSPORT_CLOSE);
-    }
-
-    @Test
-    default void aConnectionThatBreaksEndsTheSession() throws Exception {
-        serve().webSocket().reset();
         assertThat(engine().takeClosed()).isEqualTo(CloseReason.TRANSPORT_CLOSE);
     }
 

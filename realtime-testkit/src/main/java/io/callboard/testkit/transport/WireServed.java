@@ -1,26 +1,18 @@
-package io.callboard.jsr356.contract;
+package io.callboard.testkit.transport;
 
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoConfigBuilder;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
-/** What promises are checked on, and what transports may differ in. */
-interface Served {
-    /** Starts the transport with an engine of these settings. Called once per test. */
+/** The same where there are sockets. */
+interface WireServed extends Served {
+    @Override
     Wire serve(EngineIoConfigBuilder config) throws Exception;
 
-    /** With the engine's defaults. */
+    @Override
     default Wire serve() throws Exception {
         return serve(EngineIoConfig.builder());
-    }
-
-    EchoEngine engine();
-
-    /** Whether a held GET is watched, so that its client's going away is noticed at once. */
-    default boolean watchesHeldGets() {
-        return true;
     }
 
     /** Whether frames of clients must be masked, as RFC 6455 section 5.1 demands. */
@@ -34,13 +26,5 @@ interface Served {
      */
     default Optional<Duration> cutWithin() {
         return Optional.of(Duration.ofSeconds(1));
-    }
-
-    /**
-     * The code of a close frame for which the engine gives none: 0 if there is none on the wire
-     * either, 1006 if the frame may get lost.
-     */
-    default Set<Integer> plainCloseCodes() {
-        return Set.of(0);
     }
 }

@@ -1,0 +1,10 @@
+package io.callboard.testkit.transport;
+
+import java.util.Map;
+
+/**
+ * An HTTP answer.
+ *
+ * @param headers by lower-case name
+ */
+public record Response(int status, Map<String, String> headers, String body) {}
