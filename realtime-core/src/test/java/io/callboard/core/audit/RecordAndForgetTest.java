@@ -118,6 +118,14 @@ class RecordAndForgetTest {
         }
 
         @Override
+        public long floor() {
+            return 0;
+        }
+
+        @Override
+        public void trim(long upTo) {}
+
+        @Override
         public long head() {
             return 0;
         }
