@@ -28,7 +28,9 @@ class StockClientIT {
     static void start(@TempDir Path dataDir) throws IOException {
         assumeTrue(Node.missing() == null, Node.missing());
         Node.install();
-        server = CallboardProcess.start(dataDir, Map.of("CATALOG", "workspaceops," + comments(), "LOOKBACK", "0s"));
+        server =
+                CallboardProcess.start(
+                        dataDir, Map.of("CATALOG", "workspaceops," + comments(), "LOOKBACK", "0s"));
     }
 
     @AfterAll

@@ -36,8 +36,7 @@ final class Audience {
                         CallboardProcess.SECRET,
                         "CLIENTS",
                         Integer.toString(clients));
-        this.result =
-                CompletableFuture.supplyAsync(() -> Node.script(environment, "comeback.mjs"));
+        this.result = CompletableFuture.supplyAsync(() -> Node.script(environment, "comeback.mjs"));
     }
 
     /** Waits until all are in the room. */
@@ -50,7 +49,9 @@ final class Audience {
         return Pattern.compile("\"user\\d+\"").matcher(answer).results().count();
     }
 
-    /** Everyone has heard what is in the log, once and in its order, and nobody had to start anew. */
+    /**
+     * Everyone has heard what is in the log, once and in its order, and nobody had to start anew.
+     */
     void assertEverybodyHeard(String serverUrl, List<String> acknowledged) throws Exception {
         List<String> log = log(serverUrl);
         Node.Result ended = result.get(60, TimeUnit.SECONDS);

@@ -34,7 +34,9 @@ final class FlakyNetwork implements AutoCloseable {
         return "http://127.0.0.1:" + listening.getLocalPort();
     }
 
-    /** Swallows what each connection sends in one direction from now on; {@link #cut} comes later. */
+    /**
+     * Swallows what each connection sends in one direction from now on; {@link #cut} comes later.
+     */
     void swallow() {
         links.forEach(link -> link.swallowing = random.nextBoolean() ? 1 : 2);
     }
@@ -50,8 +52,7 @@ final class FlakyNetwork implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket client = listening.accept();
-                Link link =
-                        new Link(client, new Socket(InetAddress.getLoopbackAddress(), target));
+                Link link = new Link(client, new Socket(InetAddress.getLoopbackAddress(), target));
                 links.add(link);
                 threads.execute(() -> link.pump(link.client, link.server, 1));
                 threads.execute(() -> link.pump(link.server, link.client, 2));

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stock clients on the worst of networks. {@code -Dcallboard.cuts=100} for more than in the build. */
+/**
+ * Stock clients on the worst of networks. {@code -Dcallboard.cuts=100} for more than in the build.
+ */
 class FlakyNetworkIT {
     private static final System.Logger LOG = System.getLogger(FlakyNetworkIT.class.getName());
     private static final int CLIENTS = 12;
@@ -36,8 +38,7 @@ class FlakyNetworkIT {
         LOG.log(System.Logger.Level.INFO, "callboard.seed=" + seed);
         Random random = new Random(seed);
         try (CallboardProcess server = CallboardProcess.start(dataDir, Map.of());
-                FlakyNetwork network =
-                        new FlakyNetwork(URI.create(server.url()).getPort(), seed)) {
+                FlakyNetwork network = new FlakyNetwork(URI.create(server.url()).getPort(), seed)) {
             Audience audience = new Audience(CLIENTS, network.url());
             audience.awaitInside(server.url());
             Backend backend = new Backend(server::url);

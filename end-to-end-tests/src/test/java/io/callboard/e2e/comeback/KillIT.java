@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packaged server is killed in the middle of a stream of entries, and started again, many times.
+ * The packaged server is killed in the middle of a stream of entries, and started again, many
+ * times.
  *
  * <p>{@code -Dcallboard.kills=50} for more than the ten of the build.
  */
