@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -87,34 +86,17 @@ final class MongoAuditLog implements AuditLog {
     @Override
     public List<RecordedEntry> read(long after, int limit) {
         checkLimit(limit);
-        return call(() -> aboveFloor(after, from -> batches.page(from, limit)));
+        return call(
+                () -> PageAboveFloor.read(after, from -> batches.page(from, limit), state::floor));
     }
 
     @Override
     public List<RecordedEntry> read(Room room, long after, int limit) {
         checkLimit(limit);
-        return call(() -> aboveFloor(after, from -> batches.page(room, from, limit)));
-    }
-
-    /** Reads again above the floor if entries were trimmed while they were read. */
-    private List<RecordedEntry> aboveFloor(long after, LongFunction<List<RecordedEntry>> read) {
-        long from = after;
-        while (true) {
-            List<RecordedEntry> page = read.apply(from);
-            if (page.isEmpty() || isDense(from, page)) {
-                return page;
-            }
-            long floor = state.floor();
-            if (page.get(0).position() > floor) {
-                return page;
-            }
-            from = floor;
-        }
-    }
-
-    private static boolean isDense(long after, List<RecordedEntry> page) {
-        return page.get(0).position() == after + 1
-                && page.get(page.size() - 1).position() == after + page.size();
+        return call(
+                () ->
+                        PageAboveFloor.read(
+                                after, from -> batches.page(room, from, limit), state::floor));
     }
 
     @Override
