@@ -22,6 +22,7 @@ final class SessionDocument {
     private static final String ROOMS = "rooms";
     private static final String ROOM = "room";
     private static final String ROLE = "role";
+    private static final String HOW = "how";
 
     private SessionDocument() {}
 
@@ -40,7 +41,8 @@ final class SessionDocument {
                         in ->
                                 new Document(ROOM, in.getKey().toString())
                                         .append(ROLE, in.getValue().role().toString())
-                                        .append(SINCE, in.getValue().since()))
+                                        .append(SINCE, in.getValue().since())
+                                        .append(HOW, in.getValue().how().name()))
                 .toList();
     }
 
@@ -49,7 +51,10 @@ final class SessionDocument {
         for (Document in : stored.getList(ROOMS, Document.class)) {
             rooms.put(
                     Room.parse(in.getString(ROOM)),
-                    new Seat(role(in.getString(ROLE)), in.getLong(SINCE)));
+                    new Seat(
+                            role(in.getString(ROLE)),
+                            in.getLong(SINCE),
+                            Seat.How.valueOf(in.getString(HOW))));
         }
         return new SavedSession(
                 stored.getString(KEY),

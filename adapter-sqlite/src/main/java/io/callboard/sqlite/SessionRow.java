@@ -32,7 +32,10 @@ record SessionRow(SavedSession session, String rooms, long seenMillis) {
                         (room, seat) ->
                                 seats.put(
                                         room.toString(),
-                                        List.of(seat.role().toString(), seat.since())));
+                                        List.of(
+                                                seat.role().toString(),
+                                                seat.since(),
+                                                seat.how().name())));
         return new SessionRow(session, DataJson.write(seats), session.seen().toEpochMilli());
     }
 
@@ -70,10 +73,11 @@ record SessionRow(SavedSession session, String rooms, long seenMillis) {
 
     private static Seat readSeat(@Nullable Object stored) {
         if (stored instanceof List<?> seat
-                && seat.size() == 2
+                && seat.size() == 3
                 && seat.get(0) instanceof String role
-                && seat.get(1) instanceof Long since) {
-            return new Seat(role(role), since);
+                && seat.get(1) instanceof Long since
+                && seat.get(2) instanceof String how) {
+            return new Seat(role(role), since, Seat.How.valueOf(how));
         }
         throw new IllegalStateException("The stored rooms of a session are not what was written");
     }

@@ -89,6 +89,9 @@ public abstract class SessionsContract {
         for (Role role : Role.values()) {
             rooms.put(new Room("track", role.name()), new Seat(role, rooms.size()));
         }
+        for (Seat.How how : Seat.How.values()) {
+            rooms.put(new Room("track", how.name()), new Seat(Role.ADMIN, rooms.size(), how));
+        }
         sessions().save(List.of(inRooms("a", rooms)));
 
         assertStored(inRooms("a", rooms));

@@ -13,10 +13,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +56,12 @@ final class ClientSession {
         this.since = since;
     }
 
-    /** A client that comes back, in the rooms that it may still be in. */
-    static ClientSession back(SavedSession saved, Map<Room, Role> granted) {
+    /**
+     * A client that comes back, in the rooms that it may still be in.
+     *
+     * @param position up to which it was told what it missed
+     */
+    static ClientSession back(SavedSession saved, Map<Room, Role> granted, long position) {
         ClientSession session =
                 new ClientSession(saved.key(), saved.socketId(), saved.userId(), saved.since());
         saved.rooms()
@@ -62,10 +69,17 @@ final class ClientSession {
                         (room, seat) -> {
                             Role role = granted.get(room);
                             if (role != null) {
-                                session.seats.put(room, new Seat(role, seat.since()));
+                                session.seats.put(room, held(seat, role, position));
                             }
                         });
+        // in rooms that it left before, in doubt it heard everything
+        session.forgotten = position;
         return session;
+    }
+
+    /** The seat of somebody who has this role from the position on, or had it all the time. */
+    private static Seat held(Seat seat, Role role, long position) {
+        return seat.role() == role ? seat : new Seat(role, position, Seat.How.CHANGED);
     }
 
     /**
@@ -101,13 +115,20 @@ final class ClientSession {
 
     /** The rooms it is in. */
     synchronized Set<Room> rooms() {
-        return Set.copyOf(seats.keySet());
+        return seats.entrySet().stream()
+                .filter(seat -> seat.getValue().isTaken())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The client is in the room, from this position on or from an earlier one. */
     synchronized void sit(Room room, Role role, long position) {
         Seat before = seats.get(room);
-        seats.put(room, new Seat(role, before == null ? position : before.since()));
+        seats.put(
+                room,
+                before == null || !before.isTaken()
+                        ? new Seat(role, position)
+                        : held(before, role, position));
     }
 
     /**
@@ -116,16 +137,37 @@ final class ClientSession {
      * @return whether it was in
      */
     synchronized boolean leave(Room room, long position) {
-        Seat seat = seats.remove(room);
-        if (seat == null) {
+        Seat seat = seats.get(room);
+        if (seat == null || !seat.isTaken()) {
             return false;
         }
+        seats.put(room, new Seat(seat.role(), position, Seat.How.REMOVED));
+        forgetRemovals();
         left.add(new Left(room, seat, position));
         if (left.size() > MAX_LEFT) {
             // from so far back nothing is told again
             forgotten = Math.max(forgotten, left.removeFirst().until);
         }
         return true;
+    }
+
+    /** A client that was removed is told so when it comes back; not of more rooms than these. */
+    private void forgetRemovals() {
+        List<Room> removed =
+                seats.entrySet().stream()
+                        .filter(seat -> !seat.getValue().isTaken())
+                        .sorted(Comparator.comparingLong(seat -> seat.getValue().since()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        removed.stream().limit(Math.max(0, removed.size() - MAX_LEFT)).forEach(seats::remove);
+    }
+
+    /** The client knows that it is not in the room: it left by itself. */
+    synchronized void forget(Room room) {
+        Seat seat = seats.get(room);
+        if (seat != null && !seat.isTaken()) {
+            seats.remove(room);
+        }
     }
 
     /** Whether the client heard an event that went to this audience; in doubt it did. */
@@ -148,7 +190,7 @@ final class ClientSession {
     }
 
     private static boolean heard(Room room, Seat seat, long position, Collection<Target> audience) {
-        return position > seat.since() && Seat.hears(seat.role(), room, audience);
+        return seat.isTaken() && position > seat.since() && Seat.hears(seat.role(), room, audience);
     }
 
     /**

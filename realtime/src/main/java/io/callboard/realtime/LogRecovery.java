@@ -6,6 +6,7 @@ import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.identity.Identity;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.JoinRoom;
+import io.callboard.core.room.Memberships;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.DisconnectReason;
 import io.callboard.socketio.OutgoingEvent;
@@ -13,11 +14,13 @@ import io.callboard.socketio.Recovery;
 import io.callboard.socketio.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ final class LogRecovery implements Recovery {
     private final Seating seating;
     private final TokenCheck tokens;
     private final RecoverySettings settings;
+    private final Memberships memberships;
     private final InstantSource clock;
     private final RealtimeObserver observer;
 
@@ -54,6 +58,7 @@ final class LogRecovery implements Recovery {
         this.seating = seating;
         this.tokens = tokens;
         this.settings = parts.recovery;
+        this.memberships = parts.memberships;
         this.clock = parts.clock;
         this.observer = parts.observer;
         this.deliveryCaughtUp = deliveryCaughtUp;
@@ -103,18 +108,49 @@ final class LogRecovery implements Recovery {
 
     private Optional<Recovered> recover(
             Socket socket, SavedSession saved, Offset seen, Identity identity) {
-        Grants grants = Grants.ask(joinRoom, identity, saved.rooms().keySet());
-        Optional<Missed> missed = read(saved, seen, grants);
-        if (missed.isPresent() && !missed.get().isExplained()) {
+        SavedSession seated = saved.seated();
+        Grants grants = Grants.ask(joinRoom, identity, seated.rooms().keySet());
+        Optional<Missed> read = read(seated, seen, grants);
+        if (read.isPresent() && !read.get().isExplained()) {
             // somebody was removed whose removal is on its way: it tells how far he may read
             deliveryCaughtUp.run();
-            missed = read(saved, seen, grants);
+            read = read(seated, seen, grants);
         }
-        if (missed.isEmpty() || missed.get().isTooMuch(settings)) {
+        if (read.isEmpty() || read.get().isTooMuch(settings)) {
             return startAnew(socket, saved, "too-many");
         }
-        Aftermath.of(socket, grants.denied(), missed.get().inDoubt());
-        return Optional.of(new Comeback(saved, grants, missed.get()));
+        Set<Room> unknown = changedByCalls(seated, read.get());
+        Missed missed = read.get().without(unknown);
+        List<Room> resync = new ArrayList<>(missed.inDoubt());
+        resync.addAll(unknown);
+        List<Room> evicted = new ArrayList<>(grants.denied());
+        evicted.addAll(removedUnheard(saved, seen));
+        Aftermath.of(socket, evicted, resync);
+        return Optional.of(new Comeback(seated, grants, missed));
+    }
+
+    /**
+     * Rooms where the membership changed while the client was away, and not by an entry: nobody
+     * knows what it was allowed to hear meanwhile.
+     */
+    private Set<Room> changedByCalls(SavedSession saved, Missed missed) {
+        return missed.rooms().stream()
+                .filter(room -> !missed.tellsOfChanges(room))
+                .filter(
+                        room ->
+                                memberships
+                                        .standing(room, saved.userId())
+                                        .filter(now -> now.since().isAfter(saved.seen()))
+                                        .isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Rooms from which the client was removed, which it may not have heard. */
+    private static List<Room> removedUnheard(SavedSession saved, Offset seen) {
+        return saved.rooms().entrySet().stream()
+                .filter(in -> !in.getValue().isTaken() && seen.position() <= in.getValue().since())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private Optional<Missed> read(SavedSession saved, Offset seen, Grants grants) {
@@ -128,7 +164,7 @@ final class LogRecovery implements Recovery {
     /** The client gets its rooms, and has to fetch again what happened there. */
     private Optional<Recovered> startAnew(Socket socket, SavedSession saved, String reason) {
         observer.notRecovered(reason);
-        Aftermath.rejoin(socket, saved.rooms().keySet(), reason);
+        Aftermath.rejoin(socket, saved.seated().rooms().keySet(), reason);
         return Optional.empty();
     }
 
@@ -195,7 +231,7 @@ final class LogRecovery implements Recovery {
 
         @Override
         public Map<String, Object> data() {
-            return ClientSession.back(saved, grants.roles()).asData();
+            return ClientSession.back(saved, grants.roles(), missed.end()).asData();
         }
 
         @Override

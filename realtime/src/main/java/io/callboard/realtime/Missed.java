@@ -5,19 +5,22 @@ import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.RecentPast;
 import io.callboard.core.delivery.Replay;
 import io.callboard.core.delivery.SavedSession;
+import io.callboard.core.delivery.Seat;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.OutgoingEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one client missed up to some position. */
 final class Missed {
     private final SavedSession saved;
     private final Offset seen;
-    private final long end;
+    private final RecentPast.Part<OutgoingEvent> past;
     private final Map<Room, Role> granted;
     private final Map<Room, Role> rolesAtEnd;
     private final List<OutgoingEvent> events;
@@ -29,7 +32,7 @@ final class Missed {
             Map<Room, Role> granted) {
         this.saved = saved;
         this.seen = seen;
-        this.end = past.end();
+        this.past = past;
         this.granted = granted;
         Replay<OutgoingEvent> replay = new Replay<>(saved, past.entries());
         this.rolesAtEnd = replay.rolesAtEnd();
@@ -38,7 +41,7 @@ final class Missed {
 
     /** The position up to which the log was read. */
     long end() {
-        return end;
+        return past.end();
     }
 
     /** Whether the log tells how the client came to have no higher roles than it has now. */
@@ -51,11 +54,44 @@ final class Missed {
                         });
     }
 
+    /** The rooms the client may be in, and of which it is told what it missed. */
+    Set<Room> rooms() {
+        return granted.keySet();
+    }
+
+    /** The same without anything from these rooms. */
+    Missed without(Set<Room> rooms) {
+        if (rooms.isEmpty()) {
+            return this;
+        }
+        Map<Room, Role> others = new HashMap<>(granted);
+        others.keySet().removeAll(rooms);
+        return new Missed(saved, seen, past, others);
+    }
+
+    /** Whether an entry changed the client's membership of the room. */
+    boolean tellsOfChanges(Room room) {
+        return past.entries().stream()
+                .flatMap(entry -> entry.changes().stream())
+                .anyMatch(
+                        change ->
+                                change.userId().equals(saved.userId())
+                                        && change.room().equals(room));
+    }
+
     /**
-     * Rooms the client is in although the log says that it was removed; nobody knows since when.
+     * Rooms of which the client does not get all it may have missed: it is in although the log says
+     * that it was removed, or it had another role, nobody knows which.
      */
     List<Room> inDoubt() {
-        return granted.keySet().stream().filter(room -> !rolesAtEnd.containsKey(room)).toList();
+        return granted.keySet().stream()
+                .filter(room -> !rolesAtEnd.containsKey(room) || hadAnotherRole(room))
+                .toList();
+    }
+
+    private boolean hadAnotherRole(Room room) {
+        Seat seat = saved.rooms().get(room);
+        return seat != null && seat.how() == Seat.How.CHANGED && seat.since() > seen.position();
     }
 
     boolean isTooMuch(RecoverySettings settings) {

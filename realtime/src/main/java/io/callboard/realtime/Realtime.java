@@ -16,19 +16,24 @@ import io.callboard.core.room.Revocations;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.SocketIoServer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +55,7 @@ public final class Realtime implements AutoCloseable {
     private final Memberships memberships;
     private final InstantSource clock;
     private final RecordEntry recordEntry;
+    private final Set<CompletionStage<?>> underWay = ConcurrentHashMap.newKeySet();
     private final RecordAndForget forgetful;
     private final RealtimeBuilder parts;
     private final AttachedSubscribers subscribers;
@@ -76,7 +82,7 @@ public final class Realtime implements AutoCloseable {
         this.forgetful = new RecordAndForget(recordEntry, parts.observer);
         this.subscribers = new AttachedSubscribers(new JoinRoom(parts.access()));
         this.revocations = new Revocations(parts.memberships);
-        this.tokens = new TokenCheck(parts.tokens, revocations, parts.observer);
+        this.tokens = new TokenCheck(parts.tokens, revocations, parts.observer, parts.clock);
         Executor given = parts.delivery;
         if (given == null) {
             ScheduledExecutorService ofItsOwn = thread("callboard-delivery");
@@ -169,7 +175,30 @@ public final class Realtime implements AutoCloseable {
      */
     public CompletionStage<List<Recorded>> record(
             List<AuditEntry> entries, @Nullable String idempotencyKey) {
-        return recordEntry.record(entries, idempotencyKey);
+        CompletionStage<List<Recorded>> answer = recordEntry.record(entries, idempotencyKey);
+        underWay.add(answer);
+        var unused = answer.whenComplete((recorded, failure) -> underWay.remove(answer));
+        return answer;
+    }
+
+    /**
+     * Waits until what is being recorded is recorded, or is not. Blocks.
+     *
+     * @return whether that was within the time
+     */
+    public boolean awaitRecorded(Duration patience) throws InterruptedException {
+        CompletableFuture<?>[] waitedFor =
+                underWay.stream()
+                        .map(CompletionStage::toCompletableFuture)
+                        .toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(waitedFor)
+                    .handle((done, failure) -> true)
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException late) {
+            return false;
+        }
     }
 
     /**

@@ -135,7 +135,7 @@ final class RoomListeners {
             refuse(socket, named.text(), RoomAnswer.Refusal.INVALID, invalid(), ack);
             return;
         }
-        new SocketMember(socket, seating).leave(room);
+        seating.leaveByItself(socket, room);
         ack.send(RoomAnswer.left(room.toString()));
     }
 

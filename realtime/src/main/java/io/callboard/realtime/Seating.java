@@ -108,6 +108,17 @@ final class Seating {
                 });
     }
 
+    /** The socket leaves because its client wants to. */
+    void leaveByItself(Socket socket, Room room) {
+        leave(socket, room);
+        ClientSession.of(socket)
+                .ifPresent(
+                        session -> {
+                            session.forget(room);
+                            keeper.changed(session);
+                        });
+    }
+
     boolean isIn(Socket socket, Room room) {
         return socket.rooms().contains(room.toString());
     }

@@ -7,6 +7,7 @@ import io.callboard.core.identity.Verification;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Revocations;
 import io.callboard.core.room.Room;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -19,11 +20,17 @@ final class TokenCheck {
     private final TokenVerifier verifier;
     private final Revocations revocations;
     private final RealtimeObserver observer;
+    private final InstantSource clock;
 
-    TokenCheck(TokenVerifier verifier, Revocations revocations, RealtimeObserver observer) {
+    TokenCheck(
+            TokenVerifier verifier,
+            Revocations revocations,
+            RealtimeObserver observer,
+            InstantSource clock) {
         this.verifier = verifier;
         this.revocations = revocations;
         this.observer = observer;
+        this.clock = clock;
     }
 
     /**
@@ -40,7 +47,7 @@ final class TokenCheck {
                             ? rejected.reason().name()
                             : "no answer");
         }
-        Identity identity = accepted.identity();
+        Identity identity = accepted.identity().notIssuedAfter(clock.instant());
         if (Room.tryParse(Room.USER_KIND + ":" + identity.userId()).isEmpty()) {
             return refused("the user id cannot be a room's");
         }

@@ -257,6 +257,73 @@ class LogRecoveryTest {
     }
 
     @Test
+    void aRoleThatRoseWhileTheConnectionWasDeadDoesNotLetHearWhatWasBefore() {
+        stage =
+                new Stage(
+                        Catalogs.workspaceOps().withEnabled(List.of("audit-log:created")),
+                        RealtimeLimits.DEFAULTS);
+        Known ada = stage.known("ada workspace:abc=member");
+        join(ada.client());
+        stage.record(AuditEntry.of("USER_LOGGED_IN").workspace("abc").target("USER", "before"));
+        role("ada", "admin");
+        stage.record(AuditEntry.of("USER_LOGGED_IN").workspace("abc").target("USER", "after"));
+
+        List<String> received = comeBack(ada, "test.0").takeAll();
+
+        assertThat(received.toString())
+                .contains("after")
+                .doesNotContain("before")
+                .contains("[\"realtime:resync\",{\"room\":\"workspace:abc\"");
+    }
+
+    @Test
+    void whoWasRemovedWhileTheConnectionWasDeadIsTold() {
+        Known ada = joined("ada");
+        stage.realtime.removeMember(ROOM, "ada");
+        ada.client().takeAll();
+
+        List<String> received = comeBack(ada, "test.0").takeAll();
+
+        assertThat(received).hasSize(2);
+        assertThat(received.get(0)).contains(ada.sid());
+        assertThat(received.get(1)).startsWith("42[\"room:evicted\",{\"room\":\"workspace:abc\"");
+        assertThat(stage.realtime.online(ROOM)).isEmpty();
+    }
+
+    @Test
+    void whoWasRemovedAndPutBackByCallsHearsNothingOfTheTimeInBetween() {
+        stage.realtime.putMember(ROOM, "ada", Role.MEMBER);
+        Known ada = stage.known("ada");
+        join(ada.client());
+        drop(ada.client());
+        stage.loop.advance(Duration.ofSeconds(1));
+        stage.realtime.removeMember(ROOM, "ada");
+        change("between");
+        stage.realtime.putMember(ROOM, "ada", Role.MEMBER);
+
+        List<String> received = comeBack(ada, "test.0").takeAll();
+
+        assertThat(targets(received)).isEmpty();
+        assertThat(received.get(received.size() - 1))
+                .startsWith("42[\"realtime:resync\",{\"room\":\"workspace:abc\"");
+        change("live");
+        assertThat(stage.realtime.online(ROOM)).containsExactly("ada");
+    }
+
+    @Test
+    void aClientThatCameBackIsNotToldAgainWhatItHeardInARoomItHadLeft() {
+        stage = new Stage(stores, RecoverySettings.DEFAULTS);
+        Known ada = joined("ada");
+        change("heard");
+        stage.emit(ada.client(), "42[\"leave-workspace\",\"abc\"]");
+        drop(ada.client());
+        InMemoryWebSocket back = comeBack(ada, "test.1");
+        back.takeAll();
+
+        assertThat(targets(stage.emit(back, "421[\"join-workspace\",\"abc\"]"))).isEmpty();
+    }
+
+    @Test
     void ofTwoEventsOfOneEntryOneCanBeMissedAlone() {
         stage =
                 new Stage(

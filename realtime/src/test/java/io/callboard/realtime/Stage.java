@@ -52,6 +52,7 @@ final class Stage {
     final Realtime realtime;
     final SocketIoServer server;
     boolean keysAreGone;
+    Duration issuedIn = Duration.ZERO;
     Runnable whileVerifying = () -> {};
     Runnable afterVerifying = () -> {};
 
@@ -125,7 +126,13 @@ final class Stage {
         }
         Instant now = NOON.plus(loop.now());
         return new Verification.Accepted(
-                new Identity(words[0], null, null, rooms, now, now.plus(Duration.ofHours(1))));
+                new Identity(
+                        words[0],
+                        null,
+                        null,
+                        rooms,
+                        now.plus(issuedIn),
+                        now.plus(Duration.ofHours(1))));
     }
 
     /** A client that has sent this CONNECT packet. */

@@ -119,6 +119,21 @@ class TokenLifeTest {
     }
 
     @Test
+    void aTokenFromAClockThatIsAheadDoesNotOutliveARemoval() {
+        stage.issuedIn = Duration.ofSeconds(4);
+        InMemoryWebSocket client = stage.connected("ada workspace:abc=member");
+        stage.emit(client, "42[\"join-workspace\",\"abc\"]");
+        stage.loop.advance(Duration.ofMillis(1));
+
+        stage.record(
+                AuditEntry.of("WORKSPACE_MEMBER_REMOVED").workspace("abc").target("USER", "ada"));
+
+        assertThat(stage.realtime.online(Room.parse("workspace:abc"))).isEmpty();
+        assertThat(stage.emit(client, "421[\"join-workspace\",\"abc\"]").toString())
+                .contains("forbidden");
+    }
+
+    @Test
     void whoWasRevokedHearsNothingOfWhatHeMissed() {
         Known ada = stage.known("ada workspace:abc=member");
         stage.emit(ada.client(), "42[\"join-workspace\",\"abc\"]");

@@ -153,7 +153,10 @@ public final class BroadcastOperator {
 
     /** The sockets on all servers. */
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
-        return CompletableFuture.completedFuture(List.copyOf(sockets()));
+        // one that was just disconnected is in its rooms until its listeners have heard of it
+        List<RemoteSocket> connected =
+                sockets().stream().filter(Socket::connected).map(RemoteSocket.class::cast).toList();
+        return CompletableFuture.completedFuture(connected);
     }
 
     /** Puts the sockets into the rooms. */

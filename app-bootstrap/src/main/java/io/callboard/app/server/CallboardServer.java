@@ -143,6 +143,7 @@ public final class CallboardServer {
         readiness.drain();
         engine.stopAccepting();
         Step.run("Requests", () -> end(requestWorkers), failures);
+        Step.run("Entries", this::awaitEntries, failures);
         Step.run("Delivery", this::deliverTheRest, failures);
         Step.run("Clients", this::closeClients, failures);
         Step.run("Connections", () -> http.stop(CONNECTION_PATIENCE), failures);
@@ -151,6 +152,12 @@ public final class CallboardServer {
         Step.run("Sessions", realtime::close, failures);
         Step.run("Store", store.close()::run, failures);
         return failures;
+    }
+
+    private void awaitEntries() throws InterruptedException {
+        if (!realtime.awaitRecorded(DELIVERY_PATIENCE)) {
+            throw new IllegalStateException("some were still being written");
+        }
     }
 
     private void deliverTheRest() throws InterruptedException {

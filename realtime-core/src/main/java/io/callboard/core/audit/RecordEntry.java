@@ -75,21 +75,21 @@ public final class RecordEntry {
     private NewEntry prepared(
             List<AuditEntry> entries, int index, @Nullable String key, Instant now) {
         AuditEntry entry = entries.get(index);
+        // a request that is repeated with more or fewer entries is another request
+        String context = key == null || entry.id() != null ? "" : "of " + entries.size();
+        String fingerprint = Fingerprint.of(entry, context);
+        AuditEntry named = entry.id() != null ? entry : entry.id(idFor(index, key));
+        AuditEntry whole = named.at() != null ? named : named.at(now);
         MappedEntry mapped;
         try {
-            mapped = mapping.map(entry);
+            mapped = mapping.map(whole);
         } catch (EntryRefusedException refused) {
             throw entries.size() == 1
                     ? refused
                     : new EntryRefusedException(
                             "Entry " + index + " of the list: " + refused.getMessage());
         }
-        // a request that is repeated with more or fewer entries is another request
-        String context = key == null || entry.id() != null ? "" : "of " + entries.size();
-        String fingerprint = Fingerprint.of(entry, context);
-        AuditEntry named = entry.id() != null ? entry : entry.id(idFor(index, key));
-        return new NewEntry(
-                named.at() != null ? named : named.at(now), fingerprint, mapped.rooms());
+        return new NewEntry(whole, fingerprint, mapped.rooms());
     }
 
     private String idFor(int index, @Nullable String key) {

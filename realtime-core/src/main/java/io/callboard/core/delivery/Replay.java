@@ -23,6 +23,7 @@ public final class Replay<E> {
     private final List<Past<E>> past;
 
     /**
+     * @param session with the rooms it is in only, see {@link SavedSession#seated()}
      * @param past everything the client missed, in order
      */
     public Replay(SavedSession session, List<Past<E>> past) {

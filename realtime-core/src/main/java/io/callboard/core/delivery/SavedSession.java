@@ -12,7 +12,7 @@ import java.util.Map;
  * @param key names it: at most 64 characters, and nothing from which its secret could be learned
  * @param socketId the id its socket had, at most 64 characters
  * @param since the position of the log at which it first connected
- * @param rooms the rooms it joined, without its user's own
+ * @param rooms the rooms it joined, without its user's own; also some from which it was removed
  * @param seen when it was connected last, to the millisecond; it may have been connected a little
  *     longer
  */
@@ -27,6 +27,13 @@ public record SavedSession(
         rooms = Map.copyOf(rooms);
     }
 
+    /** The same, without the rooms from which it was removed. */
+    public SavedSession seated() {
+        Map<Room, Seat> seats = new HashMap<>(rooms);
+        seats.values().removeIf(seat -> !seat.isTaken());
+        return new SavedSession(key, socketId, userId, since, seats, seen);
+    }
+
     /** The same, in those rooms only, and with the roles that are given. */
     public SavedSession withRoles(Map<Room, Role> roles) {
         Map<Room, Seat> seats = new HashMap<>();
@@ -34,7 +41,7 @@ public record SavedSession(
                 (room, seat) -> {
                     Role role = roles.get(room);
                     if (role != null) {
-                        seats.put(room, new Seat(role, seat.since()));
+                        seats.put(room, new Seat(role, seat.since(), seat.how()));
                     }
                 });
         return new SavedSession(key, socketId, userId, since, seats, seen);

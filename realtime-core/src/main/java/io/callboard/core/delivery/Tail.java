@@ -54,6 +54,7 @@ public final class Tail {
     // touched by passes only, which follow one another
     private long stored;
     private boolean stalled;
+    private boolean checkpointFails;
 
     public Tail(
             AuditLog log,
@@ -218,11 +219,24 @@ public final class Tail {
         }
     }
 
+    /** One that cannot be stored now is stored next time: delivery does not wait for it. */
     private void storeCheckpoint() {
         long reached = position;
-        if (reached > stored) {
+        if (reached <= stored) {
+            return;
+        }
+        try {
             checkpoint.store(reached);
             stored = reached;
+            checkpointFails = false;
+        } catch (RuntimeException failure) {
+            if (!checkpointFails) {
+                checkpointFails = true;
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "The checkpoint cannot be stored now and will be later: "
+                                + failure.getMessage());
+            }
         }
     }
 

@@ -32,4 +32,14 @@ public record Identity(
         }
         rooms = Map.copyOf(rooms);
     }
+
+    /**
+     * The same, but not issued later than now: an issuer whose clock is ahead must not make a token
+     * look younger than what has happened since.
+     */
+    public Identity notIssuedAfter(Instant now) {
+        return issuedAt == null || !issuedAt.isAfter(now)
+                ? this
+                : new Identity(userId, name, tenant, rooms, now, expiresAt);
+    }
 }

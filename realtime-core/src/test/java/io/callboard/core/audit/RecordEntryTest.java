@@ -2,7 +2,12 @@ package io.callboard.core.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.core.event.AudienceTemplate;
 import io.callboard.core.event.Catalogs;
+import io.callboard.core.event.EventCatalog;
+import io.callboard.core.event.EventType;
+import io.callboard.core.event.FieldPath;
+import io.callboard.core.event.PayloadField;
 import io.callboard.core.room.Room;
 import java.time.Instant;
 import java.util.Collections;
@@ -34,6 +39,33 @@ class RecordEntryTest {
         assertThat(recorded.entry().recordedAt()).isEqualTo(NOON);
         assertThat(recorded.publications()).hasSize(1);
         assertThat(log.appended.get(0).rooms()).containsExactly(Room.parse("workspace:abc"));
+    }
+
+    @Test
+    void whatTheLogAddsToAnEntryCanBeInItsEvents() {
+        EventType event =
+                new EventType(
+                        "thing:done",
+                        "THING_DONE",
+                        List.of(new PayloadField("eventId", FieldPath.parse("id"), true)),
+                        List.of(AudienceTemplate.parse("thing:{targetId}")),
+                        true,
+                        true,
+                        null);
+        RecordEntry recordIt =
+                new RecordEntry(
+                        new AuditMapping(new EventCatalog("x", List.of("thing"), List.of(event))),
+                        log,
+                        () -> NOON,
+                        () -> "made");
+
+        Recorded recorded =
+                recordIt.record(List.of(AuditEntry.of("THING_DONE").target("THING", "t1")), null)
+                        .toCompletableFuture()
+                        .join()
+                        .get(0);
+
+        assertThat(recorded.publications().get(0).payload()).containsEntry("eventId", "made");
     }
 
     @Test

@@ -291,6 +291,25 @@ class TailTest {
     }
 
     @Test
+    void aCheckpointThatCannotBeStoredDoesNotHoldUpDelivery() {
+        start();
+        stores.checkpointFails = true;
+        record("a");
+        tail.tick();
+        run();
+        record("b");
+        tail.tick();
+        run();
+        assertThat(story).containsExactly("1 a", "2 b");
+
+        stores.checkpointFails = false;
+        tail.tick();
+        run();
+
+        assertThat(stores.checkpoint).isEqualTo(2);
+    }
+
+    @Test
     void nothingIsDeliveredOnceItIsStopped() {
         start();
         tail.stop();
@@ -362,6 +381,7 @@ class TailTest {
 
     private final class Stores implements Memberships, Checkpoint {
         long checkpoint;
+        boolean checkpointFails;
         boolean down;
         Instant removedAt = Instant.MIN;
 
@@ -396,6 +416,9 @@ class TailTest {
 
         @Override
         public void store(long position) {
+            if (checkpointFails) {
+                throw new IllegalStateException("disk full");
+            }
             checkpoint = position;
             if (position > 1) {
                 story.add("checkpoint " + position);
