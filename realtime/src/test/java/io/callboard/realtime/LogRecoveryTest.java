@@ -144,6 +144,15 @@ class LogRecoveryTest {
     }
 
     @Test
+    void whatWasForTheUserBeforeTheClientFirstConnectedIsNotToldIt() {
+        remove("ada");
+        Known ada = stage.known("ada");
+        drop(ada.client());
+
+        assertThat(comeBack(ada, "test.0").takeAll()).hasSize(1);
+    }
+
+    @Test
     void whoLeavesTheNamespaceStartsAnew() {
         Known ada = joined("ada");
         ada.client().send("41");

@@ -174,6 +174,21 @@ class RoomsTest {
     }
 
     @Test
+    void whoIsRemovedBetweenTheAnswerAndTheEntryHearsNothing() {
+        stage.realtime.putMember(ABC, "ada", Role.MEMBER);
+        InMemoryWebSocket client = stage.connected("ada");
+        stage.whileDeciding =
+                () -> {
+                    stage.whileDeciding = () -> {};
+                    stage.realtime.removeMember(ABC, "ada");
+                };
+
+        List<String> received = stage.emit(client, "421[\"join-workspace\",\"abc\"]");
+
+        assertThat(received).singleElement().asString().contains("forbidden");
+    }
+
+    @Test
     void aStoredMemberMayJoinUntilHeIsRemoved() {
         InMemoryWebSocket client = stage.connected("u1");
         stage.realtime.putMember(ABC, "u1", Role.MEMBER);

@@ -14,7 +14,12 @@ import io.callboard.core.inmemory.InMemoryCheckpoint;
 import io.callboard.core.inmemory.InMemoryMemberships;
 import io.callboard.core.inmemory.InMemorySessions;
 import io.callboard.core.observe.RealtimeObserver;
+import io.callboard.core.room.Access;
+import io.callboard.core.room.AnyAccess;
+import io.callboard.core.room.ClaimsAccess;
+import io.callboard.core.room.MembersAccess;
 import io.callboard.core.room.Memberships;
+import io.callboard.core.room.RoomAccess;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoServer;
 import io.callboard.engineio.inmemory.InMemoryTransport;
@@ -53,6 +58,7 @@ final class Stage {
     final SocketIoServer server;
     boolean keysAreGone;
     Duration issuedIn = Duration.ZERO;
+    Runnable whileDeciding = () -> {};
     Runnable whileVerifying = () -> {};
     Runnable afterVerifying = () -> {};
 
@@ -74,6 +80,9 @@ final class Stage {
             EventCatalog catalog, RealtimeLimits limits, Stores stores, RecoverySettings recovery) {
         this.stores = stores;
         this.memberships = stores.memberships;
+        RoomAccess access =
+                new AnyAccess(
+                        List.of(new ClaimsAccess(memberships), new MembersAccess(memberships)));
         realtime =
                 Realtime.builder()
                         .catalog(catalog)
@@ -83,6 +92,12 @@ final class Stage {
                         .sessions(stores.sessions)
                         .recovery(recovery)
                         .tokens(token -> verify(token.text()))
+                        .roomAccess(
+                                (identity, room) -> {
+                                    Access answer = access.decide(identity, room);
+                                    whileDeciding.run();
+                                    return answer;
+                                })
                         .limits(limits)
                         .observer(new Notes())
                         .clock(() -> NOON.plus(loop.now()))

@@ -8,7 +8,10 @@ interface Line extends AutoCloseable {
     /** Sends packets as they are written in a polling payload, so {@code b…} is binary. */
     void send(String... packets) throws IOException;
 
-    /** The next packet but pings and noops; null if the session has ended. */
+    /** How the server tells a client how far the log is. */
+    String CURSOR = "42[\"realtime:cursor\",";
+
+    /** The next packet but pings, noops and cursors; null if the session has ended. */
     @Nullable String next() throws IOException;
 
     /** How many pings have come, none of which is answered. */

@@ -62,7 +62,7 @@ final class PollingLine implements Line {
                 ended = true;
             } else if (packet.equals("2")) {
                 pings++;
-            } else if (!packet.equals("6")) {
+            } else if (!packet.equals("6") && !packet.startsWith(CURSOR)) {
                 return packet;
             }
         }

@@ -64,7 +64,7 @@ final class WebSocketLine implements Line {
 
     private boolean isIdle(String packet) {
         pings += packet.equals("2") ? 1 : 0;
-        return packet.equals("2") || packet.equals("6");
+        return packet.equals("2") || packet.equals("6") || packet.startsWith(CURSOR);
     }
 
     String sid() {
