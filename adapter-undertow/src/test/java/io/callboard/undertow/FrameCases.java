@@ -75,11 +75,12 @@ final class FrameCases {
     private static Stream<WireCase> reservedBits() {
         byte[] second = frame(FIN | TEXT | 0x20, utf8(HELLO));
         byte[] third = frame(FIN | TEXT | 0x30, utf8(HELLO));
+        byte[] fourth = frame(FIN | TEXT | 0x40, utf8(HELLO));
         return Stream.of(
                 ending("3.1", frame(FIN | TEXT | 0x10, utf8(HELLO)), close(1002)),
                 ending("3.2", concat(text(HELLO), second, ping()), echo(HELLO), close(1002)),
-                ending("3.3", concat(text(HELLO), second, ping()), echo(HELLO), close(1002)),
-                ending("3.4", concat(text(HELLO), third, ping()), echo(HELLO), close(1002)),
+                ending("3.3", concat(text(HELLO), third, ping()), echo(HELLO), close(1002)),
+                ending("3.4", concat(text(HELLO), fourth, ping()), echo(HELLO), close(1002)),
                 ending("3.5", frame(FIN | BINARY | 0x50, BYTES_125), close(1002)),
                 ending("3.6", frame(FIN | PING | 0x60, utf8(HELLO)), close(1002)),
                 ending("3.7", frame(FIN | CLOSE | 0x70), close(1002)));

@@ -37,11 +37,6 @@ public final class EchoEngine implements EngineIoListener {
         return taken(closed.poll(10, TimeUnit.SECONDS));
     }
 
-    /** How many sessions have been closed and not taken. */
-    public int closedCount() {
-        return closed.size();
-    }
-
     /** Sends within the session's loop. */
     public static void send(EngineIoSession session, EngineMessage... messages) {
         session.loop().execute(() -> session.send(List.of(messages)));
