@@ -41,8 +41,15 @@ public final class EmbedPlain {
                 .build();
     }
 
-    /** Lets Socket.IO clients in. */
+    /** Lets Socket.IO clients in, on this transport or another. */
     static UndertowServer serve(Realtime realtime, int port) {
+        return new UndertowServer(UndertowConfig.defaults().withAddress("127.0.0.1", port))
+                .engine("/socket.io/", engine(realtime)::handle)
+                .start();
+    }
+
+    /** What clients talk to, whatever carries it. */
+    static EngineIoServer engine(Realtime realtime) {
         SocketIoServer sockets =
                 new SocketIoServer(
                         Executors.newCachedThreadPool(),
@@ -53,9 +60,6 @@ public final class EmbedPlain {
         realtime.attach(sockets);
         EngineIoConfig config =
                 EngineIoConfig.builder().allowedOrigins(OriginPolicy.sameHost()).build();
-        EngineIoServer engine = new EngineIoServer(config, sockets, new SecureRandom());
-        return new UndertowServer(UndertowConfig.defaults().withAddress("127.0.0.1", port))
-                .engine("/socket.io/", engine::handle)
-                .start();
+        return new EngineIoServer(config, sockets, new SecureRandom());
     }
 }
