@@ -3,6 +3,7 @@ package io.callboard.realtime;
 import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.AuditMapping;
+import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.RecordAndForget;
 import io.callboard.core.audit.RecordEntry;
 import io.callboard.core.audit.Recorded;
@@ -246,18 +247,22 @@ public final class Realtime implements AutoCloseable {
     /** Makes a user a member, or changes his role, also where he is connected. Blocks. */
     public void putMember(Room room, String userId, Role role) {
         memberships.put(room, userId, role, ChangeOrder.ofCall(log.head()), clock.instant());
-        reevaluate(room, userId);
+        reevaluate(new MembershipChange(room, userId, role));
     }
 
     /** Ends a membership. When it returns, the user's clients are out of the room. Blocks. */
     public void removeMember(Room room, String userId) {
         memberships.remove(room, userId, ChangeOrder.ofCall(log.head()), clock.instant());
-        reevaluate(room, userId);
+        reevaluate(new MembershipChange(room, userId, null));
     }
 
     /** In the thread that delivers, so that it happens between two events. */
-    private void reevaluate(Room room, String userId) {
-        inDelivery(() -> subscribers.reevaluate(room, userId));
+    private void reevaluate(MembershipChange change) {
+        inDelivery(
+                () -> {
+                    subscribers.changed(change);
+                    subscribers.reevaluate(change.room(), change.userId());
+                });
     }
 
     private void inDelivery(Runnable task) {

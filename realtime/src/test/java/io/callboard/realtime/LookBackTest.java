@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.event.Catalogs;
+import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Stores;
 import java.time.Duration;
@@ -80,6 +82,29 @@ class LookBackTest {
         client.takeAll();
 
         assertThat(targets(join(client, "new"))).containsExactly("after");
+    }
+
+    @Test
+    void nothingIsToldFromBeforeACallMadeTheUserAMember() {
+        InMemoryWebSocket client = connected();
+        change("new", "before");
+        stage.realtime.putMember(Room.parse("workspace:new"), "ada", Role.MEMBER);
+        change("new", "after");
+        client.takeAll();
+
+        assertThat(targets(join(client, "new"))).containsExactly("after");
+    }
+
+    @Test
+    void whenMoreCallsChangeMembershipsThanAreRememberedNobodyIsToldOfTheTimeBefore() {
+        InMemoryWebSocket client = connected();
+        change("abc", "before");
+        for (int i = 0; i <= LookBack.MAX_CALLS; i++) {
+            stage.realtime.putMember(Room.parse("workspace:other"), "u" + i, Role.MEMBER);
+        }
+        change("abc", "after");
+
+        assertThat(targets(join(client, "abc"))).containsExactly("after");
     }
 
     @Test
