@@ -4,6 +4,7 @@ import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.audit.MembershipChange;
+import io.callboard.core.audit.Outbox;
 import io.callboard.core.audit.RecordAndForget;
 import io.callboard.core.audit.RecordEntry;
 import io.callboard.core.audit.Recorded;
@@ -162,7 +163,8 @@ public final class Realtime implements AutoCloseable {
     /**
      * Records an entry. Does not block.
      *
-     * @return once the entry is durable; or failed as described at {@link RecordEntry#record}
+     * @return once the entry is durable; or failed as described at {@link RecordEntry#record(List,
+     *     String)}
      */
     public CompletionStage<Recorded> record(AuditEntry entry) {
         return record(List.of(entry), null).thenApply(answers -> answers.get(0));
@@ -172,7 +174,8 @@ public final class Realtime implements AutoCloseable {
      * Records several entries, all or none. Does not block.
      *
      * @param idempotencyKey names the request, so that repeating it records nothing twice; or null
-     * @return once the entries are durable; or failed as described at {@link RecordEntry#record}
+     * @return once the entries are durable; or failed as described at {@link
+     *     RecordEntry#record(List, String)}
      */
     public CompletionStage<List<Recorded>> record(
             List<AuditEntry> entries, @Nullable String idempotencyKey) {
@@ -180,6 +183,28 @@ public final class Realtime implements AutoCloseable {
         underWay.add(answer);
         var unused = answer.whenComplete((recorded, failure) -> underWay.remove(answer));
         return answer;
+    }
+
+    /**
+     * Records an entry in the caller's transaction: it is recorded, and delivered, if and when that
+     * commits. Blocks, on the caller's thread, as the transaction's other writes do.
+     *
+     * @param outbox the transaction, e.g. {@code MongoOutbox.within(session)}
+     * @return the entry with the id and time it is recorded with; it has no position yet
+     * @throws RuntimeException as described at {@link RecordEntry#record(List, String, Outbox)}
+     */
+    public AuditEntry record(AuditEntry entry, Outbox outbox) {
+        return record(List.of(entry), null, outbox).get(0);
+    }
+
+    /**
+     * As {@link #record(AuditEntry, Outbox)}, for several entries.
+     *
+     * @param idempotencyKey as for {@link #record(List, String)}
+     */
+    public List<AuditEntry> record(
+            List<AuditEntry> entries, @Nullable String idempotencyKey, Outbox outbox) {
+        return recordEntry.record(entries, idempotencyKey, outbox);
     }
 
     /**
