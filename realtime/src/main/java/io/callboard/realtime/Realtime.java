@@ -9,6 +9,7 @@ import io.callboard.core.audit.RecordAndForget;
 import io.callboard.core.audit.RecordEntry;
 import io.callboard.core.audit.Recorded;
 import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.audit.Retention;
 import io.callboard.core.delivery.Tail;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.room.ChangeOrder;
@@ -44,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  * events they stand for.
  *
  * <p>Needs no transport: without one it records, and telling clients is a no-op. Thread-safe. Runs
- * two threads of its own: one reads the log and delivers, the other stores sessions.
+ * two threads of its own: one reads the log and delivers, the other stores sessions; and a third
+ * that trims the log, if entries are not kept for ever.
  */
 public final class Realtime implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Realtime.class.getName());
@@ -72,6 +74,12 @@ public final class Realtime implements AutoCloseable {
 
     /** Null if somebody else runs it. */
     private final @Nullable ScheduledExecutorService sessionsThread;
+
+    /** Null if nothing is ever trimmed. */
+    private final @Nullable Trimming trimming;
+
+    /** Null if nothing is ever trimmed, or somebody else sees to it. */
+    private final @Nullable ScheduledExecutorService trimmingThread;
 
     Realtime(RealtimeBuilder parts) {
         this.parts = parts;
@@ -118,6 +126,19 @@ public final class Realtime implements AutoCloseable {
                         clock,
                         delivery,
                         parts.observer);
+        this.trimming = trimming(parts, tail);
+        this.trimmingThread =
+                trimming == null || given != null ? null : thread("callboard-trimming");
+    }
+
+    private static @Nullable Trimming trimming(RealtimeBuilder parts, Tail tail) {
+        RetentionSettings settings = parts.retention;
+        if (settings.equals(RetentionSettings.FOREVER)) {
+            return null;
+        }
+        return new Trimming(
+                new Retention(parts.log, settings.maxEntries(), settings.maxAge(), parts.clock),
+                tail);
     }
 
     private static SessionKeeper keeper(RealtimeBuilder parts, Executor soon) {
@@ -139,6 +160,11 @@ public final class Realtime implements AutoCloseable {
             ScheduledFuture<?> unused =
                     sessionsThread.scheduleWithFixedDelay(this::keepHouse, 1, 1, TimeUnit.SECONDS);
         }
+        if (trimming != null && trimmingThread != null) {
+            ScheduledFuture<?> unused =
+                    trimmingThread.scheduleWithFixedDelay(
+                            trimming, 1, Trimming.SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     private void keepHouse() {
@@ -152,12 +178,15 @@ public final class Realtime implements AutoCloseable {
 
     /**
      * Does what is to be done about once a second: finds what no wake-up announced, tells clients
-     * whose tokens expire, stores sessions. Needed only where {@link RealtimeBuilder#delivery} was
-     * given; otherwise it happens by itself. Blocks.
+     * whose tokens expire, stores sessions, trims the log. Needed only where {@link
+     * RealtimeBuilder#delivery} was given; otherwise it happens by itself. Blocks.
      */
     public void tick() {
         tail.tick();
         keepHouse();
+        if (trimming != null) {
+            trimming.run();
+        }
     }
 
     /**
@@ -360,6 +389,12 @@ public final class Realtime implements AutoCloseable {
         }
         if (sessionsThread != null) {
             stop(sessionsThread);
+        }
+        if (trimming != null) {
+            trimming.stop();
+        }
+        if (trimmingThread != null) {
+            stop(trimmingThread);
         }
         keeper.flush();
     }
