@@ -112,6 +112,9 @@ final class LogRecovery implements Recovery {
             deliveryCaughtUp.run();
             read = read(seated, seen, grants);
         }
+        if (history.lacks(position(seen))) {
+            return startAnew(socket, saved, "trimmed");
+        }
         if (read.isEmpty() || read.get().isTooMuch(settings)) {
             return startAnew(socket, saved, "too-many");
         }
@@ -131,11 +134,15 @@ final class LogRecovery implements Recovery {
     }
 
     private Optional<Missed> read(SavedSession saved, Offset seen, Grants grants) {
-        long position = seen.index() == Offset.ALL ? seen.position() : seen.position() - 1;
         Set<Room> rooms = new HashSet<>(saved.rooms().keySet());
         rooms.add(Room.ofUser(saved.userId()));
-        return history.after(position, rooms)
+        return history.after(position(seen), rooms)
                 .map(part -> new Missed(saved, seen, part, grants.roles()));
+    }
+
+    /** Of the last entry whose events it has all seen. */
+    private static long position(Offset seen) {
+        return seen.index() == Offset.ALL ? seen.position() : seen.position() - 1;
     }
 
     /** The client gets its rooms, and has to fetch again what happened there. */

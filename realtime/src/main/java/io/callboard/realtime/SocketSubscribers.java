@@ -135,6 +135,18 @@ final class SocketSubscribers implements Subscribers {
         }
     }
 
+    /** Drops all connections: recovery tells each client that comes back what it has to fetch. */
+    @Override
+    public void skipped(long position) {
+        List<Socket> clients =
+                namespace.inOrder(
+                        () -> {
+                            history.skipTo(position);
+                            return namespace.sockets();
+                        });
+        clients.forEach(Socket::dropConnection);
+    }
+
     @Override
     public CompletionStage<Void> settled() {
         return server.settled();

@@ -1,6 +1,7 @@
 package io.callboard.realtime;
 
 import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.Recorded;
 import io.callboard.core.delivery.Checkpoint;
 import io.callboard.core.delivery.Sessions;
@@ -190,10 +191,18 @@ final class Stage {
 
     /** What outlives a process. */
     static final class Stores {
-        final InMemoryAuditLog log = new InMemoryAuditLog("test");
+        final AuditLog log;
         final Memberships memberships = new InMemoryMemberships();
         final Checkpoint checkpoint = new InMemoryCheckpoint();
         final Sessions sessions = new InMemorySessions();
+
+        Stores() {
+            this(new InMemoryAuditLog("test"));
+        }
+
+        Stores(AuditLog log) {
+            this.log = log;
+        }
     }
 
     /** Sends what the client emits and returns what it hears then. */

@@ -55,6 +55,7 @@ public final class CallboardServer {
                         .checkpoint(store.checkpoint())
                         .sessions(store.sessions())
                         .recovery(settings.recovery())
+                        .retention(settings.retention())
                         .tokens(tokens)
                         .roomAccess(RoomRules.of(settings.roomAccess(), store.memberships()))
                         .limits(settings.limits().client())

@@ -1,6 +1,7 @@
 package io.callboard.core.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.event.AudienceTemplate;
 import io.callboard.core.event.Catalogs;
@@ -10,6 +11,7 @@ import io.callboard.core.event.FieldPath;
 import io.callboard.core.event.PayloadField;
 import io.callboard.core.room.Room;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -148,6 +150,44 @@ class RecordEntryTest {
 
         assertThat(failure(List.of(UPLOADED), null))
                 .isInstanceOf(AuditLogUnavailableException.class);
+    }
+
+    @Test
+    void inATransactionEntriesAreWrittenThereAndNotToTheLog() {
+        List<NewEntry> written = new ArrayList<>();
+
+        List<AuditEntry> answers =
+                recordEntry.record(List.of(UPLOADED, UPLOADED.id("mine")), null, written::addAll);
+
+        assertThat(answers).containsExactly(UPLOADED.id("made-1").at(NOON), mine());
+        assertThat(written.stream().map(NewEntry::entry)).isEqualTo(answers);
+        assertThat(written.get(1).rooms()).containsExactly(Room.parse("workspace:abc"));
+        record(List.of(UPLOADED.id("mine")), null);
+        assertThat(written.get(1).fingerprint()).isEqualTo(fingerprint(0));
+        assertThat(log.appended).hasSize(1);
+    }
+
+    private static AuditEntry mine() {
+        return UPLOADED.id("mine").at(NOON);
+    }
+
+    @Test
+    void whatIsRefusedIsNotWrittenToATransaction() {
+        List<NewEntry> written = new ArrayList<>();
+
+        assertThatThrownBy(
+                        () ->
+                                recordEntry.record(
+                                        List.of(UPLOADED, AuditEntry.of("DOCUMENT_UPLOADED")),
+                                        null,
+                                        written::addAll))
+                .isInstanceOf(EntryRefusedException.class);
+        assertThatThrownBy(
+                        () ->
+                                recordEntry.record(
+                                        Collections.nCopies(501, UPLOADED), null, written::addAll))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(written).isEmpty();
     }
 
     private List<Recorded> record(List<AuditEntry> entries, @Nullable String key) {
