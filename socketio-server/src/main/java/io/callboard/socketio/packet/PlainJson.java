@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,22 +19,15 @@ import org.jspecify.annotations.Nullable;
  * BigDecimal}, which all are written again as they came.
  */
 final class PlainJson {
-    static final int MAX_DEPTH = 64;
-    static final int MAX_TOKENS = 20_000;
-    static final int MAX_NUMBER_LENGTH = 1_000;
-
-    /** A double reaches 1e308 and 5e-324; a few digits more are nobody's need. */
-    static final int MAX_SCALE = 400;
-
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     // a shared table of names is nothing for clients to fill
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
-                                    .maxNestingDepth(MAX_DEPTH)
-                                    .maxTokenCount(MAX_TOKENS)
-                                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                                    .maxNestingDepth(PacketDecoder.MAX_DEPTH)
+                                    .maxTokenCount(PacketDecoder.MAX_TOKENS)
+                                    .maxNumberLength(PacketDecoder.MAX_NUMBER_LENGTH)
                                     // the message as a whole is limited before it comes here
                                     .maxStringLength(Integer.MAX_VALUE)
                                     .build())
@@ -49,6 +43,8 @@ final class PlainJson {
                 throw invalid();
             }
             return value;
+        } catch (StreamConstraintsException e) {
+            throw tooMuch();
         } catch (IOException | NumberFormatException e) {
             throw invalid();
         }
@@ -96,10 +92,14 @@ final class PlainJson {
     private static BigDecimal decimal(JsonParser parser)
             throws IOException, MalformedPacketException {
         BigDecimal decimal = parser.getDecimalValue();
-        if (Math.abs((long) decimal.scale()) > MAX_SCALE) {
-            throw invalid();
+        if (Math.abs((long) decimal.scale()) > PacketDecoder.MAX_SCALE) {
+            throw tooMuch();
         }
         return decimal;
+    }
+
+    private static MalformedPacketException tooMuch() {
+        return new MalformedPacketException("invalid payload", "json");
     }
 
     private static MalformedPacketException invalid() {
