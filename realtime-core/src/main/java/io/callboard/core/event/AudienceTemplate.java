@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom an event is for, before the entry is known: a {@link Target} in which parts in braces are
  * taken from the entry, e.g. {@code workspace:{workspaceId}/admin}. A brace holds a {@link
- * FieldPath}.
+ * FieldPath}. A question mark at the end, as in {@code artist:{artistId}?}, lets the target be
+ * missing where an entry lacks a value.
  */
 public final class AudienceTemplate {
     private static final Pattern BRACE = Pattern.compile("\\{([^{}]*)}");
@@ -24,18 +25,21 @@ public final class AudienceTemplate {
     private final String room;
 
     private final @Nullable Role atLeast;
+    private final boolean optional;
     private final List<FieldPath> paths = new ArrayList<>();
 
     private AudienceTemplate(String text) {
         this.text = text;
-        int slash = text.lastIndexOf('/');
-        this.room = slash < 0 ? text : text.substring(0, slash);
+        this.optional = text.endsWith("?");
+        String target = optional ? text.substring(0, text.length() - 1) : text;
+        int slash = target.lastIndexOf('/');
+        this.room = slash < 0 ? target : target.substring(0, slash);
         Matcher brace = BRACE.matcher(room);
         while (brace.find()) {
             paths.add(FieldPath.parse(brace.group(1)));
         }
         try {
-            this.atLeast = slash < 0 ? null : Target.role(text.substring(slash + 1));
+            this.atLeast = slash < 0 ? null : Target.role(target.substring(slash + 1));
             Room.parse(isWholeRoom() ? "any:x" : fill("x"));
         } catch (IllegalArgumentException notATarget) {
             throw new IllegalArgumentException(
@@ -78,6 +82,16 @@ public final class AudienceTemplate {
     /** The lowest role that hears the event; empty if everybody in the room does. */
     public Optional<Role> atLeast() {
         return Optional.ofNullable(atLeast);
+    }
+
+    /** Whether an entry may lack the values; it is then not for this target. */
+    public boolean isOptional() {
+        return optional;
+    }
+
+    /** Whether it stands for a room, and not for some of those in it, and always does. */
+    boolean isRoom() {
+        return atLeast == null && !optional;
     }
 
     private boolean isWholeRoom() {

@@ -8,6 +8,7 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldPath;
 import io.callboard.core.event.PayloadField;
+import io.callboard.core.event.Trigger;
 import io.callboard.core.room.Room;
 import java.time.Instant;
 import java.util.Collections;
@@ -46,7 +47,7 @@ class RecordEntryTest {
         EventType event =
                 new EventType(
                         "thing:done",
-                        "THING_DONE",
+                        new Trigger.Action("THING_DONE"),
                         List.of(new PayloadField("eventId", FieldPath.parse("id"), true)),
                         List.of(AudienceTemplate.parse("thing:{targetId}")),
                         true,

@@ -53,6 +53,17 @@ class AudienceTemplateTest {
         assertThat(AudienceTemplate.parse("track:{id}/admin").kind()).contains("track");
     }
 
+    @Test
+    void aQuestionMarkLetsTheTargetBeMissing() {
+        AudienceTemplate template = AudienceTemplate.parse("artist:{artistId}/admin?");
+
+        assertThat(template.isOptional()).isTrue();
+        assertThat(template.targetFor(ENTRY)).isEmpty();
+        assertThat(template.targetFor(ENTRY.with("artistId", "a1")))
+                .contains(Target.parse("artist:a1/admin"));
+        assertThat(AudienceTemplate.parse("artist:{artistId}").isOptional()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -63,6 +74,8 @@ class AudienceTemplateTest {
                 "workspace:{}",
                 "workspace:{a b}",
                 "workspace:{workspaceId}/boss",
+                "workspace:{workspaceId}?/admin",
+                "workspace:{workspaceId}??",
                 "Work:{workspaceId}"
             })
     void refusesWhatIsNoAudience(String text) {
