@@ -73,18 +73,23 @@ final class History {
         }
     }
 
-    /** What becomes of the entry. */
+    /**
+     * What becomes of the entry. Its place in the log counts the events that are told later too:
+     * one that is not has the place of the one before it.
+     */
     Past<OutgoingEvent> past(RecordedEntry entry, MappedEntry mapped, Instant at) {
-        int count = mapped.publications().size();
-        List<Past.Told<OutgoingEvent>> told = new ArrayList<>(count);
-        for (int i = 1; i <= count; i++) {
-            Publication publication = mapped.publications().get(i - 1);
-            Offset offset = new Offset(log.epoch(), entry.position(), i == count ? Offset.ALL : i);
+        long recorded = mapped.publications().stream().filter(p -> p.type().recorded()).count();
+        List<Past.Told<OutgoingEvent>> told = new ArrayList<>();
+        int seen = 0;
+        for (Publication publication : mapped.publications()) {
+            seen += publication.type().recorded() ? 1 : 0;
+            Offset offset =
+                    new Offset(log.epoch(), entry.position(), seen == recorded ? Offset.ALL : seen);
             OutgoingEvent event =
                     namespace
                             .encode(publication.type().name(), publication.payload())
                             .withOffset(offset.toString());
-            told.add(new Past.Told<>(publication.audience(), event));
+            told.add(new Past.Told<>(publication.audience(), event, publication.type().recorded()));
         }
         return new Past<>(entry.position(), at, told, mapped.changes());
     }
@@ -100,8 +105,9 @@ final class History {
 
     /** All events of this entry have been sent. In order. */
     void add(Past<OutgoingEvent> entry) {
-        int size = entry.told().stream().mapToInt(told -> told.event().size()).sum();
-        recent.add(entry, size);
+        Past<OutgoingEvent> kept = entry.recorded();
+        int size = kept.told().stream().mapToInt(told -> told.event().size()).sum();
+        recent.add(kept, size);
         offset = Offset.after(log.epoch(), entry.position()).toString();
     }
 
@@ -146,7 +152,7 @@ final class History {
             }
         }
         List<Past<OutgoingEvent>> all = new ArrayList<>(older.size() + end.entries().size());
-        older.values().forEach(entry -> all.add(past(entry, entry.recordedAt())));
+        older.values().forEach(entry -> all.add(past(entry, entry.recordedAt()).recorded()));
         all.addAll(end.entries());
         return Optional.of(new RecentPast.Part<>(position, end.end(), all));
     }
