@@ -31,11 +31,14 @@ public record Past<E>(
      * An event and whom it was for.
      *
      * @param <E> an event, as it is sent
+     * @param members the users who were told it because they are members of a room, wherever they
+     *     were; nobody if that was before the start
      * @param recorded whether those who are away get it later
      */
-    public record Told<E>(Set<Target> audience, E event, boolean recorded) {
+    public record Told<E>(Set<Target> audience, Set<String> members, E event, boolean recorded) {
         public Told {
             audience = Set.copyOf(audience);
+            members = Set.copyOf(members);
         }
     }
 }

@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** The catalog {@code wave}: tracks with their comments and files, and who works on them. */
 final class WaveCatalog {
     private static final String TRACK = "track:{trackId}";
+    private static final String TRACK_MEMBERS = "members(track:{trackId})";
     private static final String ARTIST_IF_GIVEN = "artist:{data.artistId}?";
     private static final String USER = "user:{userId}";
 
     /** A collaborator event says in its data what it is about, e.g. {@code project:p1}. */
     private static final String RESOURCE = "{resource}";
+
+    private static final String RESOURCE_MEMBERS = "members({resource})";
 
     private WaveCatalog() {}
 
@@ -80,7 +83,7 @@ final class WaveCatalog {
                         "collaborator:joined",
                         "COLLABORATOR_JOINED",
                         fields("userId", "name", "role"),
-                        List.of(RESOURCE),
+                        List.of(RESOURCE_MEMBERS),
                         "data.role"));
         events.add(
                 memberEvent(
@@ -94,7 +97,7 @@ final class WaveCatalog {
                         "collaborator:removed",
                         "COLLABORATOR_REMOVED",
                         fields("userId"),
-                        List.of(RESOURCE, USER),
+                        List.of(RESOURCE_MEMBERS, USER),
                         null));
         events.add(
                 sent(
@@ -111,13 +114,13 @@ final class WaveCatalog {
                         "file:uploaded",
                         "FILE_UPLOADED",
                         fields("fileId", "version", "name"),
-                        List.of(TRACK, ARTIST_IF_GIVEN)));
+                        List.of(TRACK_MEMBERS, ARTIST_IF_GIVEN)));
         events.add(
                 event(
                         "track:updated",
                         "TRACK_UPDATED",
                         fields("trackId", "changes"),
-                        List.of(TRACK, ARTIST_IF_GIVEN)));
+                        List.of(TRACK_MEMBERS, ARTIST_IF_GIVEN)));
         events.add(
                 sent(
                         "playback:sync",

@@ -107,7 +107,7 @@ class WaveMappingTest {
                 new Row(
                         "COLLABORATOR_JOINED",
                         "collaborator:joined",
-                        "project:p1",
+                        "members(project:p1)",
                         Map.of(
                                 "resource",
                                 "project:p1",
@@ -135,19 +135,19 @@ class WaveMappingTest {
                 new Row(
                         "COLLABORATOR_REMOVED",
                         "collaborator:removed",
-                        "project:p1,user:u2",
+                        "members(project:p1),user:u2",
                         Map.of("resource", "project:p1", "userId", "u2"),
                         List.of("userId")),
                 new Row(
                         "FILE_UPLOADED",
                         "file:uploaded",
-                        "track:t1",
+                        "members(track:t1)",
                         Map.of("trackId", "t1", "fileId", "f1", "version", 2L, "name", "mix.wav"),
                         List.of("fileId", "version", "name")),
                 new Row(
                         "TRACK_UPDATED",
                         "track:updated",
-                        "track:t1",
+                        "members(track:t1)",
                         Map.of("trackId", "t1", "changes", Map.of("title", "Blue")),
                         List.of("trackId", "changes")));
     }
@@ -247,7 +247,7 @@ class WaveMappingTest {
             value = {
                 "p1          | u2   | member | Write a room as kind:id",
                 "chat:1      | u2   | member | There are no rooms of kind chat",
-                "user:u2     | u2   | member | The room of a user has no members",
+                "user:u2     | u2   | member | The room of a user has no members but him",
                 "project:a/b | u2   | member | A room's id has 1-128 characters",
                 "project:p1  | u/2  | member | A user id has 1-128 characters",
                 "project:p1  | u2   | editor | A role is viewer, member, admin or owner",

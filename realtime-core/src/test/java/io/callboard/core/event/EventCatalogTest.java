@@ -60,6 +60,17 @@ class EventCatalogTest {
     }
 
     @Test
+    void aCatalogKnowsWhetherItsEventsAreForMembersWhereverTheyAre() {
+        EventCatalog mine =
+                new EventCatalog(
+                        "mine", List.of("track"), List.of(event("a:b", "members(track:{trackId})")));
+
+        assertThat(mine.addressesMembers()).isTrue();
+        assertThat(Catalogs.wave().addressesMembers()).isTrue();
+        assertThat(Catalogs.workspaceOps().addressesMembers()).isFalse();
+    }
+
+    @Test
     void aDeferredEventCanBeSwitchedOn() {
         EventCatalog catalog = Catalogs.workspaceOps().withEnabled(List.of("audit-log:created"));
 
@@ -111,7 +122,7 @@ class EventCatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"track:{trackId}/admin", "track:{trackId}?"})
+    @ValueSource(strings = {"track:{trackId}/admin", "track:{trackId}?", "members(track:{id})"})
     void aMembershipIsOneOfARoom(String room) {
         assertThatIllegalArgumentException()
                 .isThrownBy(
