@@ -7,6 +7,7 @@ import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.Offset;
 import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.RecentPast;
+import io.callboard.core.delivery.RoomMembers;
 import io.callboard.core.event.Publication;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.Namespace;
@@ -28,6 +29,9 @@ final class History {
     private static final int PRELOADED = 2_000;
 
     private static final int BATCH = 500;
+
+    /** What a user takes who was told an event as a member: his id, in a set. */
+    private static final int MEMBER_BYTES = 100;
 
     private final Namespace namespace;
     private final AuditLog log;
@@ -78,26 +82,37 @@ final class History {
         }
     }
 
-    /** What becomes of the entry. */
-    Past<OutgoingEvent> past(RecordedEntry entry, MappedEntry mapped, Instant at) {
-        int count = mapped.publications().size();
-        List<Past.Told<OutgoingEvent>> told = new ArrayList<>(count);
-        for (int i = 1; i <= count; i++) {
-            Publication publication = mapped.publications().get(i - 1);
-            Offset offset = new Offset(log.epoch(), entry.position(), i == count ? Offset.ALL : i);
+    /**
+     * What becomes of the entry. Its place in the log counts the events that are told later too:
+     * one that is not has the place of the one before it.
+     */
+    Past<OutgoingEvent> past(
+            RecordedEntry entry, MappedEntry mapped, RoomMembers members, Instant at) {
+        long recorded = mapped.publications().stream().filter(p -> p.type().recorded()).count();
+        List<Past.Told<OutgoingEvent>> told = new ArrayList<>();
+        int seen = 0;
+        for (Publication publication : mapped.publications()) {
+            seen += publication.type().recorded() ? 1 : 0;
+            Offset offset =
+                    new Offset(log.epoch(), entry.position(), seen == recorded ? Offset.ALL : seen);
             OutgoingEvent event =
                     namespace
                             .encode(publication.type().name(), publication.payload())
                             .withOffset(offset.toString());
-            told.add(new Past.Told<>(publication.audience(), event));
+            told.add(
+                    new Past.Told<>(
+                            publication.audience(),
+                            members.among(publication.audience()),
+                            event,
+                            publication.type().recorded()));
         }
         return new Past<>(entry.position(), at, told, mapped.changes());
     }
 
-    /** As {@link #past(RecordedEntry, MappedEntry, Instant)}; empty if nobody was ever told. */
+    /** What became of an entry before the start; empty if nobody was ever told. */
     private Past<OutgoingEvent> past(RecordedEntry entry, Instant at) {
         try {
-            return past(entry, mapping.map(entry.entry()), at);
+            return past(entry, mapping.map(entry.entry()), RoomMembers.NONE, at);
         } catch (IllegalArgumentException setAside) {
             return new Past<>(entry.position(), at, List.of(), List.of());
         }
@@ -105,8 +120,8 @@ final class History {
 
     /** All events of this entry have been sent. In order. */
     void add(Past<OutgoingEvent> entry) {
-        int size = entry.told().stream().mapToInt(told -> told.event().size()).sum();
-        recent.add(entry, size);
+        Past<OutgoingEvent> kept = entry.recorded();
+        recent.add(kept, kept.told().stream().mapToInt(History::size).sum());
         offset = Offset.after(log.epoch(), entry.position()).toString();
     }
 
@@ -114,6 +129,11 @@ final class History {
     void skipTo(long position) {
         recent.skipTo(position);
         offset = Offset.after(log.epoch(), position).toString();
+    }
+
+    /** About how many bytes an event takes here. */
+    private static int size(Past.Told<OutgoingEvent> told) {
+        return told.event().size() + told.members().size() * MEMBER_BYTES;
     }
 
     String epoch() {
@@ -136,14 +156,15 @@ final class History {
     }
 
     /**
-     * What was delivered after the position: everything that is in memory, and before that what
-     * concerns these rooms. Blocks.
+     * What was delivered after the position: this end of it, and before that what concerns these
+     * rooms. Blocks.
      *
+     * @param end from {@link #recentAfter} of the position
      * @return empty if that is too much
      * @throws io.callboard.core.audit.AuditLogUnavailableException if the log cannot be read
      */
-    Optional<RecentPast.Part<OutgoingEvent>> after(long position, Collection<Room> rooms) {
-        RecentPast.Part<OutgoingEvent> end = recent.after(position);
+    Optional<RecentPast.Part<OutgoingEvent>> after(
+            long position, RecentPast.Part<OutgoingEvent> end, Collection<Room> rooms) {
         if (end.start() == position) {
             return Optional.of(end);
         }
@@ -157,7 +178,7 @@ final class History {
             }
         }
         List<Past<OutgoingEvent>> all = new ArrayList<>(older.size() + end.entries().size());
-        older.values().forEach(entry -> all.add(past(entry, entry.recordedAt())));
+        older.values().forEach(entry -> all.add(past(entry, entry.recordedAt()).recorded()));
         all.addAll(end.entries());
         return Optional.of(new RecentPast.Part<>(position, end.end(), all));
     }

@@ -45,7 +45,7 @@ final class LookBack {
                 history.recentSince(clock.instant().minus(settings.lookBack()))) {
             for (Past.Told<OutgoingEvent> told : entry.told()) {
                 if (Seat.hears(role, room, told.audience())
-                        && !session.heard(entry.position(), told.audience())) {
+                        && !session.heard(entry.position(), told)) {
                     events.add(told.event());
                 }
             }

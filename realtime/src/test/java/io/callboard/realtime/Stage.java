@@ -79,6 +79,10 @@ final class Stage {
         this(Catalogs.workspaceOps(), RealtimeLimits.DEFAULTS, stores, recovery);
     }
 
+    Stage(EventCatalog catalog, Stores stores, RecoverySettings recovery) {
+        this(catalog, RealtimeLimits.DEFAULTS, stores, recovery);
+    }
+
     private Stage(
             EventCatalog catalog, RealtimeLimits limits, Stores stores, RecoverySettings recovery) {
         this.stores = stores;

@@ -33,7 +33,7 @@ class SettingsTest {
         assertThat(settings.apiKeys()).isEmpty();
         assertThat(settings.store()).isEqualTo(new Settings.Store(Path.of("./data"), null));
         assertThat(settings.events())
-                .isEqualTo(new Settings.Events(List.of("workspaceops"), List.of()));
+                .isEqualTo(new Settings.Events(List.of("workspaceops", "wave"), List.of()));
         assertThat(settings.protocol())
                 .isEqualTo(
                         new Settings.Protocol(
@@ -176,7 +176,6 @@ class SettingsTest {
         "REDIS_URL=redis://localhost, the setting",
         "PLAYBACK=broadcast, broadcast",
         "ROOM_ACCESS=webhook:https://example.org, webhook:",
-        "CATALOG=wave, wave",
     })
     void whatThisVersionDoesNotHaveIsNotSilentlyAccepted(String setting, String remove) {
         String[] pair = setting.split("=", 2);

@@ -37,9 +37,6 @@ public record Seat(Role role, long since, How how) {
     public static boolean hears(Role role, Room room, Collection<Target> audience) {
         return audience.stream()
                 .anyMatch(
-                        target ->
-                                target.room().equals(room)
-                                        && (target.atLeast() == null
-                                                || role.atLeast(target.atLeast())));
+target -> target.room().equals(room) && target.admits(role));
     }
 }

@@ -210,7 +210,8 @@ public final class Tail {
         for (MappedEntry mapped : mapped(entry)) {
             // first what may fail and be tried again, as long as nobody has heard anything
             applyChanges(entry, mapped);
-            attempt(entry, () -> subscribers.deliver(entry, mapped));
+            RoomMembers members = RoomMembers.of(mapped, memberships);
+            attempt(entry, () -> subscribers.deliver(entry, mapped, members));
             // after the event: who is removed hears that he is, and nothing that follows
             for (MembershipChange change : mapped.changes()) {
                 attempt(entry, () -> subscribers.reevaluate(change.room(), change.userId()));

@@ -9,6 +9,7 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldPath;
 import io.callboard.core.event.PayloadField;
+import io.callboard.core.event.Trigger;
 import io.callboard.core.room.Room;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ class RecordEntryTest {
         EventType event =
                 new EventType(
                         "thing:done",
-                        "THING_DONE",
+                        new Trigger.Action("THING_DONE"),
                         List.of(new PayloadField("eventId", FieldPath.parse("id"), true)),
                         List.of(AudienceTemplate.parse("thing:{targetId}")),
                         true,
