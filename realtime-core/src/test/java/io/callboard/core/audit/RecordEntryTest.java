@@ -170,7 +170,7 @@ class RecordEntryTest {
         EventType event =
                 new EventType(
                         "thing:done",
-                        "THING_DONE",
+                        new Trigger.Action("THING_DONE"),
                         List.of(),
                         IntStream.range(0, count)
                                 .mapToObj(i -> AudienceTemplate.parse("thing:{targetId}-" + i))

@@ -63,7 +63,9 @@ class EventCatalogTest {
     void aCatalogKnowsWhetherItsEventsAreForMembersWhereverTheyAre() {
         EventCatalog mine =
                 new EventCatalog(
-                        "mine", List.of("track"), List.of(event("a:b", "members(track:{trackId})")));
+                        "mine",
+                        List.of("track"),
+                        List.of(event("a:b", "members(track:{trackId})")));
 
         assertThat(mine.addressesMembers()).isTrue();
         assertThat(Catalogs.wave().addressesMembers()).isTrue();
