@@ -119,7 +119,8 @@ final class SocketSubscribers implements Subscribers {
 
     private void emit(Past.Told<OutgoingEvent> told) {
         List<String> rooms = told.audience().stream().map(Target::toString).toList();
-        namespace.to(rooms).emit(told.event());
+        // other servers read the log themselves
+        namespace.to(rooms).local().emit(told.event());
     }
 
     @Override
