@@ -35,7 +35,12 @@ class ClusterInboxTest {
     @Test
     void everyKindOfMessageIsHandled() {
         TestClient ann = fixture.connect();
-        namespace.onServerSideEmit("ask", (arguments, ack) -> ack.send("here"));
+        namespace.onServerSideEmit(
+                "ask",
+                (arguments, ack) -> {
+                    ack.send("here");
+                    ack.send("not once more");
+                });
         List<ClusterMessage> all =
                 List.of(
                         broadcast("x"),
@@ -64,6 +69,7 @@ class ClusterInboxTest {
                                         .contains("b")
                                         .doesNotContain("a"));
         assertThat(answers.get(2)).isEqualTo(new ClusterAnswer.ServerAck("r3", "here"));
+        assertThat(cluster.published).isEmpty();
     }
 
     private static ClusterMessage.Broadcast broadcast(String event) {
@@ -205,6 +211,21 @@ class ClusterInboxTest {
         fixture.settle();
 
         assertThat(asked).isCompletedWithValue(List.of("bob"));
+    }
+
+    @Test
+    void whatIsAnsweredIsForgotten() {
+        ClusterRequests requests = new ClusterRequests(fixture.loop);
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        requests.await("r", Duration.ofSeconds(1), answers::add, done, () -> {});
+        ClusterAnswer answer = new ClusterAnswer.ClientCount("r", 1);
+
+        requests.answered(answer);
+        requests.answered(new ClusterAnswer.ClientCount("of another", 1));
+        done.complete(null);
+        requests.answered(answer);
+
+        assertThat(answers).containsExactly(answer);
     }
 
     @Test
