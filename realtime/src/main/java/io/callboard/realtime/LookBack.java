@@ -21,8 +21,6 @@ import java.util.List;
  * <p>Used in order only.
  */
 final class LookBack {
-    static final int MAX_CALLS = 1_000;
-
     private final History history;
     private final RecoverySettings settings;
     private final InstantSource clock;
@@ -80,7 +78,7 @@ final class LookBack {
     void changed(MembershipChange change) {
         Instant now = clock.instant();
         calls.add(new Call(now, history.position(), change));
-        while (calls.size() > MAX_CALLS
+        while (calls.size() > RealtimeLimits.MAX_CALLS
                 || calls.element().at.isBefore(now.minus(settings.lookBack()))) {
             forgotten = Math.max(forgotten, calls.remove().position);
         }
@@ -88,7 +86,7 @@ final class LookBack {
 
     /** The position at which a call changed this membership last, as far as that matters. */
     private long calledAt(ClientSession session, Room room) {
-        long last = calls.size() == MAX_CALLS ? forgotten : 0;
+        long last = calls.size() == RealtimeLimits.MAX_CALLS ? forgotten : 0;
         for (Call call : calls) {
             if (concerns(call.change, session, room)) {
                 last = Math.max(last, call.position);

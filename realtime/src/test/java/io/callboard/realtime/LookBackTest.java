@@ -99,12 +99,23 @@ class LookBackTest {
     void whenMoreCallsChangeMembershipsThanAreRememberedNobodyIsToldOfTheTimeBefore() {
         InMemoryWebSocket client = connected();
         change("abc", "before");
-        for (int i = 0; i <= LookBack.MAX_CALLS; i++) {
+        for (int i = 0; i <= RealtimeLimits.MAX_CALLS; i++) {
             stage.realtime.putMember(Room.parse("workspace:other"), "u" + i, Role.MEMBER);
         }
         change("abc", "after");
 
         assertThat(targets(join(client, "abc"))).containsExactly("after");
+    }
+
+    @Test
+    void asManyCallsAsAreRememberedConcernOnlyWhomTheyChange() {
+        InMemoryWebSocket client = connected();
+        change("abc", "before");
+        for (int i = 0; i < RealtimeLimits.MAX_CALLS; i++) {
+            stage.realtime.putMember(Room.parse("workspace:other"), "u" + i, Role.MEMBER);
+        }
+
+        assertThat(targets(join(client, "abc"))).containsExactly("before");
     }
 
     @Test
@@ -158,7 +169,7 @@ class LookBackTest {
         join(client, "abc");
         change("abc", "heard");
         leave(client, "abc");
-        for (int i = 0; i < ClientSession.MAX_LEFT; i++) {
+        for (int i = 0; i < RealtimeLimits.MAX_LEFT_ROOMS; i++) {
             stage.loop.advance(Duration.ofMillis(100));
             join(client, "xyz");
             leave(client, "xyz");
