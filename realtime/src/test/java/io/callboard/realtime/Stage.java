@@ -59,6 +59,7 @@ final class Stage {
     final ManualEventLoop loop = new ManualEventLoop();
     final Realtime realtime;
     final SocketIoServer server;
+    int recorded;
     boolean keysAreGone;
     Duration issuedIn = Duration.ZERO;
     Runnable whileDeciding = () -> {};
@@ -235,6 +236,16 @@ final class Stage {
     }
 
     private final class Notes implements RealtimeObserver {
+        @Override
+        public void recorded(int entries) {
+            recorded += entries;
+        }
+
+        @Override
+        public void recordFailed(Throwable reason) {
+            observed.add("not recorded");
+        }
+
         @Override
         public void connectRefused(String reason) {
             observed.add("refused " + reason);

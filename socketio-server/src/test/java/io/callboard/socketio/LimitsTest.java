@@ -329,6 +329,13 @@ class LimitsTest {
         return new ServerFixture(changes.apply(SocketIoOptions.builder()).build());
     }
 
+    @Test
+    void theLimitsOfTheEngineAreAmongThoseThatAreCounted() {
+        fixture.server.limitReached("sessions");
+
+        assertThat(fixture.observer.seen).containsExactly("limit sessions");
+    }
+
     private void assertThatClosedBy(String limit, TestClient client) {
         fixture.settle();
         assertThat(client.closeReason()).contains(CloseReason.FORCED_CLOSE);
