@@ -205,6 +205,24 @@ class MembersAudienceTest {
     }
 
     @Test
+    void howManyHeardAnEventCountsAgainstTheMemory() {
+        stage =
+                new Stage(
+                        Catalogs.wave(),
+                        stores,
+                        new RecoverySettings(
+                                Duration.ofHours(1), Duration.ofSeconds(5), 10, 10_000, 10, 2_000));
+        for (int i = 0; i < 20; i++) {
+            stores.memberships.put(TRACK, "u" + i, Role.VIEWER, 0, Stage.NOON);
+        }
+        stage.record(Wave.uploaded("t1", "f1"));
+        InMemoryWebSocket client = stage.connected("u1");
+
+        assertThat(Wave.heard(stage.emit(client, "42[\"join-track\",\"t1\"]")))
+                .containsExactly("realtime:resync track:t1");
+    }
+
+    @Test
     void whoCameBackAndJoinsTheRoomIsNotToldAgainWhatHeGotThen() {
         stage.putMember(TRACK, "ada", Role.VIEWER);
         Known ada = stage.known("ada");
