@@ -52,7 +52,8 @@ final class History {
             AuditLog log,
             AuditMapping mapping,
             RecoverySettings settings,
-            long position) {
+            long position,
+            Instant now) {
         this.namespace = namespace;
         this.log = log;
         this.mapping = mapping;
@@ -61,11 +62,11 @@ final class History {
         this.offset = Offset.after(log.epoch(), position).toString();
         this.recent =
                 new RecentPast<>(settings.maxRecentEntries(), settings.maxRecentBytes(), start);
-        preload(start, position);
+        preload(start, position, now);
         this.offset = Offset.after(log.epoch(), position).toString();
     }
 
-    private void preload(long start, long position) {
+    private void preload(long start, long position, Instant now) {
         long after = start;
         while (after < position) {
             List<RecordedEntry> entries = log.read(after, (int) Math.min(BATCH, position - after));
@@ -77,9 +78,14 @@ final class History {
                 // those in between were trimmed: what is kept starts behind them
                 recent.skipTo(entries.get(0).position() - 1);
             }
-            entries.forEach(entry -> add(past(entry, entry.recordedAt())));
+            // whoever recorded an entry says when, and perhaps his clock is fast
+            entries.forEach(entry -> add(past(entry, earlier(entry.recordedAt(), now))));
             after = entries.get(entries.size() - 1).position();
         }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /**
@@ -150,8 +156,8 @@ final class History {
         return recent.after(position);
     }
 
-    /** What was delivered since this moment, as far as it is in memory. */
-    List<Past<OutgoingEvent>> recentSince(Instant moment) {
+    /** What was delivered since this moment; empty if that is no longer all in memory. */
+    Optional<List<Past<OutgoingEvent>>> recentSince(Instant moment) {
         return recent.since(moment);
     }
 

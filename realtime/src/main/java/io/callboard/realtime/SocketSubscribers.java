@@ -56,7 +56,8 @@ final class SocketSubscribers implements Subscribers {
                         parts.log,
                         new AuditMapping(parts.catalog),
                         parts.recovery,
-                        position);
+                        position,
+                        parts.clock.instant());
         LookBack lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
         this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack);
         this.joinRoom = joinRoom;

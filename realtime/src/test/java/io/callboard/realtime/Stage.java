@@ -12,7 +12,6 @@ import io.callboard.core.identity.TokenVerifierUnavailableException;
 import io.callboard.core.identity.Verification;
 import io.callboard.core.inmemory.InMemoryAuditLog;
 import io.callboard.core.inmemory.InMemoryCheckpoint;
-import io.callboard.core.inmemory.InMemoryMemberships;
 import io.callboard.core.inmemory.InMemorySessions;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
@@ -197,7 +196,7 @@ final class Stage {
     /** What outlives a process. */
     static final class Stores {
         final AuditLog log;
-        final Memberships memberships = new InMemoryMemberships();
+        final StagedMemberships memberships = new StagedMemberships();
         final Checkpoint checkpoint = new InMemoryCheckpoint();
         final Sessions sessions = new InMemorySessions();
 

@@ -48,6 +48,7 @@ class ReplayTest {
         told(11, "a", "track:t1");
 
         assertThat(missed(member(Role.OWNER, 10)).events()).isEmpty();
+        assertThat(missed(member(Role.OWNER, 12)).inDoubt()).isEmpty();
     }
 
     @Test
