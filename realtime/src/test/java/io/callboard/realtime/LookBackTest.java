@@ -146,7 +146,12 @@ class LookBackTest {
                 new Stage(
                         stores,
                         new RecoverySettings(
-                                Duration.ofHours(1), Duration.ofSeconds(5), 10, 100_000, 2, 100_000));
+                                Duration.ofHours(1),
+                                Duration.ofSeconds(5),
+                                10,
+                                100_000,
+                                2,
+                                100_000));
         IntStream.range(0, 3).forEach(i -> change("abc", "w" + i));
 
         assertThat(join(connected(), "abc").get(0))
@@ -179,7 +184,7 @@ class LookBackTest {
         join(client, "abc");
         change("abc", "heard");
         leave(client, "abc");
-        for (int i = 0; i < ClientSession.MAX_LEFT; i++) {
+        for (int i = 0; i < RealtimeLimits.MAX_LEFT_ROOMS; i++) {
             stage.loop.advance(Duration.ofMillis(100));
             join(client, "xyz");
             leave(client, "xyz");
