@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Clients in one room, over WebSocket, that read all the time what they get. */
 final class Readers implements AutoCloseable {
+    /** Longer than any pause between two events. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final List<Reader> all = new ArrayList<>();
 
     /** What went wrong. */
@@ -23,6 +26,7 @@ final class Readers implements AutoCloseable {
     Readers(Target target, int number) throws IOException {
         for (int i = 0; i < number; i++) {
             WebSocketLine line = target.webSocket();
+            line.wire().patience(PATIENCE);
             line.connect();
             join(line);
             all.add(new Reader("reader " + i, line));
@@ -50,7 +54,7 @@ final class Readers implements AutoCloseable {
 
     /** Waits until everybody has so many events; fails at the first one that anybody misses. */
     void awaitEverybodyHas(int events) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(

@@ -2,7 +2,6 @@ package io.callboard.e2e.churn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.callboard.e2e.CallboardProcess;
 import io.callboard.e2e.Http;
@@ -45,9 +44,7 @@ class UpgradeUnderFireIT {
 
     @BeforeAll
     static void installTheClient() throws IOException {
-        String missing = Node.missing();
-        assumeTrue(missing == null, missing);
-        Node.install();
+        Node.installOrSkip();
     }
 
     @Test
@@ -76,15 +73,18 @@ class UpgradeUnderFireIT {
     private static CompletableFuture<Node.Result> moving(String url, int process) {
         Map<String, String> environment =
                 Map.of(
-                        "URL", url,
-                        "JWT_SECRET", CallboardProcess.SECRET,
-                        "PROCESS", "" + process,
-                        "CLIENTS", "" + CLIENTS_OF_EACH);
+                        "URL",
+                        url,
+                        "JWT_SECRET",
+                        CallboardProcess.SECRET,
+                        "PROCESS",
+                        "" + process,
+                        "CLIENTS",
+                        "" + CLIENTS_OF_EACH);
         return CompletableFuture.supplyAsync(() -> Node.script(environment, "moving.mjs"));
     }
 
-    private static void awaitAllHaveMoved(
-            String url, List<CompletableFuture<Node.Result>> movers) {
+    private static void awaitAllHaveMoved(String url, List<CompletableFuture<Node.Result>> movers) {
         await().atMost(Duration.ofSeconds(100))
                 .until(
                         () -> {

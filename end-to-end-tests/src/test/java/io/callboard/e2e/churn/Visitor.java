@@ -47,14 +47,10 @@ final class Visitor implements AutoCloseable {
         return wire;
     }
 
-    /** The POST that brings the packets; its answer is not awaited. */
-    static Wire begin(Wire wire, String head, byte[] body) throws IOException {
-        return wire.send(head).send(body);
-    }
-
+    /** Brings packets to the session. */
     void post(Wire wire, String... some) throws IOException {
         byte[] body = Frames.utf8(String.join(SEPARATOR, some));
-        Wire.Answer answer = begin(wire, head(body.length), body).answer();
+        Wire.Answer answer = wire.send(head(body.length)).send(body).answer();
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 

@@ -76,7 +76,7 @@ public final class WebSocketLine implements Line {
         return closeCode;
     }
 
-    Wire wire() {
+    public Wire wire() {
         return wire;
     }
 

@@ -39,6 +39,12 @@ public final class Wire implements AutoCloseable {
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     }
 
+    /** Waits this long for what the server says, instead of {@link #PATIENCE}. */
+    public Wire patience(Duration time) throws IOException {
+        socket.setSoTimeout((int) time.toMillis());
+        return this;
+    }
+
     public Wire send(String latin1) throws IOException {
         return send(latin1.getBytes(StandardCharsets.ISO_8859_1));
     }
