@@ -17,8 +17,7 @@ import java.util.Map;
  * @param evicted rooms from which it was removed
  * @param resync rooms of which it may have missed something, and why
  */
-record Aftermath(
-        List<Room> rejoin, String reason, List<Room> evicted, Map<Room, String> resync) {
+record Aftermath(List<Room> rejoin, String reason, List<Room> evicted, Map<Room, String> resync) {
     private static final String DATA = "aftermath";
 
     static void clear(Socket socket) {

@@ -164,8 +164,7 @@ final class LogRecovery implements Recovery {
 
     private Map<Room, Membership> memberships(String userId, long seen) {
         return parts.catalog.addressesMembers()
-                ? parts.memberships.ofUser(
-                        userId, ChangeOrder.ofEntry(seen), MAX_MEMBERSHIPS + 1)
+                ? parts.memberships.ofUser(userId, ChangeOrder.ofEntry(seen), MAX_MEMBERSHIPS + 1)
                 : Map.of();
     }
 

@@ -146,7 +146,12 @@ class LookBackTest {
                 new Stage(
                         stores,
                         new RecoverySettings(
-                                Duration.ofHours(1), Duration.ofSeconds(5), 10, 100_000, 2, 100_000));
+                                Duration.ofHours(1),
+                                Duration.ofSeconds(5),
+                                10,
+                                100_000,
+                                2,
+                                100_000));
         IntStream.range(0, 3).forEach(i -> change("abc", "w" + i));
 
         assertThat(join(connected(), "abc").get(0))

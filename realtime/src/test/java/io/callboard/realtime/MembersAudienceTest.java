@@ -173,8 +173,7 @@ class MembersAudienceTest {
             stage.emit(client, "42[\"join-project\",\"p1\"]");
         }
 
-        stage.record(
-                AuditEntry.of("BILL_DUE").with("resource", "project:p1").with("userId", "x"));
+        stage.record(AuditEntry.of("BILL_DUE").with("resource", "project:p1").with("userId", "x"));
 
         assertThat(Wave.heard(admin.takeAll())).containsExactly("x");
         assertThat(Wave.heard(owner.takeAll())).containsExactly("x");

@@ -21,8 +21,7 @@ class MembersRecoveryTest {
     private static final RecoverySettings NO_LOOK_BACK =
             RecoverySettings.DEFAULTS.withLookBack(Duration.ZERO);
     private static final RecoverySettings SHORT_MEMORY =
-            new RecoverySettings(
-                    Duration.ofHours(24), Duration.ZERO, 1_000, 100_000, 2, 1_000_000);
+            new RecoverySettings(Duration.ofHours(24), Duration.ZERO, 1_000, 100_000, 2, 1_000_000);
 
     private final Stores stores = new Stores();
     private Stage stage = new Stage(Catalogs.wave(), stores, NO_LOOK_BACK);
@@ -91,8 +90,7 @@ class MembersRecoveryTest {
         stage.record(Wave.joined("bea"));
         stage.record(Wave.joined("ada"));
 
-        assertThat(comeBack(ada, "test.0"))
-                .containsExactly("ada", "realtime:resync project:p1");
+        assertThat(comeBack(ada, "test.0")).containsExactly("ada", "realtime:resync project:p1");
     }
 
     @Test
@@ -126,8 +124,7 @@ class MembersRecoveryTest {
         stage.record(Wave.joined("bea"));
         stage.record(Wave.removed("ada"));
 
-        assertThat(comeBack(ada, "test.1"))
-                .containsExactly("ada", "realtime:resync project:p1");
+        assertThat(comeBack(ada, "test.1")).containsExactly("ada", "realtime:resync project:p1");
     }
 
     @Test

@@ -53,8 +53,7 @@ final class Wave {
     private static Stream<String> heard(String packet) {
         if (packet.contains("\"room\":")) {
             return Stream.of(
-                    packet.replaceFirst(
-                            "42\\[\"([^\"]*)\",\\{\"room\":\"([^\"]*)\".*", "$1 $2"));
+                    packet.replaceFirst("42\\[\"([^\"]*)\",\\{\"room\":\"([^\"]*)\".*", "$1 $2"));
         }
         return packet.contains("\"fileId\":\"") || packet.contains("\"userId\":\"")
                 ? Stream.of(packet.replaceFirst(".*\"(?:fileId|userId)\":\"([^\"]*)\".*", "$1"))

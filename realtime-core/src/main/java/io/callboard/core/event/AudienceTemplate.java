@@ -30,8 +30,7 @@ public final class AudienceTemplate {
         this.text = text;
         this.optional = text.endsWith("?");
         try {
-            this.target =
-                    TargetText.parse(optional ? text.substring(0, text.length() - 1) : text);
+            this.target = TargetText.parse(optional ? text.substring(0, text.length() - 1) : text);
             Matcher brace = BRACE.matcher(target.room());
             while (brace.find()) {
                 paths.add(FieldPath.parse(brace.group(1)));

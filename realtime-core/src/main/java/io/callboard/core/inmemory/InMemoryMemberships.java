@@ -45,9 +45,7 @@ public final class InMemoryMemberships implements Memberships {
         for (Map.Entry<Room, SortedMap<String, Change>> room : byRoom.entrySet()) {
             Change change = room.getValue().get(userId);
             if (change != null && (change.standing.role() != null || change.position > after)) {
-                rooms.put(
-                        room.getKey(),
-                        new Membership(change.standing.role(), change.position));
+                rooms.put(room.getKey(), new Membership(change.standing.role(), change.position));
                 if (rooms.size() == limit) {
                     break;
                 }

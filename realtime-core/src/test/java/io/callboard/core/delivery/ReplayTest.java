@@ -119,9 +119,7 @@ class ReplayTest {
         changed(13, "joined", "members(track:t1)", Role.MEMBER);
 
         Replay.Missed<String> missed =
-                missed(
-                        session(1, Map.of(ROOM, new Seat(Role.MEMBER, 1))),
-                        member(Role.MEMBER, 13));
+                missed(session(1, Map.of(ROOM, new Seat(Role.MEMBER, 1))), member(Role.MEMBER, 13));
 
         assertThat(missed.events()).containsExactly("a", "b", "joined");
         assertThat(missed.inDoubt()).isEmpty();
@@ -147,7 +145,9 @@ class ReplayTest {
                 new Past<>(
                         10,
                         Instant.EPOCH,
-                        List.of(event("seen", "members(track:t1)"), event("rest", "members(track:t1)")),
+                        List.of(
+                                event("seen", "members(track:t1)"),
+                                event("rest", "members(track:t1)")),
                         List.of(new MembershipChange(ROOM, "ada", Role.MEMBER))));
 
         Replay.Missed<String> missed =
@@ -168,10 +168,7 @@ class ReplayTest {
         past.clear();
         told(12, "a", "members(track:t1)");
 
-        assertThat(
-                        new Replay<>(session(1, Map.of()), end, past)
-                                .missed(SEEN, Map.of())
-                                .events())
+        assertThat(new Replay<>(session(1, Map.of()), end, past).missed(SEEN, Map.of()).events())
                 .containsExactly("a");
     }
 
