@@ -40,6 +40,11 @@ final class AttachedSubscribers implements Subscribers {
     }
 
     @Override
+    public void skipped(long position) {
+        attached.forEach(each -> each.skipped(position));
+    }
+
+    @Override
     public CompletionStage<Void> settled() {
         return CompletableFuture.allOf(
                 attached.stream()

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * What is to be remembered of a connected client: the rooms it joined, and since when. Thread-safe.
  */
 final class ClientSession {
-    static final int MAX_LEFT = 32;
-
     private static final String DATA = "session";
 
     private final String key;
@@ -145,7 +143,7 @@ final class ClientSession {
         seats.put(room, new Seat(seat.role(), position, Seat.How.REMOVED));
         forgetRemovals();
         left.add(new Left(room, seat, position));
-        if (left.size() > MAX_LEFT) {
+        if (left.size() > RealtimeLimits.MAX_LEFT_ROOMS) {
             // from so far back nothing is told again
             forgotten = Math.max(forgotten, left.removeFirst().until);
         }
@@ -160,7 +158,9 @@ final class ClientSession {
                         .sorted(Comparator.comparingLong(seat -> seat.getValue().since()))
                         .map(Map.Entry::getKey)
                         .toList();
-        removed.stream().limit(Math.max(0, removed.size() - MAX_LEFT)).forEach(seats::remove);
+        removed.stream()
+                .limit(Math.max(0, removed.size() - RealtimeLimits.MAX_LEFT_ROOMS))
+                .forEach(seats::remove);
     }
 
     /** The client knows that it is not in the room: it left by itself. */

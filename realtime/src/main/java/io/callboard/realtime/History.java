@@ -71,7 +71,12 @@ final class History {
         while (after < position) {
             List<RecordedEntry> entries = log.read(after, (int) Math.min(BATCH, position - after));
             if (entries.isEmpty()) {
+                recent.skipTo(position);
                 return;
+            }
+            if (entries.get(0).position() > after + 1) {
+                // those in between were trimmed: what is kept starts behind them
+                recent.skipTo(entries.get(0).position() - 1);
             }
             // whoever recorded an entry says when, and perhaps his clock is fast
             entries.forEach(entry -> add(past(entry, earlier(entry.recordedAt(), now))));
@@ -126,6 +131,12 @@ final class History {
         offset = Offset.after(log.epoch(), entry.position()).toString();
     }
 
+    /** What comes up to this position is gone; what is added next comes after it. In order. */
+    void skipTo(long position) {
+        recent.skipTo(position);
+        offset = Offset.after(log.epoch(), position).toString();
+    }
+
     /** About how many bytes an event takes here. */
     private static int size(Past.Told<OutgoingEvent> told) {
         return told.event().size() + told.members().size() * MEMBER_BYTES;
@@ -176,6 +187,15 @@ final class History {
         older.values().forEach(entry -> all.add(past(entry, entry.recordedAt()).recorded()));
         all.addAll(end.entries());
         return Optional.of(new RecentPast.Part<>(position, end.end(), all));
+    }
+
+    /**
+     * Whether something that was delivered after the position is neither in memory nor in the log
+     * any more. To be asked after it was read, not before: what is there is trimmed meanwhile.
+     * Blocks.
+     */
+    boolean lacks(long position) {
+        return recent.after(position).start() > position && log.floor() > position;
     }
 
     /** The position of the last entry in the log, delivered or not. Blocks. */

@@ -121,6 +121,9 @@ final class LogRecovery implements Recovery {
             deliveryCaughtUp.run();
             read = read(seated, seen, grants);
         }
+        if (history.lacks(position(seen))) {
+            return startAnew(socket, saved, "trimmed");
+        }
         if (read.isEmpty() || read.get().isTooMuch(settings)) {
             return startAnew(socket, saved, "too-many");
         }
@@ -147,7 +150,7 @@ final class LogRecovery implements Recovery {
     }
 
     private Optional<Missed> read(SavedSession saved, Offset seen, Grants grants) {
-        long position = seen.index() == Offset.ALL ? seen.position() : seen.position() - 1;
+        long position = position(seen);
         // the end first: the store knows of every change that it tells
         RecentPast.Part<OutgoingEvent> end = history.recentAfter(position);
         Map<Room, Membership> memberships = memberships(saved.userId(), seen.position());
@@ -166,6 +169,11 @@ final class LogRecovery implements Recovery {
         return parts.catalog.addressesMembers()
                 ? parts.memberships.ofUser(userId, ChangeOrder.ofEntry(seen), MAX_MEMBERSHIPS + 1)
                 : Map.of();
+    }
+
+    /** Of the last entry whose events it has all seen. */
+    private static long position(Offset seen) {
+        return seen.index() == Offset.ALL ? seen.position() : seen.position() - 1;
     }
 
     /** The client gets its rooms, and has to fetch again what happened there. */

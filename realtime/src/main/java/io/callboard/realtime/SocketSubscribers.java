@@ -123,7 +123,8 @@ final class SocketSubscribers implements Subscribers {
         List<String> rooms = new ArrayList<>();
         told.audience().forEach(target -> rooms.add(target.inRoom().toString()));
         told.members().forEach(userId -> rooms.add(Room.USER_KIND + ":" + userId));
-        namespace.to(rooms).emit(told.event());
+        // other servers read the log themselves
+        namespace.to(rooms).local().emit(told.event());
     }
 
     @Override
@@ -137,6 +138,18 @@ final class SocketSubscribers implements Subscribers {
                 Aftermath.evicted(socket, room);
             }
         }
+    }
+
+    /** Drops all connections: recovery tells each client that comes back what it has to fetch. */
+    @Override
+    public void skipped(long position) {
+        List<Socket> clients =
+                namespace.inOrder(
+                        () -> {
+                            history.skipTo(position);
+                            return namespace.sockets();
+                        });
+        clients.forEach(Socket::dropConnection);
     }
 
     @Override

@@ -184,7 +184,7 @@ class LookBackTest {
         join(client, "abc");
         change("abc", "heard");
         leave(client, "abc");
-        for (int i = 0; i < ClientSession.MAX_LEFT; i++) {
+        for (int i = 0; i < RealtimeLimits.MAX_LEFT_ROOMS; i++) {
             stage.loop.advance(Duration.ofMillis(100));
             join(client, "xyz");
             leave(client, "xyz");

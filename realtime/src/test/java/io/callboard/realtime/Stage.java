@@ -1,6 +1,7 @@
 package io.callboard.realtime;
 
 import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.Recorded;
 import io.callboard.core.delivery.Checkpoint;
 import io.callboard.core.delivery.Sessions;
@@ -57,6 +58,7 @@ final class Stage {
     final ManualEventLoop loop = new ManualEventLoop();
     final Realtime realtime;
     final SocketIoServer server;
+    int recorded;
     boolean keysAreGone;
     Duration issuedIn = Duration.ZERO;
     Runnable whileDeciding = () -> {};
@@ -193,10 +195,18 @@ final class Stage {
 
     /** What outlives a process. */
     static final class Stores {
-        final InMemoryAuditLog log = new InMemoryAuditLog("test");
+        final AuditLog log;
         final StagedMemberships memberships = new StagedMemberships();
         final Checkpoint checkpoint = new InMemoryCheckpoint();
         final Sessions sessions = new InMemorySessions();
+
+        Stores() {
+            this(new InMemoryAuditLog("test"));
+        }
+
+        Stores(AuditLog log) {
+            this.log = log;
+        }
     }
 
     /** Sends what the client emits and returns what it hears then. */
@@ -225,6 +235,16 @@ final class Stage {
     }
 
     private final class Notes implements RealtimeObserver {
+        @Override
+        public void recorded(int entries) {
+            recorded += entries;
+        }
+
+        @Override
+        public void recordFailed(Throwable reason) {
+            observed.add("not recorded");
+        }
+
         @Override
         public void connectRefused(String reason) {
             observed.add("refused " + reason);

@@ -59,6 +59,14 @@ public final class RecentPast<E> {
         }
     }
 
+    /** Forgets everything: what is added next does not follow on what was added last. */
+    public synchronized void skipTo(long position) {
+        entries.clear();
+        size = 0;
+        floor = position;
+        head = position;
+    }
+
     /** What came after the position, in order, as far as it is kept. */
     public synchronized Part<E> after(long position) {
         long start = Math.max(position, floor);

@@ -29,6 +29,12 @@ public interface Subscribers {
     void reevaluate(Room room, String userId);
 
     /**
+     * Says that nobody can be told of what comes up to this position any more: it is gone. Clients
+     * have to learn that they missed something. Throws nothing.
+     */
+    void skipped(long position);
+
+    /**
      * Completes when everything delivered so far has reached the sockets' queues. Delivery waits
      * for it, so that it does not run ahead of the transport.
      */

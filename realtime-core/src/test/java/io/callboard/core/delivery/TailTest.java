@@ -56,6 +56,11 @@ class TailTest {
                         }
 
                         @Override
+                        public void skipped(long position) {
+                            story.add("observed " + position);
+                        }
+
+                        @Override
                         public void deliveryStalled(Throwable reason) {
                             story.add("stalled");
                         }
@@ -76,6 +81,53 @@ class TailTest {
 
         assertThat(story).containsExactly("1 a", "2 b");
         assertThat(tail.position()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasTrimmedBeforeItWasReadIsSaidToBeMissing() {
+        start();
+        record("a");
+        record("b");
+        log.trim(2);
+        record("c");
+        tail.wake();
+        run();
+
+        assertThat(story).containsExactly("skipped up to 2", "observed 2", "3 c");
+        assertThat(tail.position()).isEqualTo(3);
+    }
+
+    @Test
+    void whatWasTrimmedBeforeTheStartIsNotMissed() {
+        record("a");
+        record("b");
+        log.trim(2);
+        start();
+
+        assertThat(tail.position()).isEqualTo(2);
+        record("c");
+        tail.wake();
+        run();
+        assertThat(story).containsExactly("checkpoint 2", "3 c");
+    }
+
+    @Test
+    void whatARestartWouldReadAgainIsKnown() {
+        start();
+        record("a");
+        record("b");
+        tail.wake();
+        run();
+        assertThat(tail.stored()).isZero();
+
+        tail.tick();
+        run();
+        assertThat(tail.stored()).isEqualTo(2);
+        stores.checkpointFails = true;
+        record("c");
+        tail.tick();
+        run();
+        assertThat(tail.stored()).isEqualTo(2);
     }
 
     @Test
@@ -479,6 +531,11 @@ class TailTest {
                 throw new IllegalStateException("a bug");
             }
             story.add("reevaluate " + userId);
+        }
+
+        @Override
+        public void skipped(long position) {
+            story.add("skipped up to " + position);
         }
 
         @Override
