@@ -209,8 +209,7 @@ class MembersRecoveryTest {
             Known ada = stage.known("ada" + early);
             drop(ada.client());
             String offset = "test." + stores.log.head();
-            Runnable cue =
-                    () -> recordAtOnce(Wave.joined(ada.token()), Wave.joined("bea"));
+            Runnable cue = () -> recordAtOnce(Wave.joined(ada.token()), Wave.joined("bea"));
             if (early) {
                 stores.memberships.beforeNextAnswer(cue);
             } else {

@@ -67,8 +67,7 @@ class EventCatalogTest {
                         List.of("track"),
                         List.of(event("a:b", "members(track:{trackId})")));
         EventCatalog switchedOff =
-                new EventCatalog(
-                        "off", mine.kinds(), List.of(mine.events().get(0).enabled(false)));
+                new EventCatalog("off", mine.kinds(), List.of(mine.events().get(0).enabled(false)));
 
         assertThat(mine.addressesMembers()).isTrue();
         assertThat(switchedOff.addressesMembers()).isFalse();
