@@ -26,9 +26,7 @@ class StockClientIT {
     @BeforeAll
     static void start(@TempDir Path dataDir) throws IOException {
         Node.installOrSkip();
-        server =
-                CallboardProcess.start(
-                        dataDir, Map.of("CATALOG", "workspaceops," + comments(), "LOOKBACK", "0s"));
+        server = CallboardProcess.start(dataDir, Map.of("LOOKBACK", "0s"));
     }
 
     @AfterAll
@@ -78,9 +76,5 @@ class StockClientIT {
                 CallboardProcess.API_KEY,
                 "TRANSPORT",
                 transport);
-    }
-
-    private static Path comments() {
-        return Path.of("src/test/resources/comments.json").toAbsolutePath();
     }
 }
