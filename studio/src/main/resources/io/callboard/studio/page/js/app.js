@@ -11,6 +11,7 @@ import { Mark } from "./sign-in.js";
 import { connection } from "./socket.js";
 import { useStore } from "./store.js";
 import { announced, dismiss, toasts } from "./toasts.js";
+import { Waiting } from "./waiting.js";
 import { WaveView } from "./wave-view.js";
 import { WorkspaceView } from "./workspace-view.js";
 
@@ -90,7 +91,7 @@ function Connection() {
   const { state, transport } = useStore(connection);
   const [label, explained] = STATES[state];
   return html`<span class=${"connection " + state} role="status" title=${explained}>
-    <span class="dot"></span> ${label}
+    <span class="dot"></span> <span class="state">${label}</span>
     <span class="transport">${transport}</span>
   </span>`;
 }
@@ -156,10 +157,6 @@ function Workspace({ id }) {
   if (!workspaces) return html`<${Waiting} />`;
   const open = workspaces.find((workspace) => workspace.id === id) ?? workspaces[0];
   return html`<${WorkspaceView} open=${open} />`;
-}
-
-function Waiting() {
-  return html`<div class="waiting" role="status"><span class="hidden">One moment</span></div>`;
 }
 
 function Toasts() {

@@ -12,7 +12,6 @@ import { attempt } from "./toasts.js";
 export function Comments({ track, comments, selected, select }) {
   const [all, setAll] = useState(true);
   const known = useKnown(comments);
-  if (!comments) return html`<section class="card comments" aria-busy="true"><h2>Comments</h2></section>`;
   const open = comments.filter((comment) => !comment.resolvedBy);
   const shown = (all ? comments : open).slice().sort((a, b) => a.timeStart - b.timeStart);
   return html`<section class="card comments" aria-labelledby="comments">
@@ -42,8 +41,8 @@ export function Comments({ track, comments, selected, select }) {
 /** The comments there were when the view was opened: others are shown to be new. */
 function useKnown(comments) {
   const known = useRef(null);
-  if (comments && !known.current) known.current = new Set(comments.map((comment) => comment.id));
-  return known.current ?? new Set();
+  if (!known.current) known.current = new Set(comments.map((comment) => comment.id));
+  return known.current;
 }
 
 function Comment({ track, comment, fresh, selected, select }) {

@@ -6,7 +6,7 @@ import { createStore } from "./store.js";
 const MOST_ROWS = 250;
 const MOST_ENTRIES = 100;
 const OWN_EVENT = "studio:recorded";
-const OFFSET = /^(.+)\.(\d+)(?:\.\d+)?$/;
+const OFFSET = /^[^.]+\.(\d+)(?:\.\d+)?$/;
 
 /** The newest last. A row is an event, an entry that became none, or a note about the connection. */
 export const feed = createStore([]);
@@ -14,13 +14,16 @@ export const feed = createStore([]);
 let last = 0;
 /** The last entry that has been looked at; null until the first event of the session says where the log is. */
 let position = null;
-let looking = false;
+let looking = null;
 let lookAgain = false;
 /** Where the log was when the connection broke; null while it is whole. */
 let brokenAt = null;
+/** The last row before the transport was open again. */
+let openedAfter = 0;
 
 export function follow(socket) {
   socket.onAny((event, ...args) => seen(event, args));
+  socket.io.on("open", () => (openedAfter = last));
   socket.on("connect", () => back(socket));
   socket.on("disconnect", (reason) => {
     brokenAt = position;
@@ -34,7 +37,7 @@ export function follow(socket) {
 function seen(event, args) {
   const offset = typeof args.at(-1) === "string" ? OFFSET.exec(args.at(-1)) : null;
   const payload = args.length > (offset ? 1 : 0) ? args[0] : undefined;
-  const at = offset ? Number(offset[2]) : null;
+  const at = offset ? Number(offset[1]) : null;
   if (at !== null && position === null) position = event === "realtime:cursor" ? at : at - 1;
   if (event !== OWN_EVENT && !repeats(event, payload)) {
     add({ kind: "event", name: event, payload, position: at, mine: true, known: false, times: 1 });
@@ -52,10 +55,13 @@ function repeats(event, payload) {
 }
 
 /** Asks the server what has been recorded since, and for whom it was; one request at a time. */
-async function look() {
+function look() {
   lookAgain = true;
-  if (looking) return;
-  looking = true;
+  looking ??= askUntilNothingIsNew().finally(() => (looking = null));
+  return looking;
+}
+
+async function askUntilNothingIsNew() {
   while (lookAgain) {
     lookAgain = false;
     try {
@@ -67,7 +73,6 @@ async function look() {
       // the server is away; what was missed is asked for when it is back
     }
   }
-  looking = false;
 }
 
 /** What was heard, and is in no entry, is transient: it is sent once, and not kept. */
@@ -108,10 +113,10 @@ async function back(socket) {
   if (!socket.recovered) socket.emit("join-studio", "inspector");
   const from = brokenAt;
   if (from === null) {
-    note("live", "Connected.");
+    noteOfOpening("live", "Connected.");
     return;
   }
-  note(
+  noteOfOpening(
     "live",
     socket.recovered
       ? "Back, and the session is the same: nothing is lost."
@@ -123,6 +128,15 @@ async function back(socket) {
 
 export function note(tone, text) {
   add({ kind: "note", tone, text });
+}
+
+/** What was missed is handed over before the client says that it is connected: the note goes before that. */
+function noteOfOpening(tone, text) {
+  feed.set((rows) => {
+    const index = rows.findIndex((one) => one.key > openedAfter);
+    const at = index < 0 ? rows.length : index;
+    return [...rows.slice(0, at), row({ kind: "note", tone, text }), ...rows.slice(at)];
+  });
 }
 
 function add(content) {

@@ -89,7 +89,7 @@ function Event({ row }) {
         <span class="event-head">
           <span class="event-name mono">${row.name ?? row.action}</span>
           ${row.times > 1 && html`<span class="count">${row.times}×</span>`}
-          <span class="position mono" title="Position in the log">${row.transient ? "transient" : row.position ? "#" + row.position : ""}</span>
+          <span class="position mono" title="Position in the log">${place(row)}</span>
         </span>
         <span class="event-foot">
           <span class="mono small">${timeOfDay(row.at)}</span>
@@ -115,4 +115,10 @@ function Receivers({ row }) {
       ${row.connected.map((id) => html`<${Avatar} key=${id} id=${id} size="xs" labelled />`)}
     </span>
   </span>`;
+}
+
+/** Said only once it is known: what has no place in the log of its own is transient. */
+function place(row) {
+  if (!row.known) return "";
+  return row.transient ? "transient" : "#" + row.position;
 }

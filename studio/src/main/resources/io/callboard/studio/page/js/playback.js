@@ -75,9 +75,16 @@ export function tick() {
 function tell(atOnce) {
   const { trackId } = player.get();
   const time = performance.now();
-  if (!trackId || !live.socket?.connected || (!atOnce && time - lastSync < SYNC_MS)) return;
+  if (!trackId || !connected() || (!atOnce && time - lastSync < SYNC_MS)) return;
   lastSync = time;
   live.socket.volatile.emit("playback:sync", { trackId, position: Math.round(now() * 100) / 100 });
+}
+
+/** A WebSocket that is being closed still counts as connected, and the browser complains of what is sent. */
+function connected() {
+  const { socket } = live;
+  const { ws } = socket?.io.engine?.transport ?? {};
+  return socket?.connected && (!ws || ws.readyState === WebSocket.OPEN);
 }
 
 export function listen(socket) {

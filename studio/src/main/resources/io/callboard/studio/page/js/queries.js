@@ -28,9 +28,9 @@ class Query {
         this.error = refused;
         if (refused.status === 404) this.data = undefined;
       }
+      for (const watcher of [...this.watchers]) watcher();
     }
     this.fetching = false;
-    for (const watcher of [...this.watchers]) watcher();
   }
 
   invalidate() {

@@ -36,14 +36,16 @@ function watchConnection() {
       transport: socket.io.engine.transport.name,
       recovered: socket.recovered,
     });
+  let first = true;
   socket.on("connect", () => {
     live();
     socket.io.engine.once("upgrade", live);
-    // who comes back to a new session was forgotten; the stock client would have to do this itself
+    // a session that is recovered is in its rooms already; a new one begins anew
     if (!socket.recovered) {
       for (const join of rooms.values()) join();
-      invalidateAll();
+      if (!first) invalidateAll();
     }
+    first = false;
   });
   socket.on("disconnect", () => connection.set({ state: "away", transport: "", recovered: false }));
   socket.on("connect_error", async (error) => {

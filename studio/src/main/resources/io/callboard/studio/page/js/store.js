@@ -20,6 +20,10 @@ export function createStore(initial) {
 /** The store's value; the view is rendered again when it changes. */
 export function useStore(store) {
   const [, again] = useReducer((count) => count + 1, 0);
-  useEffect(() => store.watch(() => again()), [store]);
-  return store.get();
+  const value = store.get();
+  useEffect(() => {
+    if (store.get() !== value) again();
+    return store.watch(() => again());
+  }, [store]);
+  return value;
 }

@@ -31,7 +31,7 @@ export function Team({ kind, id, role, team }) {
   const act = async (action) => {
     if (await attempt(action)) keys.forEach((key) => invalidate(key));
   };
-  const members = team?.members ?? [];
+  const members = team.members;
   return html`<section class="card" aria-labelledby="team">
     <div class="card-head"><h2 id="team">${heading}</h2></div>
     <ul class="plain members">
@@ -57,7 +57,7 @@ export function Team({ kind, id, role, team }) {
             : html`<span class="role">${member.role}</span>`}
         </li>`,
       )}
-      ${(team?.invitations ?? []).map(
+      ${team.invitations.map(
         (open) => html`<li key=${open.id} class="member invited">
           <span class="avatar m nobody" aria-hidden="true">?</span>
           <span class="member-name">${open.email}</span>

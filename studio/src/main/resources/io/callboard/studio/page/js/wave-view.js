@@ -12,6 +12,7 @@ import { personOf } from "./session.js";
 import { useRoom } from "./socket.js";
 import { Team } from "./team.js";
 import { attempt } from "./toasts.js";
+import { Waiting } from "./waiting.js";
 import { Wave } from "./wave.js";
 
 /** A track: its waveform, what is said about it, who works on it. */
@@ -38,9 +39,12 @@ function Track({ track }) {
   useRoom("track", track.id);
   const { data: comments } = useQuery(["comments", track.id], `/tracks/${track.id}/comments`);
   const { data: team } = useQuery(["collaborators", track.id], `/tracks/${track.id}/collaborators`);
+  const { data: files } = useQuery(["files", track.id], `/tracks/${track.id}/files`);
   const [selected, select] = useState(null);
   useEffect(() => playback.open(track.id, track.durationSeconds), [track.id, track.durationSeconds]);
   const mayComment = track.role !== "viewer";
+  // all at once, so that nothing moves
+  if (!comments || !team || !files) return html`<${Waiting} />`;
   return html`
     <div class="title">
       <div>
@@ -51,13 +55,12 @@ function Track({ track }) {
         </p>
       </div>
       <div class="title-side">
-        ${team &&
-        html`<${Avatars} ids=${team.members.map((member) => member.userId)} label="Who works on it" presence size="m" />`}
+        <${Avatars} ids=${team.members.map((member) => member.userId)} label="Who works on it" presence size="m" />
         ${["admin", "owner"].includes(track.role) && html`<${Edit} track=${track} />`}
       </div>
     </div>
     <section class="card wave-card" aria-label="Waveform">
-      <${Wave} track=${track} comments=${comments ?? []} selected=${selected} select=${select} />
+      <${Wave} track=${track} comments=${comments} selected=${selected} select=${select} />
       ${mayComment
         ? html`<${Composer} track=${track} />`
         : html`<p class="small muted may-not">You listen here as a viewer; members comment.</p>`}
@@ -66,7 +69,7 @@ function Track({ track }) {
       <${Comments} track=${track} comments=${comments} selected=${selected} select=${select} />
       <div class="stack">
         <${Team} kind="track" id=${track.id} role=${track.role} team=${team} />
-        <${Versions} track=${track} />
+        <${Versions} track=${track} files=${files} />
       </div>
     </div>
   `;
@@ -102,8 +105,7 @@ function Edit({ track }) {
   `;
 }
 
-function Versions({ track }) {
-  const { data: files } = useQuery(["files", track.id], `/tracks/${track.id}/files`);
+function Versions({ track, files }) {
   const upload = async (event) => {
     const [file] = event.currentTarget.files;
     event.currentTarget.value = "";
@@ -123,7 +125,7 @@ function Versions({ track }) {
       </label>`}
     </div>
     <ul class="plain files">
-      ${(files ?? []).slice().reverse().map(
+      ${files.slice().reverse().map(
         (file) => html`<li key=${file.fileId} class="file">
           <span class="chip">${file.version}</span>
           <span class="file-name">

@@ -8,6 +8,7 @@ import { personOf, session } from "./session.js";
 import { useRoom } from "./socket.js";
 import { Team } from "./team.js";
 import { attempt } from "./toasts.js";
+import { Waiting } from "./waiting.js";
 
 const COLUMNS = [
   ["DRAFT", "Draft"],
@@ -29,21 +30,22 @@ function Workspace({ workspace }) {
   const { data: items } = useQuery(["work-items", id], `/workspaces/${id}/work-items`);
   const { data: documents } = useQuery(["documents", id], `/workspaces/${id}/documents`);
   const { data: team } = useQuery(["members", id], `/workspaces/${id}/members`);
+  // all at once, so that nothing moves
+  if (!items || !documents || !team) return html`<${Waiting} />`;
   return html`
     <div class="title">
       <div>
         <h1>${workspace.name}</h1>
         <p class="muted facts">
-          <span>${plural((items ?? []).filter((item) => item.status !== "COMPLETED").length, "thing")} to do</span>
-          <span>${plural((documents ?? []).length, "document")}</span>
+          <span>${plural(items.filter((item) => item.status !== "COMPLETED").length, "thing")} to do</span>
+          <span>${plural(documents.length, "document")}</span>
         </p>
       </div>
-      ${team &&
-      html`<${Avatars} ids=${team.members.map((member) => member.userId)} label="Who is in it" presence size="m" />`}
+      <${Avatars} ids=${team.members.map((member) => member.userId)} label="Who is in it" presence size="m" />
     </div>
-    <${Board} id=${id} role=${role} items=${items ?? []} documents=${documents ?? []} />
+    <${Board} id=${id} role=${role} items=${items} documents=${documents} />
     <div class="columns">
-      <${Documents} id=${id} role=${role} documents=${documents ?? []} />
+      <${Documents} id=${id} role=${role} documents=${documents} />
       <${Team} kind="workspace" id=${id} role=${role} team=${team} />
     </div>
   `;
