@@ -53,6 +53,9 @@ final class Teams {
 
     private void align(String name, Map<String, Role> wanted) {
         Room room = Room.parse(name);
+        if (!realtime.catalog().kinds().contains(room.kind())) {
+            return; // of a catalog that was left out: nobody is told anything there
+        }
         Map<String, Role> stored = realtime.members(room);
         wanted.forEach(
                 (user, role) -> {

@@ -134,18 +134,10 @@ function Strip({ track, path, width }) {
 }
 
 function Pins({ track, comments, width, selected, select }) {
-  const shown = comments.slice().sort((a, b) => a.timeStart - b.timeStart);
-  let end = -Infinity;
-  let row = 0;
-  const placed = shown.map((comment) => {
-    const x = (comment.timeStart / track.durationSeconds) * width;
-    row = x < end ? (row + 1) % 2 : 0;
-    end = Math.max(end, x + PIN_WIDTH);
-    return { comment, x, row };
-  });
+  const placed = place(comments, (comment) => (comment.timeStart / track.durationSeconds) * width, width);
   return html`<div class="pins" role="group" aria-label="Comments on the waveform">
     ${width > 0 &&
-    placed.map(({ comment, x, row: lane }) => html`<button
+    placed.map(({ comment, x, lane }) => html`<button
       key=${comment.id}
       class=${`pin lane-${lane}` + (comment.resolvedBy ? " resolved" : "") + (selected === comment.id ? " selected" : "")}
       style=${{ left: x + "px" }}
@@ -158,6 +150,21 @@ function Pins({ track, comments, width, selected, select }) {
       </span>
     </button>`)}
   </div>`;
+}
+
+/** In two rows; what still has no room there moves aside. */
+function place(comments, momentOf, width) {
+  const ends = [-Infinity, -Infinity];
+  return comments
+    .slice()
+    .sort((a, b) => a.timeStart - b.timeStart)
+    .map((comment) => {
+      const moment = momentOf(comment);
+      const lane = ends[0] <= moment || ends[0] <= ends[1] ? 0 : 1;
+      const x = Math.min(width, Math.max(moment, ends[lane]));
+      ends[lane] = x + PIN_WIDTH;
+      return { comment, x, lane };
+    });
 }
 
 /** The playheads of the others. */
