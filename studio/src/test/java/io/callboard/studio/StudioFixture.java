@@ -47,7 +47,8 @@ final class StudioFixture implements AutoCloseable {
     private final long begin;
 
     StudioFixture(Path folder, @Nullable Executor delivery) {
-        EventCatalog catalog = Catalogs.workspaceOps().and(Studio.inspectorCatalog());
+        EventCatalog catalog =
+                Catalogs.workspaceOps().and(Catalogs.wave()).and(Studio.inspectorCatalog());
         var parts = Realtime.builder().catalog(catalog).auditLog(log);
         realtime = (delivery == null ? parts : parts.delivery(delivery)).build();
         Badges badges = new Badges(JwtTokens.hmac(SECRET), JwtIssuer.hmac(SECRET)::issue);

@@ -244,6 +244,11 @@ class StudioTest {
                         Map.entry("ada", Role.ADMIN),
                         Map.entry("ben", Role.MEMBER),
                         Map.entry("chiara", Role.VIEWER));
+        assertThat(studio.realtime().members(Room.parse("track:paper-boats")))
+                .containsOnly(
+                        Map.entry("chiara", Role.OWNER),
+                        Map.entry("ada", Role.ADMIN),
+                        Map.entry("ben", Role.MEMBER));
         assertThat(studio.realtime().members(Room.parse("studio:inspector"))).hasSize(5);
     }
 

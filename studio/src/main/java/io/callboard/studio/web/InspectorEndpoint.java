@@ -5,6 +5,7 @@ import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.event.Publication;
 import io.callboard.core.event.Target;
 import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
 import io.callboard.realtime.Realtime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows what is otherwise nobody's business: the log, which events each entry became, whom they
@@ -65,17 +65,25 @@ final class InspectorEndpoint {
     /** The users whom the event reaches now. */
     private Set<String> connected(Publication publication) {
         Set<String> users = new TreeSet<>();
-        for (Target target : publication.audience()) {
-            Role least = target.atLeast();
-            Map<String, Role> roles = least == null ? Map.of() : realtime.members(target.room());
-            realtime.online(target.room()).stream()
-                    .filter(user -> least == null || holds(roles.get(user), least))
-                    .forEach(users::add);
-        }
+        publication.audience().forEach(target -> users.addAll(connected(target)));
         return users;
     }
 
-    private static boolean holds(@Nullable Role role, Role least) {
-        return role != null && role.atLeast(least);
+    private Set<String> connected(Target target) {
+        Room room = target.room();
+        Map<String, Role> roles = realtime.members(room);
+        Set<String> users = new TreeSet<>(realtime.online(room));
+        if (target.atLeast() != null) {
+            users.removeIf(user -> !target.admits(roles.get(user)));
+        }
+        if (target.members()) {
+            roles.forEach(
+                    (user, role) -> {
+                        if (target.admits(role)) {
+                            users.addAll(realtime.online(Room.ofUser(user)));
+                        }
+                    });
+        }
+        return users;
     }
 }
