@@ -38,7 +38,8 @@ class SlowReaderIT {
                     WebSocketLine slow = new WebSocketLine(target.narrowWire(), target.token())) {
                 slow.connect();
                 Readers.join(slow);
-                Watch.Report end = recordUntilOneIsGone(server, others, 10, MAX_EVENTS_FOR_A_KERNEL);
+                Watch.Report end =
+                        recordUntilOneIsGone(server, others, 10, MAX_EVENTS_FOR_A_KERNEL);
                 assertThat(end.ended()).isEqualTo("transport error=1");
                 assertThat(end.mostQueued()).isBetween(LIMIT / 2, MOST);
                 assertThatItGotABeginning(slow);
