@@ -32,7 +32,16 @@ public final class CallboardProcess implements AutoCloseable {
 
     /** Starts one and waits until it says where it listens. */
     public static CallboardProcess start(Path dataDir, Map<String, String> settings) {
-        List<String> command = new ArrayList<>(List.of(java(), "-jar", jar(), "serve"));
+        return start("serve", dataDir, settings);
+    }
+
+    /** Starts one with the studio on it, and waits as well. */
+    public static CallboardProcess startDemo(Path dataDir, Map<String, String> settings) {
+        return start("demo", dataDir, settings);
+    }
+
+    private static CallboardProcess start(String name, Path dataDir, Map<String, String> settings) {
+        List<String> command = new ArrayList<>(List.of(java(), "-jar", jar(), name));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .putAll(
