@@ -49,7 +49,7 @@ public final class RecordEntry {
     public CompletionStage<List<Recorded>> record(
             List<AuditEntry> entries, @Nullable String idempotencyKey) {
         try {
-            return log.append(prepared(entries, idempotencyKey)).thenApply(this::answers);
+            return append(prepared(entries, idempotencyKey)).thenApply(this::answers);
         } catch (IllegalArgumentException refused) {
             return CompletableFuture.failedFuture(refused);
         }
@@ -73,7 +73,16 @@ public final class RecordEntry {
         return batch.stream().map(NewEntry::entry).toList();
     }
 
-    private List<NewEntry> prepared(List<AuditEntry> entries, @Nullable String key) {
+    CompletionStage<List<RecordedEntry>> append(List<NewEntry> batch) {
+        return log.append(batch);
+    }
+
+    /**
+     * The entries as they can be appended, also again if it is not known whether they were.
+     *
+     * @throws IllegalArgumentException as {@link #record(List, String)} fails
+     */
+    List<NewEntry> prepared(List<AuditEntry> entries, @Nullable String key) {
         if (entries.size() > AuditLog.MAX_BATCH) {
             throw new IllegalArgumentException(
                     "A batch has at most " + AuditLog.MAX_BATCH + " entries. Send several.");
