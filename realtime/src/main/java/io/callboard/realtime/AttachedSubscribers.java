@@ -1,7 +1,6 @@
 package io.callboard.realtime;
 
 import io.callboard.core.audit.MappedEntry;
-import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.Subscribers;
 import io.callboard.core.room.JoinRoom;
@@ -50,11 +49,6 @@ final class AttachedSubscribers implements Subscribers {
                 attached.stream()
                         .map(each -> each.settled().toCompletableFuture())
                         .toArray(CompletableFuture[]::new));
-    }
-
-    /** See {@link SocketSubscribers#changed}. */
-    void changed(MembershipChange change) {
-        attached.forEach(each -> each.changed(change));
     }
 
     int watchedTokens() {

@@ -6,7 +6,6 @@ import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.identity.Identity;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.JoinRoom;
-import io.callboard.core.room.Memberships;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.DisconnectReason;
 import io.callboard.socketio.OutgoingEvent;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +35,6 @@ final class LogRecovery implements Recovery {
     private final Seating seating;
     private final TokenCheck tokens;
     private final RecoverySettings settings;
-    private final Memberships memberships;
     private final InstantSource clock;
     private final RealtimeObserver observer;
 
@@ -58,7 +55,6 @@ final class LogRecovery implements Recovery {
         this.seating = seating;
         this.tokens = tokens;
         this.settings = parts.recovery;
-        this.memberships = parts.memberships;
         this.clock = parts.clock;
         this.observer = parts.observer;
         this.deliveryCaughtUp = deliveryCaughtUp;
@@ -122,30 +118,11 @@ final class LogRecovery implements Recovery {
         if (read.isEmpty() || read.get().isTooMuch(settings)) {
             return startAnew(socket, saved, "too-many");
         }
-        Set<Room> unknown = changedByCalls(seated, read.get());
-        Missed missed = read.get().without(unknown);
-        List<Room> resync = new ArrayList<>(missed.inDoubt());
-        resync.addAll(unknown);
+        Missed missed = read.get();
         List<Room> evicted = new ArrayList<>(grants.denied());
         evicted.addAll(removedUnheard(saved, seen));
-        Aftermath.of(socket, evicted, resync);
+        Aftermath.of(socket, evicted, missed.inDoubt());
         return Optional.of(new Comeback(seated, grants, missed));
-    }
-
-    /**
-     * Rooms where the membership changed while the client was away, and not by an entry: nobody
-     * knows what it was allowed to hear meanwhile.
-     */
-    private Set<Room> changedByCalls(SavedSession saved, Missed missed) {
-        return missed.rooms().stream()
-                .filter(room -> !missed.tellsOfChanges(room))
-                .filter(
-                        room ->
-                                memberships
-                                        .standing(room, saved.userId())
-                                        .filter(now -> now.since().isAfter(saved.seen()))
-                                        .isPresent())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Rooms from which the client was removed, which it may not have heard. */

@@ -8,9 +8,7 @@ import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,18 +19,10 @@ import java.util.List;
  * <p>Used in order only.
  */
 final class LookBack {
-    static final int MAX_CALLS = 1_000;
-
     private final History history;
     private final RecoverySettings settings;
     private final InstantSource clock;
     private final RealtimeObserver observer;
-
-    /** The memberships that calls have changed lately. */
-    private final ArrayDeque<Call> calls = new ArrayDeque<>();
-
-    /** Up to here there were more calls than are remembered: in doubt they concern everybody. */
-    private long forgotten;
 
     LookBack(
             History history,
@@ -51,12 +41,10 @@ final class LookBack {
             return;
         }
         List<OutgoingEvent> events = new ArrayList<>();
-        long called = calledAt(session, room);
         for (Past<OutgoingEvent> entry :
                 history.recentSince(clock.instant().minus(settings.lookBack()))) {
             for (Past.Told<OutgoingEvent> told : entry.told()) {
-                if (entry.position() > called
-                        && Seat.hears(role, room, told.audience())
+                if (Seat.hears(role, room, told.audience())
                         && !session.heard(entry.position(), told.audience())) {
                     events.add(told.event());
                 }
@@ -75,29 +63,6 @@ final class LookBack {
             events.forEach(event -> socket.emit(history.asLatest(event)));
         }
     }
-
-    /** A call has changed a membership: what was before is not told to whom it concerns. */
-    void changed(MembershipChange change) {
-        Instant now = clock.instant();
-        calls.add(new Call(now, history.position(), change));
-        while (calls.size() > MAX_CALLS
-                || calls.element().at.isBefore(now.minus(settings.lookBack()))) {
-            forgotten = Math.max(forgotten, calls.remove().position);
-        }
-    }
-
-    /** The position at which a call changed this membership last, as far as that matters. */
-    private long calledAt(ClientSession session, Room room) {
-        long last = calls.size() == MAX_CALLS ? forgotten : 0;
-        for (Call call : calls) {
-            if (concerns(call.change, session, room)) {
-                last = Math.max(last, call.position);
-            }
-        }
-        return last;
-    }
-
-    private record Call(Instant at, long position, MembershipChange change) {}
 
     private static boolean concerns(MembershipChange change, ClientSession session, Room room) {
         return change.room().equals(room) && change.userId().equals(session.userId());

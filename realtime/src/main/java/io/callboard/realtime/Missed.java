@@ -10,11 +10,9 @@ import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.OutgoingEvent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What one client missed up to some position. */
 final class Missed {
@@ -52,31 +50,6 @@ final class Missed {
                             Role now = granted.get(entry.getKey());
                             return now != null && now.atLeast(entry.getValue());
                         });
-    }
-
-    /** The rooms the client may be in, and of which it is told what it missed. */
-    Set<Room> rooms() {
-        return granted.keySet();
-    }
-
-    /** The same without anything from these rooms. */
-    Missed without(Set<Room> rooms) {
-        if (rooms.isEmpty()) {
-            return this;
-        }
-        Map<Room, Role> others = new HashMap<>(granted);
-        others.keySet().removeAll(rooms);
-        return new Missed(saved, seen, past, others);
-    }
-
-    /** Whether an entry changed the client's membership of the room. */
-    boolean tellsOfChanges(Room room) {
-        return past.entries().stream()
-                .flatMap(entry -> entry.changes().stream())
-                .anyMatch(
-                        change ->
-                                change.userId().equals(saved.userId())
-                                        && change.room().equals(room));
     }
 
     /**

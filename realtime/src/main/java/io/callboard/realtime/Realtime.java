@@ -3,6 +3,7 @@ package io.callboard.realtime;
 import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.AuditMapping;
+import io.callboard.core.audit.MembershipCall;
 import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.Outbox;
 import io.callboard.core.audit.RecordAndForget;
@@ -300,25 +301,32 @@ public final class Realtime implements AutoCloseable {
         return memberships.members(room);
     }
 
-    /** Makes a user a member, or changes his role, also where he is connected. Blocks. */
-    public void putMember(Room room, String userId, Role role) {
-        memberships.put(room, userId, role, ChangeOrder.ofCall(log.head()), clock.instant());
-        reevaluate(new MembershipChange(room, userId, role));
+    /**
+     * Makes a user a member, or changes his role, also where he is connected. The change is an
+     * entry of the log ({@link MembershipCall#PUT}), so it takes effect between two events. Does
+     * not block.
+     *
+     * @return completed when the change has taken effect, by a thread that must not be blocked;
+     *     failed as {@link #record} fails, or with {@link
+     *     io.callboard.core.room.MembershipsUnavailableException} if the change is recorded and
+     *     takes effect later, because a store is down
+     */
+    public CompletionStage<Void> putMember(Room room, String userId, Role role) {
+        return change(new MembershipChange(room, userId, role));
     }
 
-    /** Ends a membership. When it returns, the user's clients are out of the room. Blocks. */
-    public void removeMember(Room room, String userId) {
-        memberships.remove(room, userId, ChangeOrder.ofCall(log.head()), clock.instant());
-        reevaluate(new MembershipChange(room, userId, null));
+    /**
+     * Ends a membership, as {@link #putMember} begins one ({@link MembershipCall#REMOVED}).
+     *
+     * @return completed when the user's clients are out of the room; see {@link #putMember}
+     */
+    public CompletionStage<Void> removeMember(Room room, String userId) {
+        return change(new MembershipChange(room, userId, null));
     }
 
-    /** In the thread that delivers, so that it happens between two events. */
-    private void reevaluate(MembershipChange change) {
-        inDelivery(
-                () -> {
-                    subscribers.changed(change);
-                    subscribers.reevaluate(change.room(), change.userId());
-                });
+    private CompletionStage<Void> change(MembershipChange change) {
+        return record(MembershipCall.entry(change))
+                .thenCompose(recorded -> tail.delivered(recorded.entry().position()));
     }
 
     private void inDelivery(Runnable task) {
@@ -365,7 +373,7 @@ public final class Realtime implements AutoCloseable {
      * @return how many connections there were
      */
     public int revoke(String userId) {
-        revocations.revoke(userId, ChangeOrder.ofCall(log.head()), clock.instant());
+        revocations.revoke(userId, ChangeOrder.ofRevocation(log.head()), clock.instant());
         return subscribers.disconnect(userId);
     }
 

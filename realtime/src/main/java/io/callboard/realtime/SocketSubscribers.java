@@ -2,7 +2,6 @@ package io.callboard.realtime;
 
 import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.audit.MappedEntry;
-import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.Subscribers;
@@ -26,7 +25,6 @@ final class SocketSubscribers implements Subscribers {
     private final SocketIoServer server;
     private final Namespace namespace;
     private final History history;
-    private final LookBack lookBack;
     private final Seating seating;
     private final JoinRoom joinRoom;
     private final RealtimeLimits limits;
@@ -58,7 +56,7 @@ final class SocketSubscribers implements Subscribers {
                         new AuditMapping(parts.catalog),
                         parts.recovery,
                         position);
-        this.lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
+        LookBack lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
         this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack);
         this.joinRoom = joinRoom;
         this.limits = parts.limits;
@@ -122,15 +120,6 @@ final class SocketSubscribers implements Subscribers {
     private void emit(Past.Told<OutgoingEvent> told) {
         List<String> rooms = told.audience().stream().map(Target::toString).toList();
         namespace.to(rooms).emit(told.event());
-    }
-
-    /** A call has changed a membership: that counts for what is told of the time before it. */
-    void changed(MembershipChange change) {
-        namespace.inOrder(
-                () -> {
-                    lookBack.changed(change);
-                    return null;
-                });
     }
 
     @Override

@@ -162,7 +162,7 @@ class DeliveryTest {
     void theThreadOfItsOwnDeliversToo() {
         try (Realtime alone = Realtime.builder().catalog(Catalogs.workspaceOps()).build()) {
             alone.record(CHANGED).toCompletableFuture().join();
-            alone.removeMember(Room.parse("workspace:abc"), "u1");
+            alone.removeMember(Room.parse("workspace:abc"), "u1").toCompletableFuture().join();
 
             assertThat(alone.members(Room.parse("workspace:abc"))).isEmpty();
         }

@@ -20,6 +20,8 @@ import io.callboard.core.room.AnyAccess;
 import io.callboard.core.room.ClaimsAccess;
 import io.callboard.core.room.MembersAccess;
 import io.callboard.core.room.Memberships;
+import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
 import io.callboard.core.room.RoomAccess;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoServer;
@@ -214,6 +216,18 @@ final class Stage {
         Recorded recorded = realtime.record(entry).toCompletableFuture().join();
         loop.runPending();
         return recorded;
+    }
+
+    /** Returns when it has taken effect. */
+    void putMember(Room room, String userId, Role role) {
+        realtime.putMember(room, userId, role).toCompletableFuture().join();
+        loop.runPending();
+    }
+
+    /** Returns when it has taken effect. */
+    void removeMember(Room room, String userId) {
+        realtime.removeMember(room, userId).toCompletableFuture().join();
+        loop.runPending();
     }
 
     private final class Notes implements RealtimeObserver {

@@ -60,9 +60,7 @@ public record Settings(
     public record Store(Path dataDir, @Nullable String mongodbUri) {
         @Override
         public String toString() {
-            return mongodbUri == null
-                    ? dataDir.toString()
-                    : MongoAddress.withoutSecrets(mongodbUri);
+            return mongodbUri == null ? dataDir.toString() : Address.withoutSecrets(mongodbUri);
         }
     }
 

@@ -216,6 +216,19 @@ class SettingsTest {
     }
 
     @Test
+    void aPasswordInTheAddressOfTheKeysIsNotInAnyText() {
+        GivenSettings given =
+                GivenSettings.read(
+                        null, Map.of("JWKS_URL", "https://u:passw@id.example/keys"), Map.of());
+        Settings settings = Settings.from(given);
+
+        String summary = String.join("\n", SettingsSummary.lines(given, settings));
+
+        assertThat(summary).contains("https://hidden@id.example/keys");
+        assertThat(summary + settings).doesNotContain("passw");
+    }
+
+    @Test
     void secretsAreNotInAnyText() {
         Map<String, String> environment =
                 Map.of(

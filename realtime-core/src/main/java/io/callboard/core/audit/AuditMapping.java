@@ -51,6 +51,7 @@ public final class AuditMapping {
     public MappedEntry map(AuditEntry entry) {
         List<Publication> publications = new ArrayList<>();
         List<MembershipChange> changes = new ArrayList<>();
+        MembershipCall.changeOf(entry).map(this::checked).ifPresent(changes::add);
         for (EventType event : byAction.getOrDefault(entry.action(), List.of())) {
             publications.add(publication(event, entry));
             if (event.membership() != null) {
@@ -107,30 +108,35 @@ public final class AuditMapping {
             return Optional.empty();
         }
         Room room = target.get().room();
-        checkUser(user.get());
         if (rule.role() == null) {
-            return Optional.of(new MembershipChange(room, user.get(), null));
+            return Optional.of(checked(new MembershipChange(room, user.get(), null)));
         }
         return rule.role()
                 .valueIn(entry)
-                .map(role -> new MembershipChange(room, user.get(), role(role)));
+                .map(role -> new MembershipChange(room, user.get(), role(role.toString())))
+                .map(this::checked);
     }
 
-    private static void checkUser(String userId) {
-        if (Room.tryParse(Room.USER_KIND + ":" + userId).isEmpty()) {
+    private MembershipChange checked(MembershipChange change) {
+        checkKind(change.room());
+        if (change.room().kind().equals(Room.USER_KIND)) {
+            throw new EntryRefusedException("The room of a user has no members but him");
+        }
+        if (Room.tryParse(Room.USER_KIND + ":" + change.userId()).isEmpty()) {
             throw new EntryRefusedException(
                     "A user id has 1-128 characters of A-Za-z0-9._- and is not "
-                            + Quoted.of(userId));
+                            + Quoted.of(change.userId()));
         }
+        return change;
     }
 
-    private static Role role(Object value) {
-        return Role.tryParse(value.toString())
+    static Role role(String text) {
+        return Role.tryParse(text)
                 .orElseThrow(
                         () ->
                                 new EntryRefusedException(
                                         "A role is viewer, member, admin or owner, not "
-                                                + Quoted.of(value.toString())));
+                                                + Quoted.of(text)));
     }
 
     private Optional<Target> target(AudienceTemplate template, AuditEntry entry) {

@@ -12,6 +12,7 @@ import io.callboard.core.room.Memberships;
 import io.callboard.core.room.MembershipsUnavailableException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -23,8 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * reorder an entry. An entry that cannot be delivered is set aside, so that it does not stop those
  * behind it; a store that is down stops delivery until it is back.
  *
- * <p>Runs on the executor it is given, one pass at a time. {@link #wake}, {@link #tick} and {@link
- * #stop} may be called by any thread and do not block.
+ * <p>Runs on the executor it is given, one pass at a time. {@link #wake}, {@link #tick}, {@link
+ * #delivered} and {@link #stop} may be called by any thread and do not block.
  */
 public final class Tail {
     private static final System.Logger LOG = System.getLogger(Tail.class.getName());
@@ -47,6 +48,8 @@ public final class Tail {
 
     /** It is time to store how far delivery got. */
     private final AtomicBoolean checkpointDue = new AtomicBoolean();
+
+    private final Waiting waiting = new Waiting();
 
     private volatile boolean stopped;
     private volatile long position;
@@ -95,6 +98,7 @@ public final class Tail {
             entries = log.read(position, BATCH);
         }
         storeCheckpoint();
+        waiting.reached(position);
         log.onAppended(this::wake);
         wake();
     }
@@ -126,9 +130,25 @@ public final class Tail {
         return stored;
     }
 
+    /**
+     * Waits for an entry to take effect.
+     *
+     * @return completed, by the thread that delivers, when the entry at the position has been
+     *     delivered, and who it evicts is out; or failed with {@link
+     *     MembershipsUnavailableException} if delivery stalls or ends before
+     */
+    public CompletionStage<Void> delivered(long position) {
+        CompletionStage<Void> answer = waiting.until(position);
+        if (stopped) {
+            waiting.sendAway("delivery has ended");
+        }
+        return answer;
+    }
+
     /** Ends after the pass under way. */
     public void stop() {
         stopped = true;
+        waiting.sendAway("delivery has ended");
     }
 
     private void pass() {
@@ -180,7 +200,8 @@ public final class Tail {
             }
             deliver(entry);
             position = entry.position();
-            observer.delivered(entry.position());
+            waiting.reached(position);
+            observer.delivered(position);
         }
         return entries.size();
     }
@@ -277,6 +298,7 @@ public final class Tail {
     }
 
     private void stalled(RuntimeException reason) {
+        waiting.sendAway(String.valueOf(reason.getMessage()));
         if (!stalled) {
             stalled = true;
             LOG.log(

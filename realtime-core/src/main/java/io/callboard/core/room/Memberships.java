@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Who is a member of which room, stored.
  *
- * <p>Changes reach the store on two ways: entries that pass through the log, and calls from
+ * <p>Changes reach the store from the entries that pass through the log, and revocations from
  * outside. Each carries its {@link ChangeOrder}, and a change that is older than what is stored for
  * that room and user is ignored. So an entry may be applied again after a crash without undoing
  * what came after it. Removed members stay known as removed.

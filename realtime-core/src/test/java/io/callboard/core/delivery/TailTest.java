@@ -15,6 +15,7 @@ import io.callboard.core.room.MembershipsUnavailableException;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.core.room.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -147,6 +148,53 @@ class TailTest {
         }
 
         assertThat(story).containsExactly("1 a");
+    }
+
+    @Test
+    void whoWaitsForAnEntryIsToldWhenItHasTakenEffect() {
+        start();
+        record("a");
+        removal("u1");
+        CompletableFuture<Void> second = tail.delivered(2).toCompletableFuture();
+        tail.wake();
+        var unused = second.thenRun(() -> story.add("told"));
+        run();
+
+        assertThat(story).endsWith("reevaluate u1", "told");
+        assertThat(tail.delivered(2).toCompletableFuture()).isCompleted();
+        assertThat(tail.delivered(3).toCompletableFuture()).isNotDone();
+    }
+
+    @Test
+    void nobodyWaitsForAStoreThatIsDown() {
+        start();
+        removal("u1");
+        stores.down = true;
+        CompletableFuture<Void> first = tail.delivered(1).toCompletableFuture();
+        tail.wake();
+        run();
+        CompletableFuture<Void> second = tail.delivered(1).toCompletableFuture();
+        tail.tick();
+        run();
+
+        assertThat(List.of(first, second))
+                .allSatisfy(
+                        each ->
+                                assertThat(each)
+                                        .failsWithin(Duration.ZERO)
+                                        .withThrowableThat()
+                                        .havingCause()
+                                        .isInstanceOf(MembershipsUnavailableException.class));
+    }
+
+    @Test
+    void nobodyWaitsForADeliveryThatHasEnded() {
+        start();
+        CompletableFuture<Void> before = tail.delivered(1).toCompletableFuture();
+        tail.stop();
+
+        assertThat(before).isCompletedExceptionally();
+        assertThat(tail.delivered(1).toCompletableFuture()).isCompletedExceptionally();
     }
 
     @Test
