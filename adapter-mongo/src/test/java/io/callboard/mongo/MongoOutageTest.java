@@ -63,9 +63,11 @@ class MongoOutageTest {
         append(log, entry("a"));
         proxy.mode(Proxy.Mode.LOSE_ANSWERS);
         assertUnavailable(log.append(List.of(entry("b"), entry("c"))));
+        assertThatExceptionOfType(AuditLogUnavailableException.class).isThrownBy(log::check);
 
         proxy.mode(Proxy.Mode.PASS);
         assertThat(positions(appendOnceItAnswers("b", "c"))).containsExactly(2L, 3L);
+        log.check();
         assertThat(positions(append(log, entry("d")))).containsExactly(4L);
         assertThat(ids(log.read(0, 10))).containsExactly("a", "b", "c", "d");
     }

@@ -72,7 +72,7 @@ public final class CallboardServer {
                         SocketIoObserver.NONE);
         realtime.attach(sockets);
         engine = new EngineIoServer(SocketSettings.engineIo(settings), sockets, new SecureRandom());
-        readiness = new Readiness(store.auditLog()::head, requestWorkers, InstantSource.system());
+        readiness = new Readiness(store.auditLog()::check, requestWorkers, InstantSource.system());
         HttpApi api = HttpApi.serving(realtime, apiKeys(settings), readiness, requestWorkers);
         http =
                 new UndertowServer(undertow(settings))

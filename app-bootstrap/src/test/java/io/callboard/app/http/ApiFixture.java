@@ -43,7 +43,7 @@ final class ApiFixture implements AutoCloseable {
     ApiFixture(AuditLog log) {
         this.log = log;
         realtime = Realtime.builder().catalog(Catalogs.workspaceOps()).auditLog(log).build();
-        readiness = new Readiness(log::head, workers, InstantSource.system());
+        readiness = new Readiness(log::check, workers, InstantSource.system());
         List<ApiKey> keys = List.of(new ApiKey("api", "s3cret"), new ApiKey("batch", "other"));
         HttpApi api = HttpApi.serving(realtime, keys, readiness, workers);
         server =

@@ -27,7 +27,7 @@ final class Backend {
     /** Waits until so many more entries have been acknowledged. */
     void awaitAcknowledged(int more) {
         int goal = acknowledged.size() + more;
-        await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.size() >= goal);
+        await().atMost(Duration.ofSeconds(120)).until(() -> acknowledged.size() >= goal);
     }
 
     /** Ends with the entry that tells everybody so. Returns what was acknowledged. */
@@ -52,7 +52,7 @@ final class Backend {
                  "targetType": "DOCUMENT", "targetId": "%s", "id": "entry-%s"}
                 """
                         .formatted(action, id, id);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(120))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .ignoreExceptions()

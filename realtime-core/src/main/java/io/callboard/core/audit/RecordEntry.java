@@ -40,7 +40,7 @@ public final class RecordEntry {
      * Appends all entries or none, as one batch.
      *
      * @param idempotencyKey names the request, so that repeating it records nothing twice; null if
-     *     it has no name. An entry's own id goes before it.
+     *     it has no name, or its entries have ids of their own
      * @return one answer per entry, once all are durable; or failed with {@link
      *     EntryRefusedException}, {@link IdConflictException}, {@link AuditLogUnavailableException}
      *     or, for a batch that is too large or a key that is too long, {@link
@@ -91,6 +91,11 @@ public final class RecordEntry {
             throw new IllegalArgumentException(
                     "An Idempotency-Key has 1-" + MAX_KEY_CHARACTERS + " characters");
         }
+        if (key != null && entries.stream().anyMatch(entry -> entry.id() != null)) {
+            throw new EntryRefusedException(
+                    "An entry with an id is named by that: give ids or an Idempotency-Key, not"
+                            + " both");
+        }
         List<NewEntry> batch = new ArrayList<>();
         Instant now = clock.instant();
         for (int i = 0; i < entries.size(); i++) {
@@ -103,7 +108,7 @@ public final class RecordEntry {
             List<AuditEntry> entries, int index, @Nullable String key, Instant now) {
         AuditEntry entry = entries.get(index);
         // a request that is repeated with more or fewer entries is another request
-        String context = key == null || entry.id() != null ? "" : "of " + entries.size();
+        String context = key == null ? "" : "of " + entries.size();
         String fingerprint = Fingerprint.of(entry, context);
         AuditEntry named = entry.id() != null ? entry : entry.id(idFor(index, key));
         AuditEntry whole = named.at() != null ? named : named.at(now);
