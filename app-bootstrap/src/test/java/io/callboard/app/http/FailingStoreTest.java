@@ -78,7 +78,9 @@ class FailingStoreTest {
                             onFullDisk
                                     .send(
                                             onFullDisk.without(
-                                                    "GET", "/health/ready", BodyPublishers.noBody()))
+                                                    "GET",
+                                                    "/health/ready",
+                                                    BodyPublishers.noBody()))
                                     .problem(503, "not-ready"))
                     .isEqualTo("Not ready: the store's disk is full.");
         }

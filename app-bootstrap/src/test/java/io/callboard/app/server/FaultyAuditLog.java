@@ -46,7 +46,7 @@ final class FaultyAuditLog implements AuditLog {
         return new AuditLogUnavailableException("down, by the test", null);
     }
 
-    private void check() {
+    private void refuseIfDown() {
         if (down) {
             throw unavailable();
         }
@@ -54,13 +54,13 @@ final class FaultyAuditLog implements AuditLog {
 
     @Override
     public List<RecordedEntry> read(long after, int limit) {
-        check();
+        refuseIfDown();
         return log.read(after, limit);
     }
 
     @Override
     public List<RecordedEntry> read(Room room, long after, int limit) {
-        check();
+        refuseIfDown();
         return log.read(room, after, limit);
     }
 
@@ -71,19 +71,19 @@ final class FaultyAuditLog implements AuditLog {
 
     @Override
     public long head() {
-        check();
+        refuseIfDown();
         return log.head();
     }
 
     @Override
     public long floor() {
-        check();
+        refuseIfDown();
         return log.floor();
     }
 
     @Override
     public void trim(long upTo) {
-        check();
+        refuseIfDown();
         log.trim(upTo);
     }
 
