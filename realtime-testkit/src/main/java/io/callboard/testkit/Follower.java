@@ -4,6 +4,7 @@ import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.delivery.RoomMembers;
 import io.callboard.core.delivery.Subscribers;
 import io.callboard.core.delivery.Tail;
 import io.callboard.core.event.EventCatalog;
@@ -58,7 +59,7 @@ final class Follower implements Subscribers, AutoCloseable {
     }
 
     @Override
-    public void deliver(RecordedEntry entry, MappedEntry mapped) {
+    public void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members) {
         positions.add(entry.position());
     }
 

@@ -143,7 +143,8 @@ public final class Realtime implements AutoCloseable {
     }
 
     private static SessionKeeper keeper(RealtimeBuilder parts, Executor soon) {
-        return new SessionKeeper(parts.sessions, parts.recovery.window(), parts.clock, soon);
+        return new SessionKeeper(
+                parts.sessions, parts.recovery.window(), parts.clock, soon, parts.observer);
     }
 
     /** Starts describing one. Only the catalog is needed. */
@@ -213,8 +214,21 @@ public final class Realtime implements AutoCloseable {
             List<AuditEntry> entries, @Nullable String idempotencyKey) {
         CompletionStage<List<Recorded>> answer = recordEntry.record(entries, idempotencyKey);
         underWay.add(answer);
-        var unused = answer.whenComplete((recorded, failure) -> underWay.remove(answer));
+        var unused =
+                answer.whenComplete(
+                        (recorded, failure) -> {
+                            underWay.remove(answer);
+                            observe(entries.size(), failure);
+                        });
         return answer;
+    }
+
+    private void observe(int entries, @Nullable Throwable failure) {
+        if (failure == null) {
+            parts.observer.recorded(entries);
+        } else {
+            parts.observer.recordFailed(failure);
+        }
     }
 
     /**

@@ -175,6 +175,15 @@ class DeliveryTest {
 
         assertThat(answer.handle((ok, failure) -> failure).join())
                 .hasRootCauseInstanceOf(EntryRefusedException.class);
+        assertThat(stage.observed).containsExactly("not recorded");
+    }
+
+    @Test
+    void whatIsRecordedIsCounted() {
+        stage.realtime.record(List.of(CHANGED, CHANGED), null).toCompletableFuture().join();
+        stage.realtime.recordAndForget(() -> CHANGED);
+
+        assertThat(stage.recorded).isEqualTo(3);
     }
 
     @Test

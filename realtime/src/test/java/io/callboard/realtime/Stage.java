@@ -12,7 +12,6 @@ import io.callboard.core.identity.TokenVerifierUnavailableException;
 import io.callboard.core.identity.Verification;
 import io.callboard.core.inmemory.InMemoryAuditLog;
 import io.callboard.core.inmemory.InMemoryCheckpoint;
-import io.callboard.core.inmemory.InMemoryMemberships;
 import io.callboard.core.inmemory.InMemorySessions;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
@@ -59,6 +58,7 @@ final class Stage {
     final ManualEventLoop loop = new ManualEventLoop();
     final Realtime realtime;
     final SocketIoServer server;
+    int recorded;
     boolean keysAreGone;
     Duration issuedIn = Duration.ZERO;
     Runnable whileDeciding = () -> {};
@@ -77,6 +77,10 @@ final class Stage {
 
     Stage(Stores stores, RecoverySettings recovery) {
         this(Catalogs.workspaceOps(), RealtimeLimits.DEFAULTS, stores, recovery);
+    }
+
+    Stage(EventCatalog catalog, Stores stores, RecoverySettings recovery) {
+        this(catalog, RealtimeLimits.DEFAULTS, stores, recovery);
     }
 
     private Stage(
@@ -192,7 +196,7 @@ final class Stage {
     /** What outlives a process. */
     static final class Stores {
         final AuditLog log;
-        final Memberships memberships = new InMemoryMemberships();
+        final StagedMemberships memberships = new StagedMemberships();
         final Checkpoint checkpoint = new InMemoryCheckpoint();
         final Sessions sessions = new InMemorySessions();
 
@@ -231,6 +235,16 @@ final class Stage {
     }
 
     private final class Notes implements RealtimeObserver {
+        @Override
+        public void recorded(int entries) {
+            recorded += entries;
+        }
+
+        @Override
+        public void recordFailed(Throwable reason) {
+            observed.add("not recorded");
+        }
+
         @Override
         public void connectRefused(String reason) {
             observed.add("refused " + reason);

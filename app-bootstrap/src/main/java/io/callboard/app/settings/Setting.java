@@ -52,7 +52,7 @@ public enum Setting {
 
     CATALOG(
             Group.EVENTS,
-            "workspaceops",
+            "workspaceops,wave",
             "Comma-separated event catalogs: built-in ones by name, others as JSON files."),
     CATALOG_ENABLE(
             Group.EVENTS,

@@ -33,7 +33,7 @@ class SettingsTest {
         assertThat(settings.apiKeys()).isEmpty();
         assertThat(settings.store()).isEqualTo(new Settings.Store(Path.of("./data"), null));
         assertThat(settings.events())
-                .isEqualTo(new Settings.Events(List.of("workspaceops"), List.of()));
+                .isEqualTo(new Settings.Events(List.of("workspaceops", "wave"), List.of()));
         assertThat(settings.protocol())
                 .isEqualTo(
                         new Settings.Protocol(
@@ -176,7 +176,6 @@ class SettingsTest {
         "REDIS_URL=redis://localhost, the setting",
         "PLAYBACK=broadcast, broadcast",
         "ROOM_ACCESS=webhook:https://example.org, webhook:",
-        "CATALOG=wave, wave",
     })
     void whatThisVersionDoesNotHaveIsNotSilentlyAccepted(String setting, String remove) {
         String[] pair = setting.split("=", 2);
@@ -200,6 +199,19 @@ class SettingsTest {
     }
 
     @Test
+    void aPasswordInTheAddressOfTheKeysIsNotInAnyText() {
+        GivenSettings given =
+                GivenSettings.read(
+                        null, Map.of("JWKS_URL", "https://u:passw@id.example/keys"), Map.of());
+        Settings settings = Settings.from(given);
+
+        String summary = String.join("\n", SettingsSummary.lines(given, settings));
+
+        assertThat(summary).contains("https://hidden@id.example/keys");
+        assertThat(summary + settings).doesNotContain("passw");
+    }
+
+    @Test
     void entriesStayForEverUnlessToldOtherwise() {
         assertThat(settings(Map.of()).retention()).isEqualTo(RetentionSettings.FOREVER);
         assertThat(
@@ -213,19 +225,6 @@ class SettingsTest {
                                                 "1000"))
                                 .retention())
                 .isEqualTo(new RetentionSettings(1000, Duration.ofHours(1)));
-    }
-
-    @Test
-    void aPasswordInTheAddressOfTheKeysIsNotInAnyText() {
-        GivenSettings given =
-                GivenSettings.read(
-                        null, Map.of("JWKS_URL", "https://u:passw@id.example/keys"), Map.of());
-        Settings settings = Settings.from(given);
-
-        String summary = String.join("\n", SettingsSummary.lines(given, settings));
-
-        assertThat(summary).contains("https://hidden@id.example/keys");
-        assertThat(summary + settings).doesNotContain("passw");
     }
 
     @Test

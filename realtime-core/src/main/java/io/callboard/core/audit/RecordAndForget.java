@@ -143,6 +143,8 @@ public final class RecordAndForget {
             if (failure != null) {
                 call.refusal = failure;
                 refused(call.entries(), failure);
+            } else {
+                observer.recorded(call.entries());
             }
         }
         if (again) {
@@ -200,6 +202,7 @@ public final class RecordAndForget {
     private Throwable full(Call call) {
         AuditLogUnavailableException full =
                 new AuditLogUnavailableException("Too many entries wait to be recorded", null);
+        observer.limitReached("waiting-records");
         dropped(call.entries(), full);
         return full;
     }

@@ -115,6 +115,7 @@ public final class RecordEntry {
         MappedEntry mapped;
         try {
             mapped = mapping.map(whole);
+            checkRooms(mapped);
         } catch (EntryRefusedException refused) {
             throw entries.size() == 1
                     ? refused
@@ -122,6 +123,17 @@ public final class RecordEntry {
                             "Entry " + index + " of the list: " + refused.getMessage());
         }
         return new NewEntry(whole, fingerprint, mapped.rooms());
+    }
+
+    private static void checkRooms(MappedEntry mapped) {
+        int rooms = mapped.rooms().size();
+        if (rooms > NewEntry.MAX_ROOMS) {
+            throw new EntryRefusedException(
+                    "The events of an entry go to at most "
+                            + NewEntry.MAX_ROOMS
+                            + " rooms, and those of this one to "
+                            + rooms);
+        }
     }
 
     private String idFor(int index, @Nullable String key) {

@@ -123,14 +123,6 @@ public final class Tail {
     }
 
     /**
-     * The position that a restart would go on from, whenever that happens: what comes before is not
-     * needed any more.
-     */
-    public long stored() {
-        return stored;
-    }
-
-    /**
      * Waits for an entry to take effect.
      *
      * @return completed, by the thread that delivers, when the entry at the position has been
@@ -143,6 +135,14 @@ public final class Tail {
             waiting.sendAway("delivery has ended");
         }
         return answer;
+    }
+
+    /**
+     * The position that a restart would go on from, whenever that happens: what comes before is not
+     * needed any more.
+     */
+    public long stored() {
+        return stored;
     }
 
     /** Ends after the pass under way. */
@@ -210,7 +210,8 @@ public final class Tail {
         for (MappedEntry mapped : mapped(entry)) {
             // first what may fail and be tried again, as long as nobody has heard anything
             applyChanges(entry, mapped);
-            attempt(entry, () -> subscribers.deliver(entry, mapped));
+            RoomMembers members = RoomMembers.of(mapped, memberships);
+            attempt(entry, () -> subscribers.deliver(entry, mapped, members));
             // after the event: who is removed hears that he is, and nothing that follows
             for (MembershipChange change : mapped.changes()) {
                 attempt(entry, () -> subscribers.reevaluate(change.room(), change.userId()));

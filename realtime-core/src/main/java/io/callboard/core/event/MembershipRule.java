@@ -12,4 +12,16 @@ import org.jspecify.annotations.Nullable;
  *     nothing
  */
 public record MembershipRule(
-        AudienceTemplate room, FieldPath user, @Nullable FieldPath role, boolean required) {}
+        AudienceTemplate room, FieldPath user, @Nullable FieldPath role, boolean required) {
+    public MembershipRule {
+        if (!room.isRoom()) {
+            throw new IllegalArgumentException(
+                    "A membership is one of a room like workspace:{workspaceId}, not of " + room);
+        }
+    }
+
+    /** A rule for entries that have to say all of that. */
+    public MembershipRule(AudienceTemplate room, FieldPath user, @Nullable FieldPath role) {
+        this(room, user, role, true);
+    }
+}

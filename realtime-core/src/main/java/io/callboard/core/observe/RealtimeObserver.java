@@ -12,6 +12,9 @@ public interface RealtimeObserver {
     /** Entries became durable. */
     default void recorded(int entries) {}
 
+    /** Somebody waited for entries that were refused, or that the log did not take. */
+    default void recordFailed(Throwable reason) {}
+
     /** So many entries that nobody waited for are not in the log and never will be. */
     default void dropped(int entries, Throwable reason) {}
 

@@ -19,6 +19,8 @@ class RecordAndForgetTest {
     private static final AuditEntry GOOD = AuditEntry.of("SOMETHING_HAPPENED").actor("u1");
 
     private final List<String> dropped = new ArrayList<>();
+    private final List<String> limits = new ArrayList<>();
+    private int recorded;
     private final SlowLog log = new SlowLog();
     private int ids;
     private final RecordAndForget forgetful =
@@ -32,6 +34,16 @@ class RecordAndForgetTest {
                         @Override
                         public void dropped(int entries, Throwable reason) {
                             dropped.add(entries + " " + reason.getClass().getSimpleName());
+                        }
+
+                        @Override
+                        public void limitReached(String limit) {
+                            limits.add(limit);
+                        }
+
+                        @Override
+                        public void recorded(int entries) {
+                            recorded += entries;
                         }
                     });
 
@@ -50,8 +62,10 @@ class RecordAndForgetTest {
         forgetful.record(() -> GOOD);
 
         assertThat(log.waiting).hasSize(1);
+        assertThat(recorded).isZero();
         log.answer(null);
         assertThat(dropped).isEmpty();
+        assertThat(recorded).isEqualTo(1);
     }
 
     @Test
@@ -129,6 +143,7 @@ class RecordAndForgetTest {
         record(1);
         log.answerAll(down());
         assertThat(forgetful.record(List.of(GOOD), null)).isPresent();
+        assertThat(limits).containsExactly("waiting-records", "waiting-records");
         assertThat(dropped)
                 .containsExactly(
                         "2 AuditLogUnavailableException", "1 AuditLogUnavailableException");

@@ -9,13 +9,16 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldPath;
 import io.callboard.core.event.PayloadField;
+import io.callboard.core.event.Trigger;
 import io.callboard.core.room.Room;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +51,7 @@ class RecordEntryTest {
         EventType event =
                 new EventType(
                         "thing:done",
-                        "THING_DONE",
+                        new Trigger.Action("THING_DONE"),
                         List.of(new PayloadField("eventId", FieldPath.parse("id"), true)),
                         List.of(AudienceTemplate.parse("thing:{targetId}")),
                         true,
@@ -150,6 +153,44 @@ class RecordEntryTest {
         assertThat(failure(List.of(UPLOADED), "k".repeat(125)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(failure(List.of(UPLOADED), " ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anEntryGoesToAtMost16Rooms() {
+        AuditEntry done = AuditEntry.of("THING_DONE").target("THING", "t1");
+
+        inRooms(16).record(List.of(done), null).toCompletableFuture().join();
+        assertThat(log.appended.get(0).rooms()).hasSize(16);
+
+        assertThat(inRooms(17).record(List.of(done), null).toCompletableFuture())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(EntryRefusedException.class)
+                .withMessage(
+                        "The events of an entry go to at most 16 rooms, and those of this one to"
+                                + " 17");
+        assertThat(log.appended).hasSize(1);
+    }
+
+    /** Records entries whose one event goes to so many rooms. */
+    private RecordEntry inRooms(int count) {
+        EventType event =
+                new EventType(
+                        "thing:done",
+                        new Trigger.Action("THING_DONE"),
+                        List.of(),
+                        IntStream.range(0, count)
+                                .mapToObj(i -> AudienceTemplate.parse("thing:{targetId}-" + i))
+                                .toList(),
+                        true,
+                        true,
+                        null);
+        return new RecordEntry(
+                new AuditMapping(new EventCatalog("x", List.of("thing"), List.of(event))),
+                log,
+                () -> NOON,
+                () -> "made");
     }
 
     @Test
