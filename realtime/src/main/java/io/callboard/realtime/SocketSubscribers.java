@@ -45,17 +45,13 @@ final class SocketSubscribers implements Subscribers {
             JoinRoom joinRoom,
             SessionKeeper keeper,
             TokenCheck tokens,
+            Inbox inbox,
             long position,
             Runnable deliveryCaughtUp) {
         this.server = server;
         this.namespace = server.of("/");
-        this.history =
-                new History(
-                        namespace,
-                        parts.log,
-                        new AuditMapping(parts.catalog),
-                        parts.recovery,
-                        position);
+        AuditMapping mapping = new AuditMapping(parts.catalog);
+        this.history = new History(namespace, parts.log, mapping, parts.recovery, position);
         LookBack lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
         this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack);
         this.joinRoom = joinRoom;
@@ -70,6 +66,8 @@ final class SocketSubscribers implements Subscribers {
                         history, keeper, joinRoom, seating, tokens, parts, deliveryCaughtUp));
         this.life = new TokenLife(parts.clock, parts.tokenLeeway);
         TokenRefresh refresh = new TokenRefresh(tokens, joinRoom, seating, life);
+        NotificationReading reading = new NotificationReading(inbox, observer);
+        UnreadOnReturn unread = new UnreadOnReturn(namespace, history, mapping, inbox);
         namespace.use(new ConnectMiddleware(tokens, observer));
         namespace.onConnection(
                 socket -> {
@@ -81,9 +79,11 @@ final class SocketSubscribers implements Subscribers {
                     socket.use(rate(socket));
                     rooms.listenTo(socket);
                     refresh.listenTo(socket);
+                    reading.listenTo(socket);
                     life.watch(socket);
                     socket.onDisconnect(reason -> life.forget(socket));
                     Aftermath.settle(socket, joinRoom, seating);
+                    unread.tell(socket);
                 });
     }
 

@@ -8,6 +8,7 @@ import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
 import io.callboard.core.event.Publication;
 import io.callboard.core.event.Target;
+import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.util.ArrayList;
@@ -52,6 +53,8 @@ public final class AuditMapping {
         List<Publication> publications = new ArrayList<>();
         List<MembershipChange> changes = new ArrayList<>();
         MembershipCall.changeOf(entry).map(this::checked).ifPresent(changes::add);
+        List<NotificationChange> notifications =
+                NotificationCall.changeOf(entry).map(List::of).orElse(List.of());
         for (EventType event : byAction.getOrDefault(entry.action(), List.of())) {
             publications.add(publication(event, entry));
             if (event.membership() != null) {
@@ -65,7 +68,22 @@ public final class AuditMapping {
                 // an event for every action is for those entries that have what it carries
             }
         }
-        return new MappedEntry(publications, rooms(publications, changes, entry), changes);
+        Set<Room> rooms = rooms(publications, changes, entry);
+        notifications.forEach(change -> rooms.add(Room.ofUser(change.userId())));
+        return new MappedEntry(publications, rooms, changes, notifications);
+    }
+
+    /**
+     * The events that tell a user how many notifications he has not read; none if the catalog has
+     * none.
+     *
+     * @throws EntryRefusedException if they need something else
+     */
+    public List<Publication> unread(String userId, int count) {
+        AuditEntry counted = NotificationCall.counted(userId, count);
+        return byAction.getOrDefault(counted.action(), List.of()).stream()
+                .map(event -> publication(event, counted))
+                .toList();
     }
 
     private Publication publication(EventType event, AuditEntry entry) {

@@ -61,6 +61,14 @@ public final class Catalogs {
         return new EventCatalog("workspaceops", List.of("workspace"), events);
     }
 
+    /**
+     * {@code notification:new} and {@code notification:count}, to be added to a catalog by {@link
+     * EventCatalog#and}.
+     */
+    public static EventCatalog notifications() {
+        return NotificationCatalog.events();
+    }
+
     private static EventType workspaceEvent(String name, String action, PayloadField... more) {
         List<PayloadField> payload = new ArrayList<>();
         payload.add(PayloadField.required("targetId"));

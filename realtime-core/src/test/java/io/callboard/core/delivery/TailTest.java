@@ -9,6 +9,7 @@ import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.event.Publication;
+import io.callboard.core.inmemory.InMemoryNotifications;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.MembershipsUnavailableException;
@@ -42,6 +43,7 @@ class TailTest {
                     log,
                     new AuditMapping(Catalogs.workspaceOps()),
                     stores,
+                    new InMemoryNotifications(),
                     clients,
                     stores,
                     () -> NOON,
@@ -132,7 +134,7 @@ class TailTest {
                                         .failsWithin(Duration.ZERO)
                                         .withThrowableThat()
                                         .havingCause()
-                                        .isInstanceOf(MembershipsUnavailableException.class));
+                                        .isInstanceOf(NotDeliveredYetException.class));
     }
 
     @Test
