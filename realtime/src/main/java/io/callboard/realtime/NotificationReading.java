@@ -1,19 +1,23 @@
 package io.callboard.realtime;
 
+import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.NotificationCall;
 import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.notification.NotificationsUnavailableException;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.socketio.Ack;
 import io.callboard.socketio.Socket;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +34,6 @@ final class NotificationReading {
     static final int MAX_UNDER_WAY = 64;
 
     private static final System.Logger LOG = System.getLogger(NotificationReading.class.getName());
-    private static final int MAX_ID_CHARACTERS = 128;
 
     private final Inbox inbox;
     private final RealtimeObserver observer;
@@ -47,52 +50,57 @@ final class NotificationReading {
     }
 
     private void read(String userId, @Nullable Object asked, Ack ack, AtomicInteger underWay) {
-        Optional<Set<String>> ids = ids(asked);
-        if (!NotificationCall.ALL.equals(asked) && ids.isEmpty()) {
-            ack.send(refused("invalid", "Send the id of a notification, 1-100 of them, or \"all\""));
-            return;
-        }
-        if (underWay.incrementAndGet() > MAX_UNDER_WAY) {
+        Optional<Supplier<CompletionStage<Integer>>> marking = marking(userId, asked);
+        if (marking.isEmpty()) {
+            ack.send(
+                    refused("invalid", "Send the id of a notification, 1-100 of them, or \"all\""));
+        } else if (underWay.incrementAndGet() > MAX_UNDER_WAY) {
             underWay.decrementAndGet();
             observer.limitReached("reading-notifications");
             ack.send(refused("limit", "Too many at a time. Send a list of ids, or \"all\"."));
-            return;
+        } else {
+            var unused =
+                    begun(marking.get())
+                            .whenComplete(
+                                    (count, failure) -> {
+                                        underWay.decrementAndGet();
+                                        ack.send(
+                                                failure == null
+                                                        ? accepted(count)
+                                                        : unavailable(failure));
+                                    });
         }
-        CompletionStage<Integer> marked;
-        try {
-            marked =
-                    ids.isPresent()
-                            ? inbox.markIfUnread(new NotificationChange.Read(userId, ids.get()))
-                            : inbox.markIfUnread(new NotificationChange.AllRead(userId));
-        } catch (NotificationsUnavailableException unavailable) {
-            underWay.decrementAndGet();
-            ack.send(unavailable(unavailable));
-            return;
-        }
-        var unused =
-                marked.whenComplete(
-                        (count, failure) -> {
-                            underWay.decrementAndGet();
-                            ack.send(failure == null ? accepted(count) : unavailable(failure));
-                        });
     }
 
-    /** Empty if it is neither an id nor a list of them. */
-    private static Optional<Set<String>> ids(@Nullable Object asked) {
-        List<?> list = asked instanceof List<?> several ? several : List.of(asked instanceof String id ? id : "");
-        if (NotificationCall.ALL.equals(asked)
-                || list.isEmpty()
-                || list.size() > NotificationChange.Read.MAX_IDS) {
+    private static CompletionStage<Integer> begun(Supplier<CompletionStage<Integer>> marking) {
+        try {
+            return marking.get();
+        } catch (NotificationsUnavailableException unavailable) {
+            return CompletableFuture.failedFuture(unavailable);
+        }
+    }
+
+    /** What the client asks for; empty if that is neither an id nor a list of them nor all. */
+    private Optional<Supplier<CompletionStage<Integer>>> marking(
+            String userId, @Nullable Object asked) {
+        if (NotificationCall.ALL.equals(asked)) {
+            return Optional.of(() -> inbox.markIfUnread(new NotificationChange.AllRead(userId)));
+        }
+        List<?> ids = asked instanceof List<?> list ? list : Collections.singletonList(asked);
+        if (ids.isEmpty()
+                || ids.size() > NotificationChange.Read.MAX_IDS
+                || !ids.stream().allMatch(NotificationReading::isId)) {
             return Optional.empty();
         }
-        Set<String> ids = new HashSet<>();
-        for (Object each : list) {
-            if (!(each instanceof String id) || id.isEmpty() || id.length() > MAX_ID_CHARACTERS) {
-                return Optional.empty();
-            }
-            ids.add(id);
-        }
-        return Optional.of(ids);
+        Set<String> texts = ids.stream().map(String.class::cast).collect(Collectors.toSet());
+        return Optional.of(() -> inbox.markIfUnread(new NotificationChange.Read(userId, texts)));
+    }
+
+    private static boolean isId(@Nullable Object value) {
+        return value instanceof String id
+                && !id.isEmpty()
+                && id.length() <= AuditEntry.MAX_ID_CHARACTERS
+                && id.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 
     private static Map<String, Object> accepted(int count) {

@@ -299,6 +299,11 @@ public final class Realtime implements AutoCloseable {
         return inbox.add(notification, idempotencyKey);
     }
 
+    /** As {@link #notify(Notification, String)}, without a key. */
+    public CompletionStage<Recorded> notify(Notification notification) {
+        return notify(notification, null);
+    }
+
     /**
      * Marks some of a user's notifications as read, and tells all his clients how many are not.
      * Those he does not have count for nothing. An entry of the log too ({@link

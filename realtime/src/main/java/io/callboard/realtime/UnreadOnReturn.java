@@ -85,7 +85,6 @@ final class UnreadOnReturn {
     }
 
     private static void fetchAgain(Socket socket, String userId, String reason) {
-        socket.emit(
-                "realtime:resync", RoomAnswer.resync(Room.ofUser(userId).toString(), reason));
+        socket.emit("realtime:resync", RoomAnswer.resync(Room.ofUser(userId).toString(), reason));
     }
 }

@@ -6,6 +6,8 @@ import io.callboard.app.settings.ApiKey;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.inmemory.InMemoryAuditLog;
+import io.callboard.core.inmemory.InMemoryNotifications;
+import io.callboard.core.notification.Notifications;
 import io.callboard.realtime.Realtime;
 import io.callboard.undertow.UndertowConfig;
 import io.callboard.undertow.UndertowServer;
@@ -41,8 +43,17 @@ final class ApiFixture implements AutoCloseable {
     }
 
     ApiFixture(AuditLog log) {
+        this(log, new InMemoryNotifications());
+    }
+
+    ApiFixture(AuditLog log, Notifications notifications) {
         this.log = log;
-        realtime = Realtime.builder().catalog(Catalogs.workspaceOps()).auditLog(log).build();
+        realtime =
+                Realtime.builder()
+                        .catalog(Catalogs.workspaceOps().and(Catalogs.notifications()))
+                        .auditLog(log)
+                        .notifications(notifications)
+                        .build();
         readiness = new Readiness(log::head, workers, InstantSource.system());
         List<ApiKey> keys = List.of(new ApiKey("api", "s3cret"), new ApiKey("batch", "other"));
         HttpApi api = HttpApi.serving(realtime, keys, readiness, workers);
