@@ -71,9 +71,7 @@ final class MongoNotifications implements Notifications {
     private void replaceOlderOrInsert(Document document, long position) {
         Bson older =
                 and(
-                        eq(
-                                NotificationDocument.KEY,
-                                document.getString(NotificationDocument.KEY)),
+                        eq(NotificationDocument.KEY, document.getString(NotificationDocument.KEY)),
                         lt(NotificationDocument.POSITION, position));
         try {
             notifications.replaceOne(older, document, UPSERT);
@@ -145,7 +143,9 @@ final class MongoNotifications implements Notifications {
                     notifications
                             .find(and(in(NotificationDocument.KEY, keys(userId, ids)), NOT_READ))
                             .projection(Projections.include(NotificationDocument.ID))
-                            .forEach(stored -> unread.add(stored.getString(NotificationDocument.ID)));
+                            .forEach(
+                                    stored ->
+                                            unread.add(stored.getString(NotificationDocument.ID)));
                     return Set.copyOf(unread);
                 });
     }

@@ -62,7 +62,6 @@ final class NotificationDocument {
             return null;
         }
         return Priority.tryParse(stored)
-                .orElseThrow(
-                        () -> new IllegalStateException("No priority: " + Quoted.of(stored)));
+                .orElseThrow(() -> new IllegalStateException("No priority: " + Quoted.of(stored)));
     }
 }

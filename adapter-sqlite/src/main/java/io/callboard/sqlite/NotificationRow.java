@@ -28,8 +28,7 @@ record NotificationRow(String id, long atMillis, Notification notification, long
 
     /** The bytes that it takes while it waits to be written, about. */
     long size() {
-        return 500L
-                + 2L * (notification.message().length() + notification.slug().length());
+        return 500L + 2L * (notification.message().length() + notification.slug().length());
     }
 
     /** Reads the columns above and, behind them, {@code read_position}. */
@@ -52,7 +51,6 @@ record NotificationRow(String id, long atMillis, Notification notification, long
             return null;
         }
         return Priority.tryParse(stored)
-                .orElseThrow(
-                        () -> new IllegalStateException("No priority: " + Quoted.of(stored)));
+                .orElseThrow(() -> new IllegalStateException("No priority: " + Quoted.of(stored)));
     }
 }

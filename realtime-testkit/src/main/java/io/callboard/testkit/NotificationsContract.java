@@ -116,7 +116,8 @@ public abstract class NotificationsContract {
     @Test
     void idsAreKeptAsTheyAre() {
         long position = 0;
-        for (String odd : new String[] {"$set", "a.b", "'; --", "é", "\ufffd", "a/b", "\n\t\"", "%"}) {
+        for (String odd :
+                new String[] {"$set", "a.b", "'; --", "é", "\ufffd", "a/b", "\n\t\"", "%"}) {
             position++;
             notifications().add(odd, NOON, to("u1"), position);
 
@@ -264,8 +265,7 @@ public abstract class NotificationsContract {
 
         assertThat(idsOf(notifications().list("u1", false, 2))).containsExactly("5", "4");
         assertThat(idsOf(notifications().list("u1", true, 2))).containsExactly("4", "2");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> notifications().list("u1", false, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> notifications().list("u1", false, 0));
     }
 
     @Test

@@ -2,14 +2,16 @@ package io.callboard.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callboard.core.notification.Notification;
+import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.audit.NotificationCall;
 import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Known;
 import io.callboard.realtime.Stage.Stores;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whoever comes back hears what he missed, and then how much is unread. */
@@ -37,7 +39,12 @@ class NotificationRecoveryTest {
     void whereTheCountsAreNotKnownAnyMoreTheLastOneIs() {
         notifyAda();
         notifyAda();
-        stage.realtime.markAllRead("ada").toCompletableFuture().join();
+        stage.realtime
+                .markAllRead("ada")
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+        stage.loop.runPending();
         notifyAda();
 
         stage = stage(RecoverySettings.DEFAULTS);
@@ -88,7 +95,7 @@ class NotificationRecoveryTest {
 
     @Test
     void noOlderCountFollowsANewerOne() {
-        stores.notifications.afterCounting = this::notifyAda;
+        stores.notifications.afterCounting = () -> record("ada");
 
         assertThat(heard(comeBack("test.0")))
                 .containsExactly("notification:new test.1.1", "1 test.1");
@@ -96,13 +103,7 @@ class NotificationRecoveryTest {
 
     @Test
     void whatOthersAreToldMeanwhileDoesNotMatter() {
-        stores.notifications.afterCounting =
-                () -> {
-                    stage.realtime
-                            .notify(NotificationsTest.hello("bob"))
-                            .toCompletableFuture()
-                            .join();
-                };
+        stores.notifications.afterCounting = () -> record("bob");
 
         assertThat(heard(comeBack("test.0"))).containsExactly("0 test.1");
     }
@@ -111,24 +112,15 @@ class NotificationRecoveryTest {
     void aCountThatMayBeOldIsNotTold() {
         stage = stage(withRecentEntries(2));
         notifyAda();
-        stores.notifications.afterCounting =
-                () -> {
-                    notifyAda();
-                    for (int i = 0; i < 3; i++) {
-                        stage.realtime
-                                .notify(NotificationsTest.hello("bob"))
-                                .toCompletableFuture()
-                                .join();
-                    }
-                };
+        stores.notifications.afterCounting = () -> record("ada", "bob", "bob", "bob");
 
-        InMemoryWebSocket back = comeBack("test.1");
+        List<String> received = comeBack("test.1").takeAll();
 
-        assertThat(back.takeAll())
-                .last()
-                .isEqualTo(
+        assertThat(received)
+                .contains(
                         "42[\"realtime:resync\",{\"room\":\"user:ada\",\"reason\":\"too-many\"},"
                                 + "\"test.5\"]");
+        assertThat(heard(received)).containsExactly("notification:new test.2.1", "2 test.2");
     }
 
     @Test
@@ -150,11 +142,9 @@ class NotificationRecoveryTest {
     @Test
     void theCountIsThatOfTheUserWhoComesBack() {
         notifyAda();
-        stage.realtime.notify(NotificationsTest.hello("bob")).toCompletableFuture().join();
-        stage.realtime.notify(NotificationsTest.hello("bob")).toCompletableFuture().join();
-        stage.realtime.markRead("bob", Set.of("unknown")).toCompletableFuture().join();
+        record("bob", "bob");
 
-        assertThat(heard(comeBack("test.4"))).containsExactly("1 test.4");
+        assertThat(heard(comeBack("test.3"))).containsExactly("1 test.3");
     }
 
     private Stage stage(RecoverySettings recovery) {
@@ -177,9 +167,22 @@ class NotificationRecoveryTest {
     }
 
     private void notifyAda() {
-        Notification notification = NotificationsTest.hello("ada");
-        stage.realtime.notify(notification).toCompletableFuture().join();
+        record("ada");
         stage.loop.runPending();
+    }
+
+    /** Notifies these users, all at once. */
+    private void record(String... users) {
+        List<AuditEntry> entries =
+                Stream.of(users)
+                        .map(NotificationsTest::hello)
+                        .map(NotificationCall::added)
+                        .toList();
+        stage.realtime
+                .record(entries, null)
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
     }
 
     private void drop() {
@@ -200,7 +203,11 @@ class NotificationRecoveryTest {
 
     /** The events of notifications with their offsets; a count as a number. */
     private static List<String> heard(InMemoryWebSocket client) {
-        return client.takeAll().stream()
+        return heard(client.takeAll());
+    }
+
+    private static List<String> heard(List<String> received) {
+        return received.stream()
                 .filter(packet -> packet.startsWith("42[\"notification:"))
                 .map(packet -> packet.replaceFirst("42\\[\"notification:count\",\\{\"count\":", ""))
                 .map(packet -> packet.replaceFirst("42\\[\"(notification:new)\".*}", "$1"))

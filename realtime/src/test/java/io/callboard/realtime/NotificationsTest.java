@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +95,9 @@ class NotificationsTest {
     void aStoreThatIsDownDoesNotKeepTheCallerWaiting() {
         stores.notifications.down = true;
 
-        notify(hello("ada"), "n1");
+        CompletionStage<Recorded> answer = stage.realtime.notify(hello("ada"), "n1");
+        stage.realtime.tick();
+        assertThat(done(answer).entry().id()).isEqualTo("n1");
         assertThat(ada.takeAll()).isEmpty();
         stores.notifications.down = false;
         stage.realtime.tick();
@@ -276,10 +280,8 @@ class NotificationsTest {
         notify(hello("ada"), "n2");
         ada.takeAll();
 
-        assertThat(stage.realtime.markRead("ada", Set.of("n1")).toCompletableFuture().join())
-                .isEqualTo(1);
-        assertThat(stage.realtime.markAllRead("ada").toCompletableFuture().join()).isZero();
-        stage.loop.runPending();
+        assertThat(done(stage.realtime.markRead("ada", Set.of("n1")))).isEqualTo(1);
+        assertThat(done(stage.realtime.markAllRead("ada"))).isZero();
 
         assertThat(ada.takeAll()).containsExactly(count(1, 3), count(0, 4));
         assertThatIllegalArgumentException()
@@ -305,9 +307,12 @@ class NotificationsTest {
     }
 
     private Recorded notify(Notification notification, @Nullable String id) {
-        Recorded recorded = stage.realtime.notify(notification, id).toCompletableFuture().join();
+        return done(stage.realtime.notify(notification, id));
+    }
+
+    private <T> T done(CompletionStage<T> call) {
         stage.loop.runPending();
-        return recorded;
+        return call.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     private static String count(int count, long position) {

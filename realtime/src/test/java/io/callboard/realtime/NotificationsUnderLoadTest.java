@@ -7,6 +7,7 @@ import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.identity.Identity;
 import io.callboard.core.identity.Verification;
 import io.callboard.core.inmemory.InMemoryAuditLog;
+import io.callboard.core.room.Room;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoServer;
 import io.callboard.engineio.WebSocketListener;
@@ -22,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -120,29 +120,31 @@ class NotificationsUnderLoadTest {
         loop.runPending();
         tabs.forEach(Tab::listen);
 
-        Map<String, NavigableMap<Long, Integer>> truth = truth();
         assertThat(restless.returns).isGreaterThan(1);
         for (Tab tab : tabs) {
-            NavigableMap<Long, Integer> unread = truth.get(tab.user);
+            NavigableMap<Long, Integer> truth = truth(tab.user);
             assertThat(tab.heard).isSortedAccordingTo(Comparator.comparing(Heard::position));
             assertThat(tab.heard)
-                    .isNotEmpty()
                     .allSatisfy(
                             heard ->
                                     assertThat(heard.count)
                                             .as("%s at position %d", tab.user, heard.position)
-                                            .isEqualTo(
-                                                    unread.floorEntry(heard.position).getValue()));
-            int last = tab.heard.get(tab.heard.size() - 1).count;
-            assertThat(last)
-                    .isEqualTo(unread.lastEntry().getValue())
+                                            .isEqualTo(at(truth, heard.position)));
+            assertThat(tab.last())
+                    .isEqualTo(at(truth, log.head()))
                     .isEqualTo(realtime.unreadNotifications(tab.user))
                     .isEqualTo(realtime.notifications(tab.user, true, 1_000).size());
         }
         // who never went away heard of every change
-        assertThat(tabs.get(1).heard)
+        Tab patient = tabs.get(1);
+        assertThat(patient.heard)
                 .extracting(Heard::position)
-                .containsExactlyElementsOf(truth.get("ada").tailMap(0L, false).keySet());
+                .containsExactlyElementsOf(truth(patient.user).keySet());
+    }
+
+    private static int at(NavigableMap<Long, Integer> truth, long position) {
+        Map.Entry<Long, Integer> latest = truth.floorEntry(position);
+        return latest == null ? 0 : latest.getValue();
     }
 
     private void write(int seed) {
@@ -169,23 +171,19 @@ class NotificationsUnderLoadTest {
         }
     }
 
-    /** How many were unread after each entry that changed that, as the log alone tells. */
-    private Map<String, NavigableMap<Long, Integer>> truth() {
-        Map<String, Set<String>> unread = new HashMap<>();
-        Map<String, NavigableMap<Long, Integer>> truth = new HashMap<>();
-        USERS.forEach(user -> truth.put(user, new TreeMap<>(Map.of(0L, 0))));
-        for (RecordedEntry recorded : log.read(0, Integer.MAX_VALUE)) {
-            Map<String, ?> data = recorded.entry().data();
-            String user = String.valueOf(data.get("userId"));
-            Set<String> his = unread.computeIfAbsent(user, unknown -> new HashSet<>());
+    /** How many the user had not read after each entry that is about him, as the log alone says. */
+    private NavigableMap<Long, Integer> truth(String user) {
+        Set<String> unread = new HashSet<>();
+        NavigableMap<Long, Integer> truth = new TreeMap<>();
+        for (RecordedEntry recorded : log.read(Room.ofUser(user), 0, Integer.MAX_VALUE)) {
             if (recorded.entry().action().equals(NotificationCall.ADDED)) {
-                his.add(recorded.id());
-            } else if (data.get("ids") instanceof List<?> ids) {
-                his.removeAll(new HashSet<>(ids));
+                unread.add(recorded.id());
+            } else if (recorded.entry().data().get("ids") instanceof List<?> ids) {
+                unread.removeAll(new HashSet<>(ids));
             } else {
-                his.clear();
+                unread.clear();
             }
-            truth.get(user).put(recorded.position(), his.size());
+            truth.put(recorded.position(), unread.size());
         }
         return truth;
     }
@@ -213,6 +211,10 @@ class NotificationsUnderLoadTest {
             opened.send(packet);
             loop.runPending();
             return opened;
+        }
+
+        int last() {
+            return heard.get(heard.size() - 1).count;
         }
 
         void comeBack() {
