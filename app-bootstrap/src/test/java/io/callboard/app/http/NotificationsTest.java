@@ -10,6 +10,7 @@ import io.callboard.core.notification.NotificationsUnavailableException;
 import io.callboard.core.notification.StoredNotification;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -189,10 +190,7 @@ class NotificationsTest {
 
     private ApiFixture.Answer addWithKey(String userId, String key) {
         return api.send(
-                api.request(
-                                "POST",
-                                "/v1/notifications",
-                                BodyPublishers.ofString(body(userId, "")))
+                api.request("POST", "/v1/notifications", BodyPublishers.ofString(body(userId, "")))
                         .header("Idempotency-Key", key));
     }
 
@@ -206,9 +204,12 @@ class NotificationsTest {
         return api.get("/v1/users/" + userId + "/notifications" + query).object();
     }
 
-    private List<Object> ids(String userId, String query) {
-        return ((List<?>) list(userId, query).get("notifications"))
-                .stream().<Object>map(each -> ((Map<?, ?>) each).get("id")).toList();
+    private List<String> ids(String userId, String query) {
+        List<String> ids = new ArrayList<>();
+        if (list(userId, query).get("notifications") instanceof List<?> listed) {
+            listed.forEach(each -> ids.add(String.valueOf(((Map<?, ?>) each).get("id"))));
+        }
+        return ids;
     }
 
     private ApiFixture.Answer read(String userId, String body) {
