@@ -244,7 +244,7 @@ await run({
     equal(events.map(([event]) => event), ["document:deleted"]);
   },
 
-  // the rooms of the audio application, with events from a catalog that is a file
+  // the audio application
   async aNewCommentAppearsInTheOtherBrowser() {
     const track = { "track:42": "viewer" };
     const [a, b] = await Promise.all([connected("a", track), connected("b", track)]);

@@ -74,6 +74,14 @@ final class Schema {
     private static final String VERSION_3 =
             """
             BEGIN IMMEDIATE;
+            CREATE INDEX membership_user ON membership (user_id);
+            PRAGMA user_version = 3;
+            COMMIT;
+            """;
+
+    private static final String VERSION_4 =
+            """
+            BEGIN IMMEDIATE;
             CREATE TABLE notification (
                 user_id TEXT NOT NULL,
                 id TEXT NOT NULL,
@@ -87,11 +95,11 @@ final class Schema {
                 UNIQUE (user_id, id)
             ) STRICT;
             CREATE INDEX notification_newest ON notification (user_id, position, read_position);
-            PRAGMA user_version = 3;
+            PRAGMA user_version = 4;
             COMMIT;
             """;
 
-    private static final List<String> VERSIONS = List.of(VERSION_1, VERSION_2, VERSION_3);
+    private static final List<String> VERSIONS = List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4);
 
     static final int VERSION = VERSIONS.size();
 

@@ -28,9 +28,7 @@ class StockClientIT {
     static void start(@TempDir Path dataDir) throws IOException {
         assumeTrue(Node.missing() == null, Node.missing());
         Node.install();
-        server =
-                CallboardProcess.start(
-                        dataDir, Map.of("CATALOG", "workspaceops," + comments(), "LOOKBACK", "0s"));
+        server = CallboardProcess.start(dataDir, Map.of("LOOKBACK", "0s"));
     }
 
     @AfterAll
@@ -80,9 +78,5 @@ class StockClientIT {
                 CallboardProcess.API_KEY,
                 "TRANSPORT",
                 transport);
-    }
-
-    private static Path comments() {
-        return Path.of("src/test/resources/comments.json").toAbsolutePath();
     }
 }

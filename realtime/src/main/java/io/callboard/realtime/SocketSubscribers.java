@@ -4,8 +4,8 @@ import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.Past;
+import io.callboard.core.delivery.RoomMembers;
 import io.callboard.core.delivery.Subscribers;
-import io.callboard.core.event.Target;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
 import io.callboard.core.room.JoinRoom;
@@ -15,6 +15,7 @@ import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
 import io.callboard.socketio.SocketIoServer;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -32,6 +33,7 @@ final class SocketSubscribers implements Subscribers {
     private final InstantSource clock;
     private final Online online;
     private final TokenLife life;
+    private final UnreadOnReturn unread;
 
     /**
      * Reads the end of the log. Blocks.
@@ -51,7 +53,14 @@ final class SocketSubscribers implements Subscribers {
         this.server = server;
         this.namespace = server.of("/");
         AuditMapping mapping = new AuditMapping(parts.catalog);
-        this.history = new History(namespace, parts.log, mapping, parts.recovery, position);
+        this.history =
+                new History(
+                        namespace,
+                        parts.log,
+                        mapping,
+                        parts.recovery,
+                        position,
+                        parts.clock.instant());
         LookBack lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
         this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack);
         this.joinRoom = joinRoom;
@@ -67,7 +76,7 @@ final class SocketSubscribers implements Subscribers {
         this.life = new TokenLife(parts.clock, parts.tokenLeeway);
         TokenRefresh refresh = new TokenRefresh(tokens, joinRoom, seating, life);
         NotificationReading reading = new NotificationReading(inbox, observer);
-        UnreadOnReturn unread = new UnreadOnReturn(namespace, history, mapping, inbox);
+        this.unread = new UnreadOnReturn(namespace, history, mapping, inbox);
         namespace.use(new ConnectMiddleware(tokens, observer));
         namespace.onConnection(
                 socket -> {
@@ -107,19 +116,23 @@ final class SocketSubscribers implements Subscribers {
     }
 
     @Override
-    public void deliver(RecordedEntry entry, MappedEntry mapped) {
-        Past<OutgoingEvent> past = history.past(entry, mapped, clock.instant());
+    public void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members) {
+        Past<OutgoingEvent> past = history.past(entry, mapped, members, clock.instant());
         namespace.inOrder(
                 () -> {
                     past.told().forEach(this::emit);
                     history.add(past);
+                    unread.delivered(mapped);
                     return null;
                 });
     }
 
     private void emit(Past.Told<OutgoingEvent> told) {
-        List<String> rooms = told.audience().stream().map(Target::toString).toList();
-        namespace.to(rooms).emit(told.event());
+        List<String> rooms = new ArrayList<>();
+        told.audience().forEach(target -> rooms.add(target.inRoom().toString()));
+        told.members().forEach(userId -> rooms.add(Room.USER_KIND + ":" + userId));
+        // other servers read the log themselves
+        namespace.to(rooms).local().emit(told.event());
     }
 
     @Override
@@ -133,6 +146,18 @@ final class SocketSubscribers implements Subscribers {
                 Aftermath.evicted(socket, room);
             }
         }
+    }
+
+    /** Drops all connections: recovery tells each client that comes back what it has to fetch. */
+    @Override
+    public void skipped(long position) {
+        List<Socket> clients =
+                namespace.inOrder(
+                        () -> {
+                            history.skipTo(position);
+                            return namespace.sockets();
+                        });
+        clients.forEach(Socket::dropConnection);
     }
 
     @Override

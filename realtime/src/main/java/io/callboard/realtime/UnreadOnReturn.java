@@ -1,22 +1,25 @@
 package io.callboard.realtime;
 
 import io.callboard.core.audit.AuditMapping;
-import io.callboard.core.delivery.Past;
-import io.callboard.core.delivery.RecentPast;
+import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.event.Publication;
+import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.notification.NotificationsUnavailableException;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.Namespace;
-import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells a client that comes back how many notifications its user has not read: where it missed
  * events that are read from the log, the counts are not among them.
  *
- * <p>The count is that of a position which has been delivered, and is sent only as long as no newer
- * one has been: so counts reach the client in their order.
+ * <p>The count is that of a position which has been delivered. If a newer one is told while it is
+ * looked up, that is enough: counts reach the client in their order.
  */
 final class UnreadOnReturn {
     private static final System.Logger LOG = System.getLogger(UnreadOnReturn.class.getName());
@@ -26,6 +29,9 @@ final class UnreadOnReturn {
     private final History history;
     private final AuditMapping mapping;
     private final Inbox inbox;
+
+    /** Those whose count is being looked up, by user. In order only. */
+    private final Map<String, Set<Socket>> waiting = new HashMap<>();
 
     UnreadOnReturn(Namespace namespace, History history, AuditMapping mapping, Inbox inbox) {
         this.namespace = namespace;
@@ -39,52 +45,51 @@ final class UnreadOnReturn {
         socket.data().put(DATA, true);
     }
 
+    /** The events of the entry have been sent. In order. */
+    void delivered(MappedEntry entry) {
+        for (NotificationChange change : entry.notifications()) {
+            waiting.remove(change.userId());
+        }
+    }
+
     /** Tells it, if it was here before. It is in its user's room. Blocks. */
     void tell(Socket socket) {
         if (socket.data().remove(DATA) == null) {
             return;
         }
         String userId = SocketMember.identity(socket).userId();
-        long position = history.position();
-        List<Publication> counts;
+        long position = namespace.inOrder(() -> begin(userId, socket));
+        List<Publication> counts = List.of();
         try {
             counts = mapping.unread(userId, inbox.unread(userId, position));
         } catch (NotificationsUnavailableException unavailable) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "A client was not told how much is unread: " + unavailable.getMessage());
-            fetchAgain(socket, userId, "unavailable");
-            return;
-        }
-        boolean known = namespace.inOrder(() -> emitUnlessOld(socket, counts, position));
-        if (!known) {
-            fetchAgain(socket, userId, "too-many");
+            socket.emit(
+                    "realtime:resync",
+                    RoomAnswer.resync(Room.ofUser(userId).toString(), "unavailable"));
+        } finally {
+            end(userId, socket, counts);
         }
     }
 
-    /** Whether it is known what was told since the position. In order. */
-    private boolean emitUnlessOld(Socket socket, List<Publication> counts, long position) {
-        RecentPast.Part<OutgoingEvent> since = history.recentAfter(position);
-        if (since.start() > position) {
-            return false;
-        }
-        for (Publication count : counts) {
-            if (since.entries().stream().noneMatch(entry -> tells(entry, count))) {
-                socket.emit(count.type().name(), count.payload());
-            }
-        }
-        return true;
+    private long begin(String userId, Socket socket) {
+        waiting.computeIfAbsent(userId, unknown -> new HashSet<>()).add(socket);
+        return history.position();
     }
 
-    private static boolean tells(Past<OutgoingEvent> entry, Publication count) {
-        return entry.told().stream()
-                .anyMatch(
-                        told ->
-                                told.event().name().equals(count.type().name())
-                                        && told.audience().equals(count.audience()));
-    }
-
-    private static void fetchAgain(Socket socket, String userId, String reason) {
-        socket.emit("realtime:resync", RoomAnswer.resync(Room.ofUser(userId).toString(), reason));
+    private void end(String userId, Socket socket, List<Publication> counts) {
+        namespace.inOrder(
+                () -> {
+                    Set<Socket> his = waiting.getOrDefault(userId, new HashSet<>());
+                    if (his.remove(socket)) {
+                        counts.forEach(told -> socket.emit(told.type().name(), told.payload()));
+                    }
+                    if (his.isEmpty()) {
+                        waiting.remove(userId);
+                    }
+                    return null;
+                });
     }
 }

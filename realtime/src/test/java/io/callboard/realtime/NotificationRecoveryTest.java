@@ -109,21 +109,6 @@ class NotificationRecoveryTest {
     }
 
     @Test
-    void aCountThatMayBeOldIsNotTold() {
-        stage = stage(withRecentEntries(2));
-        notifyAda();
-        stores.notifications.afterCounting = () -> record("ada", "bob", "bob", "bob");
-
-        List<String> received = comeBack("test.1").takeAll();
-
-        assertThat(received)
-                .contains(
-                        "42[\"realtime:resync\",{\"room\":\"user:ada\",\"reason\":\"too-many\"},"
-                                + "\"test.5\"]");
-        assertThat(heard(received)).containsExactly("notification:new test.2.1", "2 test.2");
-    }
-
-    @Test
     void whoCannotBeToldIsToldToFetchAgain() {
         stores.notifications.down = true;
 
@@ -153,17 +138,6 @@ class NotificationRecoveryTest {
                 RealtimeLimits.DEFAULTS,
                 stores,
                 recovery.withLookBack(Duration.ZERO));
-    }
-
-    private static RecoverySettings withRecentEntries(int most) {
-        RecoverySettings usual = RecoverySettings.DEFAULTS;
-        return new RecoverySettings(
-                usual.window(),
-                usual.lookBack(),
-                usual.maxMissedEvents(),
-                usual.maxMissedBytes(),
-                most,
-                usual.maxRecentBytes());
     }
 
     private void notifyAda() {

@@ -2,6 +2,7 @@ package io.callboard.app.http;
 
 import io.callboard.app.json.Json;
 import io.callboard.app.json.MalformedJsonException;
+import io.callboard.app.metrics.Counts;
 import io.callboard.app.settings.ApiKey;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.event.Catalogs;
@@ -35,6 +36,7 @@ final class ApiFixture implements AutoCloseable {
     final AuditLog log;
     final Realtime realtime;
     final Readiness readiness;
+    final Counts counts = new Counts(position -> {});
     private final UndertowServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -53,10 +55,11 @@ final class ApiFixture implements AutoCloseable {
                         .catalog(Catalogs.workspaceOps().and(Catalogs.notifications()))
                         .auditLog(log)
                         .notifications(notifications)
+                        .observer(counts)
                         .build();
         readiness = new Readiness(log::head, workers, InstantSource.system());
         List<ApiKey> keys = List.of(new ApiKey("api", "s3cret"), new ApiKey("batch", "other"));
-        HttpApi api = HttpApi.serving(realtime, keys, readiness, workers);
+        HttpApi api = HttpApi.serving(realtime, keys, readiness, workers, counts);
         server =
                 new UndertowServer(UndertowConfig.defaults().withAddress("127.0.0.1", 0))
                         .engine("/", api::handle)

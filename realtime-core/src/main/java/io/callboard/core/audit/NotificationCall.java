@@ -28,12 +28,6 @@ public final class NotificationCall {
      */
     public static final String READ = "CALLBOARD_NOTIFICATIONS_READ";
 
-    /**
-     * Triggers the event that tells {@code userId} the {@code count} of unread notifications. No
-     * entry has this action: the count is told when it changes.
-     */
-    public static final String COUNTED = "CALLBOARD_NOTIFICATION_COUNT";
-
     /** All notifications, in place of a list of ids. */
     public static final String ALL = "all";
 
@@ -43,7 +37,6 @@ public final class NotificationCall {
     private static final String SLUG = "slug";
     private static final String PRIORITY = "priority";
     private static final String IDS = "ids";
-    private static final String COUNT = "count";
 
     private NotificationCall() {}
 
@@ -74,11 +67,6 @@ public final class NotificationCall {
         return AuditEntry.of(READ).actor(userId).with(USER_ID, userId).with(IDS, ids);
     }
 
-    /** What a count of unread notifications is made of; it is not recorded. */
-    static AuditEntry counted(String userId, int count) {
-        return AuditEntry.of(COUNTED).with(USER_ID, userId).with(COUNT, count);
-    }
-
     /**
      * The change that the entry stands for, if it stands for one.
      *
@@ -89,11 +77,6 @@ public final class NotificationCall {
             return switch (entry.action()) {
                 case ADDED -> Optional.of(addition(entry));
                 case READ -> Optional.of(reading(entry));
-                case COUNTED ->
-                        throw new EntryRefusedException(
-                                "The count of unread notifications is told by itself: "
-                                        + COUNTED
-                                        + " is not recorded");
                 default -> Optional.empty();
             };
         } catch (IllegalArgumentException wrong) {

@@ -59,9 +59,9 @@ public final class Tail {
 
     private volatile boolean stopped;
     private volatile long position;
+    private volatile long stored;
 
     // touched by passes only, which follow one another
-    private long stored;
     private boolean stalled;
     private boolean checkpointFails;
 
@@ -94,8 +94,9 @@ public final class Tail {
      * @throws AuditLogUnavailableException if the log cannot be read
      */
     public void start() {
-        position = checkpoint.load();
-        stored = position;
+        stored = checkpoint.load();
+        // what was trimmed had been delivered, though the checkpoint may not say so
+        position = Math.max(stored, log.floor());
         List<RecordedEntry> entries = log.read(position, BATCH);
         while (!entries.isEmpty()) {
             for (RecordedEntry entry : entries) {
@@ -142,6 +143,14 @@ public final class Tail {
             waiting.sendAway("delivery has ended");
         }
         return answer;
+    }
+
+    /**
+     * The position that a restart would go on from, whenever that happens: what comes before is not
+     * needed any more.
+     */
+    public long stored() {
+        return stored;
     }
 
     /** Ends after the pass under way. */
@@ -192,6 +201,9 @@ public final class Tail {
             storeCheckpoint();
         }
         List<RecordedEntry> entries = log.read(position, BATCH);
+        if (!entries.isEmpty() && entries.get(0).position() > position + 1) {
+            skip(entries.get(0).position() - 1);
+        }
         for (RecordedEntry entry : entries) {
             if (stopped) {
                 break;
@@ -208,8 +220,9 @@ public final class Tail {
         for (MappedEntry mapped : mapped(entry)) {
             // first what may fail and be tried again, as long as nobody has heard anything
             applyChanges(entry, mapped);
+            RoomMembers members = RoomMembers.of(mapped, memberships);
             MappedEntry told = mapped.followedBy(counts(entry, mapped));
-            attempt(entry, () -> subscribers.deliver(entry, told));
+            attempt(entry, () -> subscribers.deliver(entry, told, members));
             // after the event: who is removed hears that he is, and nothing that follows
             for (MembershipChange change : mapped.changes()) {
                 attempt(entry, () -> subscribers.reevaluate(change.room(), change.userId()));
@@ -226,9 +239,23 @@ public final class Tail {
         List<Publication> counts = new ArrayList<>();
         for (NotificationChange change : mapped.notifications()) {
             int unread = notifications.unread(change.userId(), entry.position());
-            attempt(entry, () -> counts.addAll(mapping.unread(change.userId(), unread)));
+            counts.addAll(mapping.unread(change.userId(), unread));
         }
         return counts;
+    }
+
+    /** Another node trimmed what this one was too slow to read, after it had delivered it. */
+    private void skip(long last) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "The entries from position "
+                        + (position + 1)
+                        + " to "
+                        + last
+                        + " were trimmed before they were delivered here; clients start anew");
+        subscribers.skipped(last);
+        position = last;
+        observer.skipped(last);
     }
 
     private void attempt(RecordedEntry entry, Runnable step) {

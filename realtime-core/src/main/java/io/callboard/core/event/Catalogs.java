@@ -48,11 +48,11 @@ public final class Catalogs {
                         "WORKSPACE_MEMBER_REMOVED",
                         List.of(WORKSPACE, "user:{" + AFFECTED_USER + "}"),
                         rule(AFFECTED_USER, null)));
-        events.add(deferred("overview:updated", EventType.ANY_ACTION, WORKSPACE));
+        events.add(deferred("overview:updated", Trigger.Action.ANY, WORKSPACE));
         events.add(
                 deferred(
                         "audit-log:created",
-                        EventType.ANY_ACTION,
+                        Trigger.Action.ANY,
                         WORKSPACE + "/admin",
                         PayloadField.required("action"),
                         PayloadField.required("actorId")));
@@ -61,9 +61,14 @@ public final class Catalogs {
         return new EventCatalog("workspaceops", List.of("workspace"), events);
     }
 
+    /** Wave: tracks with their comments and files, and those who work on them. */
+    public static EventCatalog wave() {
+        return WaveCatalog.events();
+    }
+
     /**
-     * {@code notification:new} and {@code notification:count}, to be added to a catalog by {@link
-     * EventCatalog#and}.
+     * That there is one more notification, and how many are unread: to be added to a catalog that
+     * lacks these events, by {@link EventCatalog#and}. They are in {@link #wave} already.
      */
     public static EventCatalog notifications() {
         return NotificationCatalog.events();
@@ -111,7 +116,7 @@ public final class Catalogs {
             @Nullable MembershipRule rule) {
         return new EventType(
                 name,
-                action,
+                new Trigger.Action(action),
                 payload,
                 audience.stream().map(AudienceTemplate::parse).toList(),
                 enabled,

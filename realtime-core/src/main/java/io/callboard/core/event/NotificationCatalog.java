@@ -16,7 +16,6 @@ final class NotificationCatalog {
                 List.of(
                         event(
                                 "notification:new",
-                                "CALLBOARD_NOTIFICATION",
                                 PayloadField.required("id"),
                                 PayloadField.required("type"),
                                 PayloadField.required("message"),
@@ -24,11 +23,11 @@ final class NotificationCatalog {
                                 PayloadField.optional("priority", "priority")),
                         event(
                                 "notification:count",
-                                "CALLBOARD_NOTIFICATION_COUNT",
                                 PayloadField.required("count"))));
     }
 
-    private static EventType event(String name, String action, PayloadField... payload) {
-        return new EventType(name, action, List.of(payload), USER, true, true, null);
+    private static EventType event(String name, PayloadField... payload) {
+        return new EventType(
+                name, Trigger.Sender.NOTIFICATIONS, List.of(payload), USER, true, true, null);
     }
 }

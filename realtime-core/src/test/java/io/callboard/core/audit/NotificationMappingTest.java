@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.callboard.core.event.AudienceTemplate;
 import io.callboard.core.event.Catalogs;
+import io.callboard.core.event.EventCatalog;
+import io.callboard.core.event.EventType;
+import io.callboard.core.event.PayloadField;
 import io.callboard.core.event.Publication;
 import io.callboard.core.event.Target;
+import io.callboard.core.event.Trigger;
 import io.callboard.core.notification.Notification;
 import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.notification.Priority;
@@ -203,15 +208,43 @@ class NotificationMappingTest {
     }
 
     @Test
-    void nobodyCanRecordACountOfHisOwn() {
-        AuditEntry forged =
-                recorded(AuditEntry.of(NotificationCall.COUNTED))
-                        .with("userId", "ada")
-                        .with("count", 1_000);
+    void anEventIsForTheOccasionThatHasWhatItCarries() {
+        EventType both = event("bell:rung", PayloadField.required("userId"));
+        EventType neither = event("bell:lost", PayloadField.required("workspaceId"));
+        EventType count = event("bell:count", PayloadField.required("count"));
+        AuditMapping own =
+                new AuditMapping(
+                        new EventCatalog("own", List.of(), List.of(both, neither, count)));
 
-        assertThatThrownBy(() -> mapping.map(forged))
-                .isInstanceOf(EntryRefusedException.class)
-                .hasMessageStartingWith("The count of unread notifications is told by itself");
+        assertThat(own.map(recorded(NotificationCall.added(REPLY))).publications())
+                .extracting(told -> told.type().name())
+                .containsExactly("bell:rung");
+        assertThat(own.unread("ada", 3))
+                .extracting(told -> told.type().name())
+                .containsExactly("bell:rung", "bell:count");
+        assertThat(own.map(recorded(AuditEntry.of("LOGIN").with("userId", "ada"))).publications())
+                .isEmpty();
+    }
+
+    @Test
+    void anEventThatIsSwitchedOffIsNotTold() {
+        EventType off = event("bell:count", PayloadField.required("count")).enabled(false);
+
+        assertThat(
+                        new AuditMapping(new EventCatalog("own", List.of(), List.of(off)))
+                                .unread("ada", 3))
+                .isEmpty();
+    }
+
+    private static EventType event(String name, PayloadField carried) {
+        return new EventType(
+                name,
+                Trigger.Sender.NOTIFICATIONS,
+                List.of(carried),
+                List.of(AudienceTemplate.parse("user:{userId}")),
+                true,
+                true,
+                null);
     }
 
     @Test

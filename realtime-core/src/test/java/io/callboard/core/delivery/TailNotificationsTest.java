@@ -8,11 +8,8 @@ import io.callboard.core.audit.FakeAuditLog;
 import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.audit.NotificationCall;
 import io.callboard.core.audit.RecordedEntry;
-import io.callboard.core.event.AudienceTemplate;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.event.EventCatalog;
-import io.callboard.core.event.EventType;
-import io.callboard.core.event.PayloadField;
 import io.callboard.core.event.Publication;
 import io.callboard.core.inmemory.InMemoryCheckpoint;
 import io.callboard.core.inmemory.InMemoryMemberships;
@@ -143,28 +140,6 @@ class TailNotificationsTest {
     }
 
     @Test
-    void aCountThatCannotBeMadeCostsNobodyTheNotification() {
-        EventType strange =
-                new EventType(
-                        "bell:count",
-                        NotificationCall.COUNTED,
-                        List.of(PayloadField.required("workspaceId")),
-                        List.of(AudienceTemplate.parse("user:{userId}")),
-                        true,
-                        true,
-                        null);
-        Tail tail =
-                started(
-                        Catalogs.notifications()
-                                .and(new EventCatalog("strange", List.of(), List.of(strange))));
-        add("ada");
-        deliver(tail);
-
-        assertThat(told).containsExactly("1 notification:new n1 [user:ada]");
-        assertThat(observed).containsExactly("set aside 1");
-    }
-
-    @Test
     void whatWasRecordedBeforeTheStartIsStoredAndNotTold() {
         add("ada");
         add("ada");
@@ -204,11 +179,6 @@ class TailNotificationsTest {
                         () -> NOON,
                         tasks::add,
                         new RealtimeObserver() {
-                            @Override
-                            public void setAside(long position, Throwable reason) {
-                                observed.add("set aside " + position);
-                            }
-
                             @Override
                             public void deliveryStalled(Throwable reason) {
                                 observed.add("stalled");
@@ -253,7 +223,7 @@ class TailNotificationsTest {
 
     private final class Clients implements Subscribers {
         @Override
-        public void deliver(RecordedEntry entry, MappedEntry mapped) {
+        public void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members) {
             for (Publication publication : mapped.publications()) {
                 Object carried =
                         publication.payload().containsKey("count")
@@ -271,6 +241,9 @@ class TailNotificationsTest {
 
         @Override
         public void reevaluate(Room room, String userId) {}
+
+        @Override
+        public void skipped(long position) {}
 
         @Override
         public CompletionStage<Void> settled() {
