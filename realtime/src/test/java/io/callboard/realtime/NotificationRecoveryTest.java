@@ -134,9 +134,7 @@ class NotificationRecoveryTest {
 
     private Stage stage(RecoverySettings recovery) {
         return new Stage(
-                NotificationsTest.CATALOG,
-                RealtimeLimits.DEFAULTS,
-                stores,
+                NotificationsTest.CATALOG, stores,
                 recovery.withLookBack(Duration.ZERO));
     }
 

@@ -31,7 +31,7 @@ class NotificationsTest {
 
     private final Stores stores = new Stores();
     private final Stage stage =
-            new Stage(CATALOG, RealtimeLimits.DEFAULTS, stores, RecoverySettings.DEFAULTS);
+            new Stage(CATALOG, stores, RecoverySettings.DEFAULTS);
     private final InMemoryWebSocket ada = stage.connected("ada");
 
     @Test

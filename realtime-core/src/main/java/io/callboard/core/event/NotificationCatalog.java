@@ -21,9 +21,7 @@ final class NotificationCatalog {
                                 PayloadField.required("message"),
                                 PayloadField.required("slug"),
                                 PayloadField.optional("priority", "priority")),
-                        event(
-                                "notification:count",
-                                PayloadField.required("count"))));
+                        event("notification:count", PayloadField.required("count"))));
     }
 
     private static EventType event(String name, PayloadField... payload) {

@@ -213,8 +213,7 @@ class NotificationMappingTest {
         EventType neither = event("bell:lost", PayloadField.required("workspaceId"));
         EventType count = event("bell:count", PayloadField.required("count"));
         AuditMapping own =
-                new AuditMapping(
-                        new EventCatalog("own", List.of(), List.of(both, neither, count)));
+                new AuditMapping(new EventCatalog("own", List.of(), List.of(both, neither, count)));
 
         assertThat(own.map(recorded(NotificationCall.added(REPLY))).publications())
                 .extracting(told -> told.type().name())
