@@ -1,7 +1,6 @@
 package io.callboard.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,8 +25,7 @@ class StockClientIT {
 
     @BeforeAll
     static void start(@TempDir Path dataDir) throws IOException {
-        assumeTrue(Node.missing() == null, Node.missing());
-        Node.install();
+        Node.installOrSkip();
         server = CallboardProcess.start(dataDir, Map.of("LOOKBACK", "0s"));
     }
 

@@ -54,10 +54,10 @@ final class UnreadOnReturn {
 
     /** Tells it, if it was here before. It is in its user's room. Blocks. */
     void tell(Socket socket) {
-        if (socket.data().remove(DATA) == null) {
+        String userId = SocketMember.identity(socket).userId();
+        if (socket.data().remove(DATA) == null || mapping.unread(userId, 0).isEmpty()) {
             return;
         }
-        String userId = SocketMember.identity(socket).userId();
         long position = namespace.inOrder(() -> begin(userId, socket));
         List<Publication> counts = List.of();
         try {

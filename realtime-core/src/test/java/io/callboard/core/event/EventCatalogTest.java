@@ -67,7 +67,11 @@ class EventCatalogTest {
                         List.of("track"),
                         List.of(event("a:b", "members(track:{trackId})")));
 
+        EventCatalog switchedOff =
+                new EventCatalog("off", mine.kinds(), List.of(mine.events().get(0).enabled(false)));
+
         assertThat(mine.addressesMembers()).isTrue();
+        assertThat(switchedOff.addressesMembers()).isFalse();
         assertThat(Catalogs.wave().addressesMembers()).isTrue();
         assertThat(Catalogs.workspaceOps().addressesMembers()).isFalse();
     }
