@@ -99,7 +99,8 @@ final class Schema {
             COMMIT;
             """;
 
-    private static final List<String> VERSIONS = List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4);
+    private static final List<String> VERSIONS =
+            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4);
 
     static final int VERSION = VERSIONS.size();
 

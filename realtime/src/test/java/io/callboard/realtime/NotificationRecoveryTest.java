@@ -133,9 +133,7 @@ class NotificationRecoveryTest {
     }
 
     private Stage stage(RecoverySettings recovery) {
-        return new Stage(
-                NotificationsTest.CATALOG, stores,
-                recovery.withLookBack(Duration.ZERO));
+        return new Stage(NotificationsTest.CATALOG, stores, recovery.withLookBack(Duration.ZERO));
     }
 
     private void notifyAda() {

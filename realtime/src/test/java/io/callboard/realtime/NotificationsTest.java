@@ -30,8 +30,7 @@ class NotificationsTest {
     static final EventCatalog CATALOG = Catalogs.workspaceOps().and(Catalogs.notifications());
 
     private final Stores stores = new Stores();
-    private final Stage stage =
-            new Stage(CATALOG, stores, RecoverySettings.DEFAULTS);
+    private final Stage stage = new Stage(CATALOG, stores, RecoverySettings.DEFAULTS);
     private final InMemoryWebSocket ada = stage.connected("ada");
 
     @Test
