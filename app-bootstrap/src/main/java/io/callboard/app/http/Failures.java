@@ -5,6 +5,8 @@ import io.callboard.core.audit.AuditLogFullException;
 import io.callboard.core.audit.AuditLogUnavailableException;
 import io.callboard.core.audit.EntryRefusedException;
 import io.callboard.core.audit.IdConflictException;
+import io.callboard.core.delivery.NotDeliveredYetException;
+import io.callboard.core.notification.NotificationsUnavailableException;
 import io.callboard.core.room.MembershipsUnavailableException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletionException;
@@ -40,7 +42,9 @@ final class Failures {
                             + " recorded twice.");
         }
         if (cause instanceof AuditLogUnavailableException
-                || cause instanceof MembershipsUnavailableException) {
+                || cause instanceof MembershipsUnavailableException
+                || cause instanceof NotificationsUnavailableException
+                || cause instanceof NotDeliveredYetException) {
             LOG.log(Level.WARNING, "A request was answered 503: " + cause.getMessage());
             return Problem.unavailable(
                     "store-unavailable",
