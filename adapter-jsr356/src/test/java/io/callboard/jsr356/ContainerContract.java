@@ -149,7 +149,7 @@ abstract class ContainerContract extends TransportContract {
 
     @Test
     void aHandshakeThatNobodyDecidesAboutIsAnsweredWith503() throws Exception {
-        config = config.withRequestTimeouts(Duration.ofMillis(300), Duration.ofSeconds(5));
+        config = config.withRequestTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5));
         AtomicBoolean decides = new AtomicBoolean();
         Wire wire =
                 serve(

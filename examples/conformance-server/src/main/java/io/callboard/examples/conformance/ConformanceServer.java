@@ -4,7 +4,6 @@ import io.callboard.engineio.EngineIoServer;
 import io.callboard.examples.conformance.profile.Application;
 import io.callboard.examples.conformance.profile.Profile;
 import io.callboard.examples.conformance.transport.Host;
-import io.callboard.examples.conformance.transport.Transport;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -17,14 +16,15 @@ public final class ConformanceServer {
     private final EngineIoServer engine;
 
     /**
+     * @param host where it is to run; not started
      * @param namespace what the profile is about, if it is about one; {@code /} otherwise
      */
-    public ConformanceServer(Profile profile, Transport transport, String namespace) {
+    public ConformanceServer(Profile profile, Host host, String namespace) {
         Application application = profile.application(workers, namespace);
         this.engine =
                 new EngineIoServer(
                         application.config(), application.listener(), new SecureRandom());
-        this.host = transport.host();
+        this.host = host;
     }
 
     /** Takes the command line; see {@link StartCommand}. */

@@ -1,6 +1,9 @@
 package io.callboard.examples.conformance;
 
 import io.callboard.examples.conformance.profile.Profile;
+import io.callboard.examples.conformance.transport.Certificate;
+import io.callboard.examples.conformance.transport.Host;
+import io.callboard.examples.conformance.transport.TlsHost;
 import io.callboard.examples.conformance.transport.Transport;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,16 @@ final class StartCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Transport transport = Transport.UNDERTOW;
 
+    @Option(
+            names = "--ssl",
+            defaultValue = "${env:SSL}",
+            paramLabel = "FOLDER",
+            description =
+                    "Over TLS, with the cert.pem and key.pem (PKCS 8, RSA) of this folder; with a new"
+                            + " certificate for localhost if it is no folder. Default: SSL, or no"
+                            + " TLS.")
+    private @Nullable String ssl;
+
     @Parameters(
             arity = "0..1",
             defaultValue = "/",
@@ -58,10 +71,15 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ConformanceServer server = new ConformanceServer(profile, transport, namespace);
+        Host host =
+                ssl == null
+                        ? transport.host()
+                        : new TlsHost(transport.host(), Certificate.context(ssl));
+        ConformanceServer server = new ConformanceServer(profile, host, namespace);
         int listening = server.start(port == null ? profile.usualPort() : port);
         System.out.printf(
-                "Listening on http://127.0.0.1:%d for %s, %s%n", listening, profile, transport);
+                "Listening on %s://127.0.0.1:%d for %s, %s%n",
+                ssl == null ? "http" : "https", listening, profile, transport);
         return ExitCode.OK;
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A server in this process, on the transport that the build runs the tests with. */
 public final class RunningServer {
-    private static final Transport TRANSPORT =
+    static final Transport TRANSPORT =
             Transport.valueOf(System.getProperty("transport", "undertow").toUpperCase(Locale.ROOT));
 
     /** A request without an answer by then is held. */
@@ -44,7 +44,7 @@ public final class RunningServer {
 
     public static RunningServer of(Profile profile, String namespace) throws Exception {
         String path = profile.name().startsWith("ENGINEIO") ? "/engine.io/" : "/socket.io/";
-        ConformanceServer server = new ConformanceServer(profile, TRANSPORT, namespace);
+        ConformanceServer server = new ConformanceServer(profile, TRANSPORT.host(), namespace);
         return new RunningServer(server, path, server.start(0));
     }
 
