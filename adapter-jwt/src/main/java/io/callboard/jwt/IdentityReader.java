@@ -18,8 +18,6 @@ record IdentityReader(JwtConfig config) {
     static final String DEFAULT_USER_CLAIM = "userId";
     static final String NAME = "name";
     static final String ROOMS = "rooms";
-    static final int MAX_NAME_CHARACTERS = 256;
-    static final int MAX_ROOMS = 200;
 
     Identity read(Claims claims, Instant now) throws RejectedTokenException {
         Instant expiresAt = required(claims.date("exp"));
@@ -89,14 +87,14 @@ record IdentityReader(JwtConfig config) {
 
     /** Half a surrogate pair cannot be written in UTF-8, so it must not get into an event. */
     static boolean isName(String text) {
-        return text.length() <= MAX_NAME_CHARACTERS
+        return text.length() <= JwtConfig.MAX_NAME_CHARACTERS
                 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** What is no room or no role grants nothing and refuses nothing. */
     private static Map<String, String> rooms(Claims claims) throws RejectedTokenException {
         Map<String, String> rooms = new HashMap<>();
-        for (Map.Entry<String, JsonNode> entry : claims.members(ROOMS, MAX_ROOMS)) {
+        for (Map.Entry<String, JsonNode> entry : claims.members(ROOMS, JwtConfig.MAX_ROOMS)) {
             String role = entry.getValue().asText();
             if (isGrant(entry.getKey(), role)) {
                 rooms.put(entry.getKey(), role);

@@ -18,8 +18,6 @@ import java.util.concurrent.TimeoutException;
  * well as the first, and not more than 256 KiB. Redirects are not followed.
  */
 final class JwksClient {
-    static final int MAX_BYTES = 256 * 1024;
-
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration DEADLINE = Duration.ofSeconds(3);
 
@@ -76,7 +74,7 @@ final class JwksClient {
     private HttpResponse<byte[]> answer() throws IOException {
         // not HttpRequest.timeout: that ends with the headers, and a body may trickle for ever
         CompletableFuture<HttpResponse<byte[]>> pending =
-                http.sendAsync(request, headers -> new LimitedBody(MAX_BYTES));
+                http.sendAsync(request, headers -> new LimitedBody(JwtConfig.MAX_KEY_SET_BYTES));
         try {
             return pending.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

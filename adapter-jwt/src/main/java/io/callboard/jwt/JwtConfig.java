@@ -23,6 +23,18 @@ public record JwtConfig(
         Duration leeway,
         int maxTokenBytes) {
 
+    /** The most characters of the claim {@code name}. */
+    public static final int MAX_NAME_CHARACTERS = 256;
+
+    /** The most rooms that a token grants. */
+    public static final int MAX_ROOMS = 200;
+
+    /** How deep a token's JSON is nested at most. */
+    public static final int MAX_DEPTH = 16;
+
+    /** The most bytes of a key set. */
+    public static final int MAX_KEY_SET_BYTES = 256 * 1024;
+
     private static final Duration MAX_LEEWAY = Duration.ofMinutes(5);
     private static final int MIN_TOKEN_BYTES = 256;
 

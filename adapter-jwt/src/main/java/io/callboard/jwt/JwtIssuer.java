@@ -98,10 +98,10 @@ public final class JwtIssuer {
         }
         require(
                 identity.name() == null || IdentityReader.isName(identity.name()),
-                "A name has at most " + IdentityReader.MAX_NAME_CHARACTERS + " characters");
+                "A name has at most " + JwtConfig.MAX_NAME_CHARACTERS + " characters");
         require(
-                identity.rooms().size() <= IdentityReader.MAX_ROOMS,
-                "A token grants at most " + IdentityReader.MAX_ROOMS + " rooms");
+                identity.rooms().size() <= JwtConfig.MAX_ROOMS,
+                "A token grants at most " + JwtConfig.MAX_ROOMS + " rooms");
         identity.rooms().forEach(JwtIssuer::requireGrant);
     }
 

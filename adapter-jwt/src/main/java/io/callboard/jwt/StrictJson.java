@@ -13,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads one JSON object so that no two readers can see different things in it: UTF-8 only, no
- * member twice (RFC 8725 section 2.4), nothing after the object, at most 16 levels deep.
+ * member twice (RFC 8725 section 2.4), nothing after the object, at most {@link
+ * JwtConfig#MAX_DEPTH} levels deep.
  */
 final class StrictJson {
     private static final ObjectReader READER =
@@ -22,7 +23,7 @@ final class StrictJson {
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
-                                                    .maxNestingDepth(16)
+                                                    .maxNestingDepth(JwtConfig.MAX_DEPTH)
                                                     .build())
                                     .build())
                     .reader()

@@ -27,14 +27,14 @@ class JwksClientTest {
 
     @Test
     void anAnswerOfTheLargestSizeIsRead() throws IOException {
-        server.answers(paddedTo(JwksClient.MAX_BYTES));
+        server.answers(paddedTo(JwtConfig.MAX_KEY_SET_BYTES));
 
         assertThat(new JwksClient(server.url()).fetch().keys()).hasSize(1);
     }
 
     @Test
     void aLargerAnswerIsRefused() {
-        server.answers(paddedTo(JwksClient.MAX_BYTES + 1));
+        server.answers(paddedTo(JwtConfig.MAX_KEY_SET_BYTES + 1));
 
         assertThatIOException()
                 .isThrownBy(() -> new JwksClient(server.url()).fetch())

@@ -7,23 +7,20 @@ import java.util.concurrent.CompletableFuture;
 
 /** A batch that waits to be appended, and where its answer goes. */
 record Appending(List<EntryDocument> entries, CompletableFuture<List<RecordedEntry>> answer) {
-    /** MongoDB's limit for a document, less what surrounds the entries. */
-    private static final int MAX_BYTES = 16 * 1024 * 1024 - 64 * 1024;
-
     /**
      * @throws IllegalArgumentException if the batch does not fit into one document, or an entry's
      *     time into milliseconds
      */
     static Appending of(List<NewEntry> batch) {
         Appending appending = new Appending(encode(batch), new CompletableFuture<>());
-        if (appending.bytes() > MAX_BYTES) {
+        if (appending.bytes() > MongoStore.MAX_BATCH_BYTES) {
             throw new IllegalArgumentException(
                     "A batch of "
                             + batch.size()
                             + " entries has "
                             + appending.bytes()
                             + " bytes; MongoDB keeps at most "
-                            + MAX_BYTES
+                            + MongoStore.MAX_BATCH_BYTES
                             + " in one piece. Send fewer entries at once.");
         }
         return appending;

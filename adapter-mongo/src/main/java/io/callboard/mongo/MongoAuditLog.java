@@ -17,12 +17,10 @@ import java.util.function.Supplier;
  * The audit log in {@code callboard_audit_log}. A thread of its own writes what waits, together.
  */
 final class MongoAuditLog implements AuditLog {
-    static final int MAX_WAITING = 10_000;
-
     private static final System.Logger LOG = System.getLogger(MongoAuditLog.class.getName());
-    private static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
 
-    private final WriteQueue<Appending> queue = new WriteQueue<>(MAX_WAITING, MAX_WAITING_BYTES);
+    private final WriteQueue<Appending> queue =
+            new WriteQueue<>(MongoStore.MAX_WAITING, MongoStore.MAX_WAITING_BYTES);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final BatchCollection batches;

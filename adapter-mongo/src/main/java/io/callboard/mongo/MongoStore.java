@@ -31,6 +31,17 @@ import org.jspecify.annotations.Nullable;
  * batches or 64 MiB wait, further ones fail at once.
  */
 public final class MongoStore implements AutoCloseable {
+    /** The most batches that wait to be written. */
+    public static final int MAX_WAITING = 10_000;
+
+    /** The most bytes of batches that wait to be written. */
+    public static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
+
+    /**
+     * The most bytes of one batch: MongoDB's limit for a document, less what surrounds the entries.
+     */
+    public static final int MAX_BATCH_BYTES = 16 * 1024 * 1024 - 64 * 1024;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int NAMESPACE_EXISTS = 48;
     private static final String DEFAULT_DATABASE = "callboard";

@@ -171,7 +171,7 @@ class MongoOutageTest {
     void appendingFailsAtOnceWhenTooManyWait() throws Exception {
         holdTheWriter();
         List<CompletionStage<List<RecordedEntry>>> waiting = new ArrayList<>();
-        for (int i = 0; i < MongoAuditLog.MAX_WAITING; i++) {
+        for (int i = 0; i < MongoStore.MAX_WAITING; i++) {
             waiting.add(log.append(List.of(entry("e" + i))));
         }
 
@@ -180,7 +180,7 @@ class MongoOutageTest {
                 .hasMessageContaining("slower than what it is asked to write");
         writerMayGoOn.countDown();
         assertThat(positions(await(waiting.get(waiting.size() - 1))))
-                .containsExactly(MongoAuditLog.MAX_WAITING + 1L);
+                .containsExactly(MongoStore.MAX_WAITING + 1L);
     }
 
     @Test

@@ -17,11 +17,10 @@ import java.util.concurrent.CompletionException;
 final class GroupWriter implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(GroupWriter.class.getName());
 
-    static final int MAX_WAITING = 10_000;
-    private static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
     private static final int SMALL_WRITE_BYTES = 1000;
 
-    private final WriteQueue<Write<?>> queue = new WriteQueue<>(MAX_WAITING, MAX_WAITING_BYTES);
+    private final WriteQueue<Write<?>> queue =
+            new WriteQueue<>(SqliteStore.MAX_WAITING, SqliteStore.MAX_WAITING_BYTES);
     private final Session session;
     private final Path dir;
     private final Thread thread;

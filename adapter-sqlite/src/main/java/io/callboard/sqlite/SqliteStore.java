@@ -22,6 +22,12 @@ import java.sql.SQLException;
  * writes or 64 MiB wait for the disk, further ones fail at once.
  */
 public final class SqliteStore implements AutoCloseable {
+    /** The most writes that wait for the disk. */
+    public static final int MAX_WAITING = 10_000;
+
+    /** The most bytes of writes that wait for the disk. */
+    public static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
+
     private static final System.Logger LOG = System.getLogger(SqliteStore.class.getName());
 
     private final DirectoryLock lock;

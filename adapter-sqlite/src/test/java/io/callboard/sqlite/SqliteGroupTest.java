@@ -161,17 +161,17 @@ class SqliteGroupTest {
     void appendingFailsAtOnceWhenTooManyWait() throws Exception {
         holdTheWriter();
         List<CompletionStage<List<RecordedEntry>>> stages = new ArrayList<>();
-        for (int i = 0; i < GroupWriter.MAX_WAITING + 10; i++) {
+        for (int i = 0; i < SqliteStore.MAX_WAITING + 10; i++) {
             stages.add(send(entry("e" + i)));
         }
 
-        assertThatThrownBy(() -> await(stages.get(GroupWriter.MAX_WAITING)))
+        assertThatThrownBy(() -> await(stages.get(SqliteStore.MAX_WAITING)))
                 .hasCauseInstanceOf(AuditLogUnavailableException.class)
                 .hasMessageContaining("slower than what it is asked to write");
         writerMayGoOn.countDown();
-        assertThat(positions(await(stages.get(GroupWriter.MAX_WAITING - 1))))
-                .containsExactly((long) GroupWriter.MAX_WAITING);
-        assertThat(log.head()).isEqualTo(GroupWriter.MAX_WAITING);
+        assertThat(positions(await(stages.get(SqliteStore.MAX_WAITING - 1))))
+                .containsExactly((long) SqliteStore.MAX_WAITING);
+        assertThat(log.head()).isEqualTo(SqliteStore.MAX_WAITING);
     }
 
     @Test

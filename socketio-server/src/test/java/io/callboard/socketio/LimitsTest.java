@@ -102,12 +102,22 @@ class LimitsTest {
 
     @Test
     void aClientThatIsNotConnectedSendsALimitedNumberOfBytes() {
-        TestClient client = fixture.open().send("0/a,{\"token\":\"" + "x".repeat(8_000) + "\"}");
-        assertThat(client.closed()).isFalse();
+        String first = "0/a,{\"token\":\"" + "x".repeat(8_000) + "\"}";
+        String around = "0/b,{\"token\":\"\"}";
+        int room = 16 * 1024 - first.length() - around.length();
 
+        TestClient most = fixture.open().send(first).send(around.replace("\"\"", quoted(room)));
+        assertThat(most.closed()).isFalse();
+        assertThat(most.received()).hasSize(2);
+
+        TestClient client = fixture.open().send(first);
         assertThatClosedBy(
-                "unconnected-bytes", client.send("0{\"token\":\"" + "x".repeat(9_000) + "\"}"));
+                "unconnected-bytes", client.send(around.replace("\"\"", quoted(room + 1))));
         assertThat(client.received()).hasSize(1);
+    }
+
+    private static String quoted(int characters) {
+        return "\"" + "x".repeat(characters) + "\"";
     }
 
     @Test

@@ -43,7 +43,9 @@ public final class Commands {
      */
     public static CommandLine commandLine(Map<String, String> environment) {
         CommandLine commands = new CommandLine(new Callboard());
-        add(commands, new ServeCommand(environment), EnumSet.allOf(Setting.class));
+        CommandLine serve =
+                add(commands, new ServeCommand(environment), EnumSet.allOf(Setting.class));
+        serve.getCommandSpec().usageMessage().footer(FixedLimits.lines().toArray(String[]::new));
         add(commands, new DemoCommand(environment), EnumSet.allOf(Setting.class));
         add(commands, new TokenCommand(environment), TOKENS);
         add(commands, new RecordCommand(environment), SERVER);
@@ -54,10 +56,11 @@ public final class Commands {
         return commands;
     }
 
-    private static void add(CommandLine commands, Object command, Set<Setting> settings) {
+    private static CommandLine add(CommandLine commands, Object command, Set<Setting> settings) {
         CommandLine subcommand = new CommandLine(command);
         SettingOptions.add(subcommand.getCommandSpec(), settings);
         commands.addSubcommand(subcommand);
+        return subcommand;
     }
 
     private static int wrongUsage(ParameterException wrong, String[] arguments) {
