@@ -58,14 +58,12 @@ class FailingStoreTest {
                                 getClass().getClassLoader(),
                                 new Class<?>[] {AuditLog.class},
                                 (proxy, method, arguments) -> {
-                                    switch (method.getName()) {
-                                        case "append":
-                                            return CompletableFuture.failedFuture(full);
-                                        case "check":
-                                            throw full;
-                                        default:
-                                            return method.invoke(log, arguments);
+                                    if (method.getName().equals("check")) {
+                                        throw full;
                                     }
+                                    return method.getName().equals("append")
+                                            ? CompletableFuture.failedFuture(full)
+                                            : method.invoke(log, arguments);
                                 });
         try (ApiFixture onFullDisk = new ApiFixture(fullLog)) {
             String entry = "{\"action\":\"LOGIN\",\"actorId\":\"u1\"}";
