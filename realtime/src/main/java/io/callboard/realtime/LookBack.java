@@ -11,6 +11,7 @@ import io.callboard.socketio.Socket;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives whoever joins a room the last seconds of it: what happened between his fetching the page
@@ -40,12 +41,25 @@ final class LookBack {
         if (settings.lookBack().isZero()) {
             return;
         }
+        Optional<List<OutgoingEvent>> events =
+                history.recentSince(clock.instant().minus(settings.lookBack()))
+                        .map(past -> unheard(past, session, room, role))
+                        .filter(this::isNotTooMuch);
+        if (events.isPresent()) {
+            events.get().forEach(event -> socket.emit(history.asLatest(event)));
+        } else {
+            observer.limitReached("look-back");
+            socket.emit("realtime:resync", RoomAnswer.resync(room.toString(), "too-many"));
+        }
+    }
+
+    private static List<OutgoingEvent> unheard(
+            List<Past<OutgoingEvent>> past, ClientSession session, Room room, Role role) {
         List<OutgoingEvent> events = new ArrayList<>();
-        for (Past<OutgoingEvent> entry :
-                history.recentSince(clock.instant().minus(settings.lookBack()))) {
+        for (Past<OutgoingEvent> entry : past) {
             for (Past.Told<OutgoingEvent> told : entry.told()) {
                 if (Seat.hears(role, room, told.audience())
-                        && !session.heard(entry.position(), told.audience())) {
+                        && !session.heard(entry.position(), told)) {
                     events.add(told.event());
                 }
             }
@@ -54,14 +68,13 @@ final class LookBack {
                 events.clear();
             }
         }
-        if (events.size() > settings.maxMissedEvents()
-                || events.stream().mapToLong(OutgoingEvent::size).sum()
-                        > settings.maxMissedBytes()) {
-            observer.limitReached("look-back");
-            socket.emit("realtime:resync", RoomAnswer.resync(room.toString(), "too-many"));
-        } else {
-            events.forEach(event -> socket.emit(history.asLatest(event)));
-        }
+        return events;
+    }
+
+    private boolean isNotTooMuch(List<OutgoingEvent> events) {
+        return events.size() <= settings.maxMissedEvents()
+                && events.stream().mapToLong(OutgoingEvent::size).sum()
+                        <= settings.maxMissedBytes();
     }
 
     private static boolean concerns(MembershipChange change, ClientSession session, Room room) {

@@ -240,7 +240,7 @@ public final class Namespace implements Broadcaster {
 
     /** A socket wanted to join one room too many. */
     Joining tooManyRooms() {
-        context.observer().limitReached(SocketIoObserver.Limit.ROOMS_PER_SOCKET);
+        context.observer().limitReached("rooms-per-socket");
         return Joining.TOO_MANY_ROOMS;
     }
 

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * last user, so that clients cannot fill the server with names. Thread-safe.
  */
 final class NamespaceRegistry {
-    private static final int MAX_DYNAMIC_NAME_LENGTH = 256;
-
     private final ServerContext context;
     private final List<ParentNamespace> parents = new CopyOnWriteArrayList<>();
 
@@ -109,7 +107,8 @@ final class NamespaceRegistry {
 
     /** As {@link #acquire}, for a name that does not exist yet: asks the application. */
     Optional<Namespace> create(String name, Map<String, @Nullable Object> auth) throws Exception {
-        if (name.length() > MAX_DYNAMIC_NAME_LENGTH) {
+        if (name.length() > SocketIoOptions.MAX_DYNAMIC_NAME_LENGTH) {
+            context.observer().limitReached("namespace-name");
             return Optional.empty();
         }
         for (ParentNamespace parent : parents) {
@@ -128,7 +127,7 @@ final class NamespaceRegistry {
                 return existing;
             }
             if (dynamic >= context.options().maxDynamicNamespaces()) {
-                context.observer().limitReached(SocketIoObserver.Limit.DYNAMIC_NAMESPACES);
+                context.observer().limitReached("dynamic-namespaces");
                 return Optional.empty();
             }
             dynamic++;

@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /** The settings of a {@link SocketIoServer}: how long it waits, and how much one client may use. */
 public final class SocketIoOptions {
+    /** The longest name of a namespace that exists because a client asked, in characters. */
+    public static final int MAX_DYNAMIC_NAME_LENGTH = 256;
+
     private final Duration connectTimeout;
     private final int maxUnconnectedPackets;
     private final int maxUnconnectedBytes;

@@ -141,6 +141,11 @@ public final class SocketIoServer implements EngineIoListener, Broadcaster {
         }
     }
 
+    @Override
+    public void limitReached(String limit) {
+        context.observer().limitReached(limit);
+    }
+
     /**
      * Completes when everything that was emitted so far has been handed to the transports. Whoever
      * emits much waits for it now and then, so as not to run ahead of the event loops.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,20 +19,13 @@ import org.jspecify.annotations.Nullable;
  * all are written again as they came. What clients send is limited.
  */
 final class PlainJson {
-    static final int MAX_DEPTH = 64;
-    static final int MAX_TOKENS = 20_000;
-    static final int MAX_NUMBER_LENGTH = 1_000;
-
-    /** A double reaches 1e308 and 5e-324; a few digits more are nobody's need. */
-    static final int MAX_SCALE = 400;
-
     private static final PlainJson OF_CLIENTS =
             new PlainJson(
                     StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxTokenCount(MAX_TOKENS)
-                            .maxNumberLength(MAX_NUMBER_LENGTH),
-                    MAX_SCALE);
+                            .maxNestingDepth(PacketDecoder.MAX_DEPTH)
+                            .maxTokenCount(PacketDecoder.MAX_TOKENS)
+                            .maxNumberLength(PacketDecoder.MAX_NUMBER_LENGTH),
+                    PacketDecoder.MAX_SCALE);
 
     private static final PlainJson OWN =
             new PlainJson(
@@ -69,6 +63,8 @@ final class PlainJson {
                 throw invalid();
             }
             return value;
+        } catch (StreamConstraintsException e) {
+            throw tooMuch();
         } catch (IOException | NumberFormatException e) {
             throw invalid();
         }
@@ -116,9 +112,13 @@ final class PlainJson {
     private BigDecimal decimal(JsonParser parser) throws IOException, MalformedPacketException {
         BigDecimal decimal = parser.getDecimalValue();
         if (Math.abs((long) decimal.scale()) > maxScale) {
-            throw invalid();
+            throw tooMuch();
         }
         return decimal;
+    }
+
+    private static MalformedPacketException tooMuch() {
+        return new MalformedPacketException("invalid payload", "json");
     }
 
     private static MalformedPacketException invalid() {

@@ -57,9 +57,9 @@ class PlainValuesTest {
 
     @Test
     void whatClientsMayNotSendTheServerMay() {
-        List<Integer> many = IntStream.range(0, PlainJson.MAX_TOKENS + 1).boxed().toList();
+        List<Integer> many = IntStream.range(0, PacketDecoder.MAX_TOKENS + 1).boxed().toList();
         List<Object> deep = new ArrayList<>();
-        for (int i = 0; i < PlainJson.MAX_DEPTH + 10; i++) {
+        for (int i = 0; i < PacketDecoder.MAX_DEPTH + 10; i++) {
             deep = new ArrayList<>(List.of(deep));
         }
         BigDecimal tiny = new BigDecimal("1e-500");
