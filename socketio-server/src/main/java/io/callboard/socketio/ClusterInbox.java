@@ -109,10 +109,8 @@ final class ClusterInbox implements Cluster.Receiver {
                                                 "A listener of an event of another server",
                                                 () -> listener.received(arguments, ack)));
         if (!mailbox.offer(tell, 0)) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Dropped an event of another server: {0} wait",
-                    MAX_WAITING);
+            // whoever sent it cannot be told; he who asked will time out
+            context.observer().limitReached("waiting-server-events");
         }
     }
 

@@ -152,6 +152,9 @@ class ClusterInboxTest {
         fixture.settle();
 
         assertThat(heard).hasSize(ClusterInbox.MAX_WAITING + 1).endsWith("again");
+        assertThat(fixture.observer.seen)
+                .filteredOn("limit waiting-server-events"::equals)
+                .hasSize(10);
     }
 
     @Test
