@@ -308,6 +308,50 @@ await run({
     }
   },
 
+  async notificationsAreToldAndCountedInEveryTab() {
+    const user = `n-${Math.random().toString(36).slice(2)}`;
+    const tabs = [await connected(user), await connected(user)];
+    const stranger = heard(await connected(`${user}-other`));
+    const events = tabs.map(heard);
+    const last = ([event, payload]) => event === "notification:count" && payload.count;
+    const counts = (count) => () => events.every((each) => each.length > 0 && last(each.at(-1)) === count);
+    const notify = async (message, more = {}) => {
+      const body = { userId: user, type: "reply", message, slug: "tracks/1", ...more };
+      const answer = await http("POST", "/v1/notifications", body);
+      equal(answer.status, 201, JSON.stringify(answer.body));
+      return answer.body.id;
+    };
+    const first = await notify("Hello", { priority: "high" });
+    const second = await notify("Hello again");
+    await until(counts(2), () => JSON.stringify(events));
+    for (const each of events) {
+      equal(each, [
+        ["notification:new", { id: first, type: "reply", message: "Hello", slug: "tracks/1", priority: "high" }],
+        ["notification:count", { count: 1 }],
+        ["notification:new", { id: second, type: "reply", message: "Hello again", slug: "tracks/1" }],
+        ["notification:count", { count: 2 }],
+      ]);
+    }
+    const read = await tabs[0].timeout(10_000).emitWithAck("notification:read", first);
+    equal(read, { ok: true, count: 1 });
+    await until(counts(1), () => JSON.stringify(events));
+    const unread = await http("GET", `/v1/users/${user}/notifications?unread=true`);
+    equal([unread.body.count, unread.body.notifications.map(({ id }) => id)], [1, [second]]);
+
+    // one tab loses its connection, and hears what it missed and then the count
+    const back = once(tabs[1], "connect");
+    tabs[1].io.engine.close();
+    const third = await notify("While you were away");
+    await back;
+    equal(tabs[1].recovered, true);
+    await until(counts(2), () => JSON.stringify(events));
+    equal(events[1].filter(([event]) => event === "notification:new").map(([, { id }]) => id), [first, second, third]);
+
+    equal((await http("POST", `/v1/users/${user}/notifications/read`, { all: true })).body, { count: 0 });
+    await until(counts(0), () => JSON.stringify(events));
+    equal(stranger, []);
+  },
+
   async membersHearOfANewFileWhereverTheyAre() {
     const track = `files-${process.env.TRANSPORT}`;
     await member("track", track, "m1", "viewer");
@@ -343,9 +387,10 @@ await run({
     socket.io.reconnection(true);
     socket.connect();
     await once(socket, "connect");
-    await until(() => events.length >= 2, () => `two files, not ${JSON.stringify(events)}`);
+    const files = () => events.filter(([event]) => event === "file:uploaded");
+    await until(() => files().length >= 2, () => `two files, not ${JSON.stringify(events)}`);
     equal(socket.recovered, true);
-    equal(events.map(([, payload]) => payload.fileId), ["f1", "f2"]);
+    equal(files().map(([, payload]) => payload.fileId), ["f1", "f2"]);
   },
 
   async aChangedRoleReachesTheUserAndTheAdmins() {

@@ -12,6 +12,7 @@ import com.mongodb.client.MongoDatabase;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.delivery.Checkpoint;
 import io.callboard.core.delivery.Sessions;
+import io.callboard.core.notification.Notifications;
 import io.callboard.core.room.Memberships;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Audit log, memberships, sessions and checkpoint in a MongoDB database, which several nodes may
- * share.
+ * Audit log, memberships, notifications, sessions and checkpoint in a MongoDB database, which
+ * several nodes may share.
  *
  * <p>What is acknowledged is in the journals of a majority of the replica set, and only such data
  * is read; whatever the database is set to, as the promises rest on it. A command that is not
@@ -37,6 +38,7 @@ public final class MongoStore implements AutoCloseable {
     private final Connection connection = new Connection();
     private final MongoAuditLog auditLog;
     private final MongoMemberships memberships;
+    private final MongoNotifications notifications;
     private final MongoSessions sessions;
     private final MongoCheckpoint checkpoint;
     private final Optional<MongoClient> ownClient;
@@ -49,11 +51,13 @@ public final class MongoStore implements AutoCloseable {
         this.database = database;
         durable = durable(database);
         memberships = new MongoMemberships(durable, connection);
+        notifications = new MongoNotifications(durable, connection);
         sessions = new MongoSessions(durable, connection);
         checkpoint = new MongoCheckpoint(durable, connection);
         connection.call(
                 () -> {
                     memberships.createIndexes();
+                    notifications.createIndexes();
                     sessions.createIndexes();
                     return durable;
                 });
@@ -120,6 +124,11 @@ public final class MongoStore implements AutoCloseable {
     /** The memberships. */
     public Memberships memberships() {
         return memberships;
+    }
+
+    /** The notifications. */
+    public Notifications notifications() {
+        return notifications;
     }
 
     /** The sessions. */

@@ -17,6 +17,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.delivery.Seat;
+import io.callboard.core.notification.Notification;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** The promises rest on majority writes and reads, whatever the application's client is set to. */
 class MongoConcernsTest {
     private static final Set<String> WRITES = Set.of("insert", "update", "delete");
+    private static final Set<String> READS = Set.of("find", "aggregate");
     private static final Room ROOM = new Room("track", "1");
     private static final SavedSession SESSION =
             new SavedSession("a", "s", "u1", 1, Map.of(ROOM, new Seat(Role.OWNER, 1)), NOON);
@@ -48,6 +50,10 @@ class MongoConcernsTest {
             store.sessions().save(List.of(SESSION));
             assertThat(store.sessions().find("a")).contains(SESSION);
             store.sessions().remove(List.of("a"));
+            store.notifications().add("n", NOON, Notification.of("u1", "t", "m", "s"), 1);
+            store.notifications().markAllRead("u1", 2);
+            assertThat(store.notifications().unread("u1", 2)).isZero();
+            assertThat(store.notifications().list("u1", false, 1)).hasSize(1);
             store.checkpoint().store(1);
             assertThat(store.checkpoint().load()).isEqualTo(1);
             store.close();
@@ -57,12 +63,12 @@ class MongoConcernsTest {
 
         assertThat(commands)
                 .filteredOn(command -> WRITES.contains(command.getFirstKey()))
-                .hasSize(6) // the epoch is one
+                .hasSize(8) // the epoch is one
                 .extracting(command -> command.get("writeConcern"))
                 .containsOnly(Document.parse("{w: 'majority', j: true}").toBsonDocument());
         assertThat(commands)
-                .filteredOn(command -> command.getFirstKey().equals("find"))
-                .hasSizeGreaterThanOrEqualTo(5)
+                .filteredOn(command -> READS.contains(command.getFirstKey()))
+                .hasSizeGreaterThanOrEqualTo(8)
                 .extracting(command -> command.get("readConcern"))
                 .containsOnly(Document.parse("{level: 'majority'}").toBsonDocument());
     }

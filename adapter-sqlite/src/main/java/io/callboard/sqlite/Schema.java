@@ -79,7 +79,28 @@ final class Schema {
             COMMIT;
             """;
 
-    private static final List<String> VERSIONS = List.of(VERSION_1, VERSION_2, VERSION_3);
+    private static final String VERSION_4 =
+            """
+            BEGIN IMMEDIATE;
+            CREATE TABLE notification (
+                user_id TEXT NOT NULL,
+                id TEXT NOT NULL,
+                position INTEGER NOT NULL,
+                at INTEGER NOT NULL, -- milliseconds since 1970
+                type TEXT NOT NULL,
+                message TEXT NOT NULL,
+                slug TEXT NOT NULL,
+                priority TEXT,
+                read_position INTEGER, -- NULL: unread
+                UNIQUE (user_id, id)
+            ) STRICT;
+            CREATE INDEX notification_newest ON notification (user_id, position, read_position);
+            PRAGMA user_version = 4;
+            COMMIT;
+            """;
+
+    private static final List<String> VERSIONS =
+            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4);
 
     static final int VERSION = VERSIONS.size();
 

@@ -3,6 +3,7 @@ package io.callboard.sqlite;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.delivery.Checkpoint;
 import io.callboard.core.delivery.Sessions;
+import io.callboard.core.notification.Notifications;
 import io.callboard.core.room.Memberships;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /**
- * The store of a single node: audit log, memberships, sessions and checkpoint in one directory.
+ * The store of a single node: audit log, memberships, notifications, sessions and checkpoint in one
+ * directory.
  *
  * <p>What was acknowledged survives a crash of the process and of the machine (WAL, {@code
  * synchronous=FULL}). Only one process at a time can open a directory; other programs may read the
@@ -29,6 +31,7 @@ public final class SqliteStore implements AutoCloseable {
     private final Readers readers;
     private final SqliteAuditLog auditLog;
     private final SqliteMemberships memberships;
+    private final SqliteNotifications notifications;
     private final SqliteSessions sessions;
     private final SqliteCheckpoint checkpoint;
 
@@ -47,6 +50,7 @@ public final class SqliteStore implements AutoCloseable {
         writer = new GroupWriter(writing, dir);
         auditLog = new SqliteAuditLog(writer, readers);
         memberships = new SqliteMemberships(writer, readers);
+        notifications = new SqliteNotifications(writer, readers);
         sessions = new SqliteSessions(writer, readers);
         checkpoint = new SqliteCheckpoint(writer, readers);
     }
@@ -95,6 +99,11 @@ public final class SqliteStore implements AutoCloseable {
     /** The memberships. */
     public Memberships memberships() {
         return memberships;
+    }
+
+    /** The notifications. */
+    public Notifications notifications() {
+        return notifications;
     }
 
     /** The sessions. */

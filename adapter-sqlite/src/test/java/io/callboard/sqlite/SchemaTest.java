@@ -10,6 +10,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.notification.Notification;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.core.room.Standing;
@@ -80,6 +81,14 @@ class SchemaTest {
     private String epoch() {
         try (SqliteStore store = SqliteStore.open(dir)) {
             return store.auditLog().epoch();
+        }
+    }
+
+    @Test
+    void itKeepsNotifications() {
+        try (SqliteStore store = SqliteStore.open(dir)) {
+            store.notifications().add("n1", NOON, Notification.of("u1", "t", "m", "s"), 3);
+            assertThat(store.notifications().unread("u1", 3)).isEqualTo(1);
         }
     }
 

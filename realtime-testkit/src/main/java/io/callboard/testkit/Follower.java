@@ -10,6 +10,7 @@ import io.callboard.core.delivery.Tail;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.inmemory.InMemoryCheckpoint;
 import io.callboard.core.inmemory.InMemoryMemberships;
+import io.callboard.core.inmemory.InMemoryNotifications;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Room;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ final class Follower implements Subscribers, AutoCloseable {
                         log,
                         new AuditMapping(new EventCatalog("empty", List.of(), List.of())),
                         new InMemoryMemberships(),
+                        new InMemoryNotifications(),
                         this,
                         new InMemoryCheckpoint(),
                         InstantSource.system(),

@@ -78,6 +78,7 @@ final class LogRecovery implements Recovery {
     @Override
     public Optional<Recovered> recover(Socket socket, String pid, String lastOffset) {
         Aftermath.clear(socket);
+        UnreadOnReturn.note(socket);
         Identity identity = SocketMember.identity(socket);
         Optional<SavedSession> found = keeper.find(ClientSession.key(pid));
         if (found.isEmpty() || !found.get().userId().equals(identity.userId())) {

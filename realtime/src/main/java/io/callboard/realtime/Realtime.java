@@ -13,6 +13,9 @@ import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.audit.Retention;
 import io.callboard.core.delivery.Tail;
 import io.callboard.core.event.EventCatalog;
+import io.callboard.core.notification.Notification;
+import io.callboard.core.notification.NotificationChange;
+import io.callboard.core.notification.StoredNotification;
 import io.callboard.core.room.ChangeOrder;
 import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Memberships;
@@ -65,6 +68,7 @@ public final class Realtime implements AutoCloseable {
     private final RealtimeBuilder parts;
     private final AttachedSubscribers subscribers;
     private final Tail tail;
+    private final Inbox inbox;
     private final SessionKeeper keeper;
     private final Revocations revocations;
     private final TokenCheck tokens;
@@ -122,11 +126,18 @@ public final class Realtime implements AutoCloseable {
                         log,
                         mapping,
                         memberships,
+                        parts.notifications,
                         subscribers,
                         parts.checkpoint,
                         clock,
                         delivery,
                         parts.observer);
+        this.inbox =
+                new Inbox(
+                        parts.notifications,
+                        (entry, key) ->
+                                record(List.of(entry), key).thenApply(answers -> answers.get(0)),
+                        tail);
         this.trimming = trimming(parts, tail);
         this.trimmingThread =
                 trimming == null || given != null ? null : thread("callboard-trimming");
@@ -320,8 +331,8 @@ public final class Realtime implements AutoCloseable {
      *
      * @return completed when the change has taken effect, by a thread that must not be blocked;
      *     failed as {@link #record} fails, or with {@link
-     *     io.callboard.core.room.MembershipsUnavailableException} if the change is recorded and
-     *     takes effect later, because a store is down
+     *     io.callboard.core.delivery.NotDeliveredYetException} if the change is recorded and takes
+     *     effect later, because a store is down
      */
     public CompletionStage<Void> putMember(Room room, String userId, Role role) {
         return change(new MembershipChange(room, userId, role));
@@ -339,6 +350,61 @@ public final class Realtime implements AutoCloseable {
     private CompletionStage<Void> change(MembershipChange change) {
         return record(MembershipCall.entry(change))
                 .thenCompose(recorded -> tail.delivered(recorded.entry().position()));
+    }
+
+    /**
+     * Notifies a user: stores it, and tells all his clients of it and of how many he has not read,
+     * if the catalog has the events for that. It is an entry of the log ({@link
+     * io.callboard.core.audit.NotificationCall#ADDED}), whose id is the notification's. Does not
+     * block.
+     *
+     * @param idempotencyKey as for {@link #record(List, String)}
+     * @return once it is durable, and delivered unless a store is down: it is delivered later then;
+     *     completed by a thread that must not be blocked, or failed as {@link #record} fails
+     */
+    public CompletionStage<Recorded> notify(
+            Notification notification, @Nullable String idempotencyKey) {
+        return inbox.add(notification, idempotencyKey);
+    }
+
+    /** As {@link #notify(Notification, String)}, without a key. */
+    public CompletionStage<Recorded> notify(Notification notification) {
+        return notify(notification, null);
+    }
+
+    /**
+     * Marks some of a user's notifications as read, and tells all his clients how many are not.
+     * Those he does not have count for nothing. An entry of the log too ({@link
+     * io.callboard.core.audit.NotificationCall#READ}). Does not block.
+     *
+     * @return how many the user has not read then, once that has taken effect; completed and failed
+     *     as in {@link #putMember}
+     * @throws IllegalArgumentException unless there are 1-100 ids
+     */
+    public CompletionStage<Integer> markRead(String userId, Set<String> ids) {
+        return inbox.mark(new NotificationChange.Read(userId, ids));
+    }
+
+    /** As {@link #markRead}, for all notifications that the user has when it is recorded. */
+    public CompletionStage<Integer> markAllRead(String userId) {
+        return inbox.mark(new NotificationChange.AllRead(userId));
+    }
+
+    /**
+     * The notifications of a user, the newest first. Blocks.
+     *
+     * @param unreadOnly whether those he has read are left out
+     * @param limit the most to return, at least 1
+     * @throws io.callboard.core.notification.NotificationsUnavailableException if the store does
+     *     not answer
+     */
+    public List<StoredNotification> notifications(String userId, boolean unreadOnly, int limit) {
+        return inbox.list(userId, unreadOnly, limit);
+    }
+
+    /** How many notifications the user has not read; otherwise as {@link #notifications}. */
+    public int unreadNotifications(String userId) {
+        return inbox.unread(userId);
     }
 
     private void inDelivery(Runnable task) {
@@ -360,6 +426,7 @@ public final class Realtime implements AutoCloseable {
                                         subscribers.joinRoom(),
                                         keeper,
                                         tokens,
+                                        inbox,
                                         tail.position(),
                                         () -> inDelivery(() -> {}))));
     }

@@ -9,7 +9,9 @@ import io.callboard.core.identity.Verification;
 import io.callboard.core.inmemory.InMemoryAuditLog;
 import io.callboard.core.inmemory.InMemoryCheckpoint;
 import io.callboard.core.inmemory.InMemoryMemberships;
+import io.callboard.core.inmemory.InMemoryNotifications;
 import io.callboard.core.inmemory.InMemorySessions;
+import io.callboard.core.notification.Notifications;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.AnyAccess;
 import io.callboard.core.room.ClaimsAccess;
@@ -31,6 +33,7 @@ public final class RealtimeBuilder {
     EventCatalog catalog = new EventCatalog("empty", List.of(), List.of());
     AuditLog log = new InMemoryAuditLog(UUID.randomUUID().toString().substring(0, 8));
     Memberships memberships = new InMemoryMemberships();
+    Notifications notifications = new InMemoryNotifications();
     Checkpoint checkpoint = new InMemoryCheckpoint();
     TokenVerifier tokens = token -> new Verification.Rejected(Verification.Reason.UNKNOWN_KEY);
     RealtimeObserver observer = RealtimeObserver.NONE;
@@ -63,7 +66,16 @@ public final class RealtimeBuilder {
         return this;
     }
 
-    /** Where the progress of delivery is stored; in the same store as the memberships. */
+    /** Where notifications are stored. */
+    public RealtimeBuilder notifications(Notifications store) {
+        this.notifications = store;
+        return this;
+    }
+
+    /**
+     * Where the progress of delivery is stored; in the same store as the memberships and the
+     * notifications.
+     */
     public RealtimeBuilder checkpoint(Checkpoint store) {
         this.checkpoint = store;
         return this;

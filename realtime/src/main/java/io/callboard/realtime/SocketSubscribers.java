@@ -33,6 +33,7 @@ final class SocketSubscribers implements Subscribers {
     private final InstantSource clock;
     private final Online online;
     private final TokenLife life;
+    private final UnreadOnReturn unread;
 
     /**
      * Reads the end of the log. Blocks.
@@ -46,15 +47,17 @@ final class SocketSubscribers implements Subscribers {
             JoinRoom joinRoom,
             SessionKeeper keeper,
             TokenCheck tokens,
+            Inbox inbox,
             long position,
             Runnable deliveryCaughtUp) {
         this.server = server;
         this.namespace = server.of("/");
+        AuditMapping mapping = new AuditMapping(parts.catalog);
         this.history =
                 new History(
                         namespace,
                         parts.log,
-                        new AuditMapping(parts.catalog),
+                        mapping,
                         parts.recovery,
                         position,
                         parts.clock.instant());
@@ -72,6 +75,8 @@ final class SocketSubscribers implements Subscribers {
                         history, keeper, joinRoom, seating, tokens, parts, deliveryCaughtUp));
         this.life = new TokenLife(parts.clock, parts.tokenLeeway);
         TokenRefresh refresh = new TokenRefresh(tokens, joinRoom, seating, life);
+        NotificationReading reading = new NotificationReading(inbox, observer);
+        this.unread = new UnreadOnReturn(namespace, history, mapping, inbox);
         namespace.use(new ConnectMiddleware(tokens, observer));
         namespace.onConnection(
                 socket -> {
@@ -83,9 +88,11 @@ final class SocketSubscribers implements Subscribers {
                     socket.use(rate(socket));
                     rooms.listenTo(socket);
                     refresh.listenTo(socket);
+                    reading.listenTo(socket);
                     life.watch(socket);
                     socket.onDisconnect(reason -> life.forget(socket));
                     Aftermath.settle(socket, joinRoom, seating);
+                    unread.tell(socket);
                 });
     }
 
@@ -115,6 +122,7 @@ final class SocketSubscribers implements Subscribers {
                 () -> {
                     past.told().forEach(this::emit);
                     history.add(past);
+                    unread.delivered(mapped);
                     return null;
                 });
     }

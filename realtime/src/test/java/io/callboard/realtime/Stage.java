@@ -37,8 +37,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole of it on one thread and in memory: what is recorded has been delivered when {@link
@@ -64,6 +66,9 @@ final class Stage {
     Runnable whileDeciding = () -> {};
     Runnable whileVerifying = () -> {};
     Runnable afterVerifying = () -> {};
+
+    /** What is to be delivered later; null if everything is delivered at once. */
+    @Nullable List<Runnable> heldBack;
 
     private final InMemoryTransport transport;
 
@@ -95,6 +100,7 @@ final class Stage {
                         .catalog(catalog)
                         .auditLog(stores.log)
                         .memberships(memberships)
+                        .notifications(stores.notifications)
                         .checkpoint(stores.checkpoint)
                         .sessions(stores.sessions)
                         .recovery(recovery)
@@ -108,7 +114,7 @@ final class Stage {
                         .limits(limits)
                         .observer(new Notes())
                         .clock(() -> NOON.plus(loop.now()))
-                        .delivery(Runnable::run)
+                        .delivery(this::deliver)
                         .build();
         server =
                 new SocketIoServer(
@@ -130,6 +136,22 @@ final class Stage {
                                 server,
                                 new SecureRandom()),
                         loop);
+    }
+
+    private void deliver(Runnable task) {
+        if (heldBack == null) {
+            task.run();
+        } else {
+            heldBack.add(task);
+        }
+    }
+
+    /** Delivers what was held back, and from now on at once again. */
+    void deliverAll() {
+        List<Runnable> tasks = Objects.requireNonNull(heldBack);
+        heldBack = null;
+        tasks.forEach(Runnable::run);
+        loop.runPending();
     }
 
     private Verification verify(String token) {
@@ -197,6 +219,7 @@ final class Stage {
     static final class Stores {
         final AuditLog log;
         final StagedMemberships memberships = new StagedMemberships();
+        final WatchedNotifications notifications = new WatchedNotifications();
         final Checkpoint checkpoint = new InMemoryCheckpoint();
         final Sessions sessions = new InMemorySessions();
 

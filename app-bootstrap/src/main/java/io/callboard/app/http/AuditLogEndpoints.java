@@ -3,7 +3,6 @@ package io.callboard.app.http;
 import io.callboard.core.Quoted;
 import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.AuditLog;
-import io.callboard.core.audit.RecordEntry;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.room.Room;
 import io.callboard.engineio.HttpResponse;
@@ -35,8 +34,8 @@ final class AuditLogEndpoints {
     private CompletionStage<HttpResponse> record(Request request) {
         request.allowParameters("async");
         Object body = request.json();
-        String key = idempotencyKey(request);
-        if (isAsync(request)) {
+        String key = request.idempotencyKey();
+        if (request.flag("async")) {
             return recordLater(body, key);
         }
         if (body instanceof List<?> list) {
@@ -49,17 +48,6 @@ final class AuditLogEndpoints {
         }
         return realtime.record(List.of(EntryJson.read("The entry", body)), key)
                 .thenApply(recorded -> Responses.json(201, EntryJson.answer(recorded.get(0))));
-    }
-
-    private static boolean isAsync(Request request) {
-        String async = request.parameter("async");
-        if (async == null || async.equals("false")) {
-            return false;
-        }
-        if (async.equals("true")) {
-            return true;
-        }
-        throw new ProblemException(Problem.invalid("async is true or false."));
     }
 
     /** Answers before the entries are durable; whoever asks for that does not need to know. */
@@ -93,22 +81,10 @@ final class AuditLogEndpoints {
         return entries;
     }
 
-    private static @Nullable String idempotencyKey(Request request) {
-        String key = request.header("idempotency-key");
-        if (key != null && (key.isBlank() || key.length() > RecordEntry.MAX_KEY_CHARACTERS)) {
-            throw new ProblemException(
-                    Problem.malformed(
-                            "An Idempotency-Key has 1 to "
-                                    + RecordEntry.MAX_KEY_CHARACTERS
-                                    + " characters. Use e.g. a UUID."));
-        }
-        return key;
-    }
-
     private CompletionStage<HttpResponse> list(Request request) {
         request.allowParameters("room", "after", "limit");
-        long after = number(request, "after", 0, 0, Long.MAX_VALUE);
-        int limit = (int) number(request, "limit", DEFAULT_PAGE, 1, HttpApi.MAX_PAGE);
+        long after = request.number("after", 0, 0, Long.MAX_VALUE);
+        int limit = (int) request.number("limit", DEFAULT_PAGE, 1, HttpApi.MAX_PAGE);
         String room = request.parameter("room");
         List<RecordedEntry> entries =
                 room == null
@@ -129,25 +105,5 @@ final class AuditLogEndpoints {
                                                 "A room is written kind:id, like workspace:abc, not "
                                                         + Quoted.of(text)
                                                         + ".")));
-    }
-
-    private static long number(Request request, String name, long byDefault, long min, long max) {
-        String text = request.parameter(name);
-        if (text == null) {
-            return byDefault;
-        }
-        try {
-            long number = Long.parseLong(text);
-            if (number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException noNumber) {
-            // refused below like every number out of range
-        }
-        throw new ProblemException(
-                Problem.malformed(
-                        String.format(
-                                "%s is a whole number from %d to %d, not %s.",
-                                name, min, max, Quoted.of(text))));
     }
 }

@@ -4,6 +4,8 @@ import io.callboard.app.Sentence;
 import io.callboard.core.audit.AuditLogUnavailableException;
 import io.callboard.core.audit.EntryRefusedException;
 import io.callboard.core.audit.IdConflictException;
+import io.callboard.core.delivery.NotDeliveredYetException;
+import io.callboard.core.notification.NotificationsUnavailableException;
 import io.callboard.core.room.MembershipsUnavailableException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletionException;
@@ -31,7 +33,9 @@ final class Failures {
             return new Problem(422, "id-conflict", "Id taken", String.valueOf(cause.getMessage()));
         }
         if (cause instanceof AuditLogUnavailableException
-                || cause instanceof MembershipsUnavailableException) {
+                || cause instanceof MembershipsUnavailableException
+                || cause instanceof NotificationsUnavailableException
+                || cause instanceof NotDeliveredYetException) {
             LOG.log(Level.WARNING, "A request was answered 503: " + cause.getMessage());
             return Problem.unavailable(
                     "store-unavailable",

@@ -60,6 +60,7 @@ public final class HttpApi {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AuditLogEndpoints(realtime).routes());
         routes.addAll(new MembershipEndpoints(realtime).routes());
+        routes.addAll(new NotificationEndpoints(realtime).routes());
         routes.addAll(new PresenceEndpoints(realtime).routes());
         routes.addAll(new CatalogEndpoint(realtime.catalog()).routes());
         routes.addAll(new HealthEndpoints(readiness).routes());

@@ -1,6 +1,7 @@
 package io.callboard.app.http;
 
 import io.callboard.core.Quoted;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,6 +68,27 @@ final class Members {
             return object;
         }
         throw invalid(what + ": " + name + " is no JSON object.");
+    }
+
+    /** The texts of a list; null if it is left out. */
+    @Nullable List<String> optionalTexts(String name) {
+        Object value = members.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw invalid(what + ": " + name + " is no list of texts.");
+    }
+
+    /** Whether this is true; false if it is left out. */
+    boolean flag(String name) {
+        Object value = members.get(name);
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value);
+        }
+        throw invalid(what + ": " + name + " is true or false.");
     }
 
     private static ProblemException invalid(String detail) {

@@ -3,6 +3,7 @@ package io.callboard.app.http;
 import io.callboard.app.json.Json;
 import io.callboard.app.json.MalformedJsonException;
 import io.callboard.core.Quoted;
+import io.callboard.core.audit.RecordEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,52 @@ record Request(
     @Nullable String header(String name) {
         List<String> values = headers.get(name);
         return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
+    /** What the caller calls this request, so that repeating it records nothing twice, or null. */
+    @Nullable String idempotencyKey() {
+        String key = header("idempotency-key");
+        if (key != null && (key.isBlank() || key.length() > RecordEntry.MAX_KEY_CHARACTERS)) {
+            throw new ProblemException(
+                    Problem.malformed(
+                            "An Idempotency-Key has 1 to "
+                                    + RecordEntry.MAX_KEY_CHARACTERS
+                                    + " characters. Use e.g. a UUID."));
+        }
+        return key;
+    }
+
+    /** A parameter that is a whole number within these limits. */
+    long number(String name, long byDefault, long min, long max) {
+        String text = parameter(name);
+        if (text == null) {
+            return byDefault;
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException noNumber) {
+            // refused below like every number out of range
+        }
+        throw new ProblemException(
+                Problem.malformed(
+                        String.format(
+                                "%s is a whole number from %d to %d, not %s.",
+                                name, min, max, Quoted.of(text))));
+    }
+
+    /** A parameter that is true or false; false if it is left out. */
+    boolean flag(String name) {
+        String text = parameter(name);
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw new ProblemException(Problem.invalid(name + " is true or false."));
     }
 
     /** The body as a plain value. */

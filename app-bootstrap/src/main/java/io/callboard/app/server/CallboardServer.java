@@ -53,6 +53,7 @@ public final class CallboardServer {
                         .catalog(catalog)
                         .auditLog(store.auditLog())
                         .memberships(store.memberships())
+                        .notifications(store.notifications())
                         .checkpoint(store.checkpoint())
                         .sessions(store.sessions())
                         .recovery(settings.recovery())

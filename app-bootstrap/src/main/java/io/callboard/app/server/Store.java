@@ -8,6 +8,7 @@ import io.callboard.app.settings.Settings;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.delivery.Checkpoint;
 import io.callboard.core.delivery.Sessions;
+import io.callboard.core.notification.Notifications;
 import io.callboard.core.room.Memberships;
 import io.callboard.mongo.MongoStore;
 import io.callboard.mongo.MongoStoreException;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 record Store(
         AuditLog auditLog,
         Memberships memberships,
+        Notifications notifications,
         Checkpoint checkpoint,
         Sessions sessions,
         Runnable close) {
@@ -44,6 +46,7 @@ record Store(
             return new Store(
                     store.auditLog(),
                     store.memberships(),
+                    store.notifications(),
                     store.checkpoint(),
                     store.sessions(),
                     store::close);
@@ -58,6 +61,7 @@ record Store(
             return new Store(
                     store.auditLog(),
                     store.memberships(),
+                    store.notifications(),
                     store.checkpoint(),
                     store.sessions(),
                     store::close);

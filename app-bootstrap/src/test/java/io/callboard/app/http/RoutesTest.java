@@ -95,6 +95,9 @@ class RoutesTest {
         "GET, /v1/rooms/workspace/a",
         "POST, /v1/users/u1/disconnect",
         "POST, /v1/users/u1/revoke",
+        "POST, /v1/notifications",
+        "GET, /v1/users/u1/notifications",
+        "POST, /v1/users/u1/notifications/read",
         "GET, /v1/catalog",
     })
     void withoutAKeyNothingIsAnswered(String method, String path) {

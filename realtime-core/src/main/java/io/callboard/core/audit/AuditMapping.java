@@ -4,11 +4,13 @@ import io.callboard.core.Quoted;
 import io.callboard.core.event.AudienceTemplate;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
+import io.callboard.core.event.FieldSource;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
 import io.callboard.core.event.Publication;
 import io.callboard.core.event.Target;
 import io.callboard.core.event.Trigger;
+import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public final class AuditMapping {
     private static final String WORKSPACE_KIND = "workspace";
 
     private final Map<String, List<EventType>> byAction = new HashMap<>();
+    private final List<EventType> ofNotifications = new ArrayList<>();
 
     private final Set<String> kinds;
 
@@ -41,6 +44,8 @@ public final class AuditMapping {
         for (EventType event : catalog.events()) {
             if (event.enabled() && event.trigger() instanceof Trigger.Action action) {
                 byAction.computeIfAbsent(action.name(), unknown -> new ArrayList<>()).add(event);
+            } else if (event.enabled() && event.trigger() == Trigger.Sender.NOTIFICATIONS) {
+                ofNotifications.add(event);
             }
         }
     }
@@ -53,23 +58,46 @@ public final class AuditMapping {
         List<Publication> publications = new ArrayList<>();
         List<MembershipChange> changes = new ArrayList<>();
         MembershipCall.changeOf(entry).map(this::checked).ifPresent(changes::add);
+        List<NotificationChange> notifications =
+                NotificationCall.changeOf(entry).map(List::of).orElse(List.of());
         for (EventType event : byAction.getOrDefault(entry.action(), List.of())) {
             publications.add(publication(event, entry));
             if (event.membership() != null) {
                 change(event.membership(), entry).ifPresent(changes::add);
             }
         }
-        for (EventType event : byAction.getOrDefault(Trigger.Action.ANY, List.of())) {
-            try {
-                publications.add(publication(event, entry));
-            } catch (EntryRefusedException notForThisEntry) {
-                // an event for every action is for those entries that have what it carries
-            }
+        if (entry.action().equals(NotificationCall.ADDED)) {
+            publications.addAll(possible(ofNotifications, entry));
         }
-        return new MappedEntry(publications, rooms(publications, changes, entry), changes);
+        publications.addAll(possible(byAction.getOrDefault(Trigger.Action.ANY, List.of()), entry));
+        Set<Room> rooms = rooms(publications, changes, entry);
+        notifications.forEach(change -> rooms.add(Room.ofUser(change.userId())));
+        return new MappedEntry(publications, rooms, changes, notifications);
     }
 
-    private Publication publication(EventType event, AuditEntry entry) {
+    /**
+     * The events that tell a user how many notifications he has not read; none if the catalog has
+     * none.
+     */
+    public List<Publication> unread(String userId, int count) {
+        Map<String, Object> known = Map.of("userId", userId, "count", (long) count);
+        return possible(ofNotifications, known::get);
+    }
+
+    /** Those of the events that carry nothing, and are for nobody, that is not there. */
+    private List<Publication> possible(List<EventType> events, FieldSource source) {
+        List<Publication> publications = new ArrayList<>();
+        for (EventType event : events) {
+            try {
+                publications.add(publication(event, source));
+            } catch (EntryRefusedException notForThis) {
+                // an event that is for many is for those that have what it carries
+            }
+        }
+        return publications;
+    }
+
+    private Publication publication(EventType event, FieldSource entry) {
         Set<Target> audience = new LinkedHashSet<>();
         for (AudienceTemplate template : event.audience()) {
             Optional<Target> target = target(template, entry);
@@ -84,7 +112,7 @@ public final class AuditMapping {
         return new Publication(event, payload(event, entry), audience);
     }
 
-    private static Map<String, @Nullable Object> payload(EventType event, AuditEntry entry) {
+    private static Map<String, @Nullable Object> payload(EventType event, FieldSource entry) {
         Map<String, @Nullable Object> payload = new LinkedHashMap<>();
         for (PayloadField field : event.payload()) {
             Optional<Object> value = field.from().valueIn(entry);
@@ -138,7 +166,7 @@ public final class AuditMapping {
                                                 + Quoted.of(text)));
     }
 
-    private Optional<Target> target(AudienceTemplate template, AuditEntry entry) {
+    private Optional<Target> target(AudienceTemplate template, FieldSource entry) {
         Optional<Target> target;
         try {
             target = template.targetFor(entry);

@@ -42,28 +42,22 @@ public final class MembershipCall {
             return Optional.of(
                     new MembershipChange(
                             room(entry),
-                            text(entry, USER_ID),
-                            AuditMapping.role(text(entry, ROLE))));
+                            CallData.text(entry, USER_ID),
+                            AuditMapping.role(CallData.text(entry, ROLE))));
         }
         if (entry.action().equals(REMOVED)) {
-            return Optional.of(new MembershipChange(room(entry), text(entry, USER_ID), null));
+            return Optional.of(
+                    new MembershipChange(room(entry), CallData.text(entry, USER_ID), null));
         }
         return Optional.empty();
     }
 
     private static Room room(AuditEntry entry) {
-        String text = text(entry, ROOM);
+        String text = CallData.text(entry, ROOM);
         return Room.tryParse(text)
                 .orElseThrow(
                         () ->
                                 new EntryRefusedException(
                                         "A room is written kind:id, unlike " + Quoted.of(text)));
-    }
-
-    private static String text(AuditEntry entry, String name) {
-        if (entry.data().get(name) instanceof String text) {
-            return text;
-        }
-        throw new EntryRefusedException(entry.action() + " needs the text data." + name);
     }
 }

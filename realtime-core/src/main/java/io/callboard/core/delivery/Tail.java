@@ -6,11 +6,16 @@ import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.event.Publication;
+import io.callboard.core.notification.NotificationChange;
+import io.callboard.core.notification.Notifications;
+import io.callboard.core.notification.NotificationsUnavailableException;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.ChangeOrder;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.MembershipsUnavailableException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -34,6 +39,7 @@ public final class Tail {
     private final AuditLog log;
     private final AuditMapping mapping;
     private final Memberships memberships;
+    private final Notifications notifications;
     private final Subscribers subscribers;
     private final Checkpoint checkpoint;
     private final InstantSource clock;
@@ -63,6 +69,7 @@ public final class Tail {
             AuditLog log,
             AuditMapping mapping,
             Memberships memberships,
+            Notifications notifications,
             Subscribers subscribers,
             Checkpoint checkpoint,
             InstantSource clock,
@@ -71,6 +78,7 @@ public final class Tail {
         this.log = log;
         this.mapping = mapping;
         this.memberships = memberships;
+        this.notifications = notifications;
         this.subscribers = subscribers;
         this.checkpoint = checkpoint;
         this.clock = clock;
@@ -80,8 +88,8 @@ public final class Tail {
 
     /**
      * Catches up with what was recorded before the start: applies what those entries change about
-     * memberships, without delivering them, since nobody is connected yet. Then follows the log.
-     * Called once, before clients are let in. Blocks.
+     * memberships and notifications, without delivering them, since nobody is connected yet. Then
+     * follows the log. Called once, before clients are let in. Blocks.
      *
      * @throws AuditLogUnavailableException if the log cannot be read
      */
@@ -126,8 +134,8 @@ public final class Tail {
      * Waits for an entry to take effect.
      *
      * @return completed, by the thread that delivers, when the entry at the position has been
-     *     delivered, and who it evicts is out; or failed with {@link
-     *     MembershipsUnavailableException} if delivery stalls or ends before
+     *     delivered, and who it evicts is out; or failed with {@link NotDeliveredYetException} if
+     *     delivery stalls or ends before
      */
     public CompletionStage<Void> delivered(long position) {
         CompletionStage<Void> answer = waiting.until(position);
@@ -157,7 +165,9 @@ public final class Tail {
         try {
             delivered = deliverNext();
             resumed();
-        } catch (AuditLogUnavailableException | MembershipsUnavailableException down) {
+        } catch (AuditLogUnavailableException
+                | MembershipsUnavailableException
+                | NotificationsUnavailableException down) {
             stalled(down);
         } catch (RuntimeException bug) {
             LOG.log(System.Logger.Level.ERROR, "Delivery failed and will be tried again", bug);
@@ -211,12 +221,27 @@ public final class Tail {
             // first what may fail and be tried again, as long as nobody has heard anything
             applyChanges(entry, mapped);
             RoomMembers members = RoomMembers.of(mapped, memberships);
-            attempt(entry, () -> subscribers.deliver(entry, mapped, members));
+            MappedEntry told = mapped.followedBy(counts(entry, mapped));
+            attempt(entry, () -> subscribers.deliver(entry, told, members));
             // after the event: who is removed hears that he is, and nothing that follows
             for (MembershipChange change : mapped.changes()) {
                 attempt(entry, () -> subscribers.reevaluate(change.room(), change.userId()));
             }
         }
+    }
+
+    /**
+     * How many notifications are unread after the entry, for those whose notifications it changes.
+     * These events come last: where the entry is read from the log again they are not known, and
+     * the others have the same places all the same.
+     */
+    private List<Publication> counts(RecordedEntry entry, MappedEntry mapped) {
+        List<Publication> counts = new ArrayList<>();
+        for (NotificationChange change : mapped.notifications()) {
+            int unread = notifications.unread(change.userId(), entry.position());
+            counts.addAll(mapping.unread(change.userId(), unread));
+        }
+        return counts;
     }
 
     /** Another node trimmed what this one was too slow to read, after it had delivered it. */
@@ -265,6 +290,7 @@ public final class Tail {
                         change.room(), change.userId(), change.role(), order, clock.instant());
             }
         }
+        mapped.notifications().forEach(each -> each.storeIn(notifications, entry.position()));
     }
 
     /** One that cannot be stored now is stored next time: delivery does not wait for it. */

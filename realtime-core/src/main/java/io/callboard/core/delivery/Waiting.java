@@ -1,6 +1,5 @@
 package io.callboard.core.delivery;
 
-import io.callboard.core.room.MembershipsUnavailableException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -44,7 +43,7 @@ final class Waiting {
         all.forEach(
                 each ->
                         each.completeExceptionally(
-                                new MembershipsUnavailableException(
-                                        "Recorded, but not delivered yet: " + reason, null)));
+                                new NotDeliveredYetException(
+                                        "Recorded, but not delivered yet: " + reason)));
     }
 }

@@ -66,6 +66,14 @@ public final class Catalogs {
         return WaveCatalog.events();
     }
 
+    /**
+     * That there is one more notification, and how many are unread: to be added to a catalog that
+     * lacks these events, by {@link EventCatalog#and}. They are in {@link #wave} already.
+     */
+    public static EventCatalog notifications() {
+        return NotificationCatalog.events();
+    }
+
     private static EventType workspaceEvent(String name, String action, PayloadField... more) {
         List<PayloadField> payload = new ArrayList<>();
         payload.add(PayloadField.required("targetId"));

@@ -35,7 +35,12 @@ public sealed interface Trigger {
 
     /** A part of the server that sends the event by itself. No entry triggers it. */
     enum Sender implements Trigger {
-        /** The notification service: what it knows is the notification and its {@code userId}. */
+        /**
+         * Notifications. When there is one more, what is known is that entry: {@code id}, {@code
+         * userId}, {@code type} and so on. When it is known how many of a user are unread, it is
+         * {@code userId} and {@code count}. An event is for the one of the two that has what it
+         * carries.
+         */
         NOTIFICATIONS,
 
         /**

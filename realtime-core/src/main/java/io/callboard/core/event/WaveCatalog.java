@@ -22,7 +22,7 @@ final class WaveCatalog {
     static EventCatalog events() {
         List<EventType> events = new ArrayList<>();
         addComments(events);
-        addNotifications(events);
+        events.addAll(NotificationCatalog.events().events());
         addCollaborators(events);
         addTracks(events);
         return new EventCatalog("wave", List.of("track", "project", "artist"), events);
@@ -55,20 +55,6 @@ final class WaveCatalog {
                         fields("commentId", "resolvedBy"),
                         viewers));
         events.add(event("comment:deleted", "COMMENT_DELETED", fields("commentId"), viewers));
-    }
-
-    private static void addNotifications(List<EventType> events) {
-        List<PayloadField> notification = new ArrayList<>(fields("id", "type", "message", "slug"));
-        notification.add(PayloadField.optional("priority", "priority"));
-        events.add(
-                sent("notification:new", Trigger.Sender.NOTIFICATIONS, notification, USER, true));
-        events.add(
-                sent(
-                        "notification:count",
-                        Trigger.Sender.NOTIFICATIONS,
-                        fields("count"),
-                        USER,
-                        true));
     }
 
     private static void addCollaborators(List<EventType> events) {

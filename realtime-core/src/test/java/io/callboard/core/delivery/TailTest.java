@@ -9,6 +9,7 @@ import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.event.Publication;
+import io.callboard.core.inmemory.InMemoryNotifications;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Membership;
 import io.callboard.core.room.Memberships;
@@ -45,6 +46,7 @@ class TailTest {
                     log,
                     new AuditMapping(Catalogs.workspaceOps().and(Catalogs.wave())),
                     stores,
+                    new InMemoryNotifications(),
                     clients,
                     stores,
                     () -> NOON,
@@ -187,7 +189,7 @@ class TailTest {
                                         .failsWithin(Duration.ZERO)
                                         .withThrowableThat()
                                         .havingCause()
-                                        .isInstanceOf(MembershipsUnavailableException.class));
+                                        .isInstanceOf(NotDeliveredYetException.class));
     }
 
     @Test
