@@ -2,6 +2,7 @@ package io.callboard.studio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callboard.core.audit.NotificationCall;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.event.EventCatalog;
@@ -95,10 +96,11 @@ final class StudioFixture implements AutoCloseable {
         }
     }
 
-    /** What was recorded since the start. */
+    /** What was recorded since the start, notifications aside. */
     List<String> recorded() {
         return log.read(begin, 1_000).stream()
                 .map(RecordedEntry::entry)
+                .filter(entry -> !entry.action().equals(NotificationCall.ADDED))
                 .map(entry -> entry.action() + " by " + entry.actorId())
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.callboard.studio;
 
 import static io.callboard.studio.StudioFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.callboard.core.room.Role;
@@ -234,6 +235,29 @@ class StudioTest {
                                         "{\"content\":\"" + content + "\"}")
                                 .statusCode())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void aReplyIsANotification() {
+        String ben = studio.logIn("ben");
+        String chiara = studio.logIn("chiara");
+        created(ben, TRACK + "/comments/c-nd-2/replies", "{\"content\":\"Done\"}");
+
+        // delivery stores it, and may take a moment
+        await().untilAsserted(
+                        () ->
+                                assertThat(
+                                                json(studio.get("/api/notifications", chiara))
+                                                        .path("unread")
+                                                        .asInt())
+                                        .isEqualTo(1));
+        JsonNode notification =
+                json(studio.get("/api/notifications", chiara)).path("notifications").get(0);
+        assertThat(notification.path("message").asText())
+                .isEqualTo("Ben replied to you in Night Drive");
+        assertThat(notification.path("slug").asText()).isEqualTo("track/night-drive");
+        assertThat(notification.path("read").asBoolean()).isFalse();
+        assertThat(json(studio.get("/api/notifications", ben)).path("unread").asInt()).isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -102,7 +103,7 @@ class StudioIT {
         ben.page()
                 .getByLabel(
                         "Reply",
-                        new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
+                        new GetByLabelOptions().setExact(true))
                 .fill("I cut it to 12 seconds");
         ben.button("Send").click();
         contains(ada.commentSaying("This is the part for the trailer"), "I cut it to 12 seconds");

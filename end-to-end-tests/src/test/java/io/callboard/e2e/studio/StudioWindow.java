@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,20 +77,11 @@ final class StudioWindow implements AutoCloseable {
 
     /** The newest row of the inspector about this event. */
     Locator row(String event) {
-        return page.locator(".event")
-                .filter(
-                        new Locator.FilterOptions()
-                                .setHas(
-                                        page.locator(
-                                                ".event-name",
-                                                new Page.LocatorOptions()
-                                                        .setHasText(
-                                                                Pattern.compile(
-                                                                        "^"
-                                                                                + Pattern.quote(
-                                                                                        event)
-                                                                                + "$")))))
-                .last();
+        Locator name =
+                page.locator(
+                        ".event-name",
+                        new Page.LocatorOptions().setHasText(Pattern.compile("^" + event + "$")));
+        return page.locator(".event").filter(new Locator.FilterOptions().setHas(name)).last();
     }
 
     /** What the browser's console complained of. */

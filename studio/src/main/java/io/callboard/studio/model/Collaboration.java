@@ -3,6 +3,8 @@ package io.callboard.studio.model;
 import static io.callboard.core.room.Role.VIEWER;
 
 import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.notification.Notification;
+import io.callboard.core.notification.Priority;
 import io.callboard.core.room.Role;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +101,8 @@ public record Collaboration(Track track) {
         return AuditEntry.of(action).actor(actor).with("resource", track.room());
     }
 
-    private Notice notice(String userId, String type, String message, boolean urgent) {
-        return new Notice(userId, type, message, track.slug(), urgent);
+    private Notification notice(String userId, String type, String message, boolean urgent) {
+        return Notification.of(userId, type, message, track.slug())
+                .priority(urgent ? Priority.HIGH : Priority.NORMAL);
     }
 }

@@ -3,6 +3,8 @@ package io.callboard.studio.model;
 import static io.callboard.core.room.Role.MEMBER;
 
 import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.notification.Notification;
+import io.callboard.core.notification.Priority;
 import io.callboard.core.room.Role;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,7 +67,8 @@ public record Membership(Workspace workspace) {
         return workspace.entry(action, actor).target("USER", userId).with("userId", userId);
     }
 
-    private Notice notice(String userId, String type, String message) {
-        return new Notice(userId, type, message, "workspace/" + workspace.id(), true);
+    private Notification notice(String userId, String type, String message) {
+        return Notification.of(userId, type, message, "workspace/" + workspace.id())
+                .priority(Priority.HIGH);
     }
 }

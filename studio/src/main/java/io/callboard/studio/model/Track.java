@@ -4,6 +4,7 @@ import static io.callboard.core.room.Role.ADMIN;
 import static io.callboard.core.room.Role.MEMBER;
 
 import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.notification.Notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -93,12 +94,11 @@ public record Track(
         return parent.owner().equals(actor)
                 ? change
                 : change.and(
-                        new Notice(
+                        Notification.of(
                                 parent.owner(),
                                 "reply",
                                 People.firstName(actor) + " replied to you in " + details.title(),
-                                slug(),
-                                false));
+                                slug()));
     }
 
     /** Somebody likes a comment; liking it again changes nothing. */

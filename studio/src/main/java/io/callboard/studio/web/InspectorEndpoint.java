@@ -1,9 +1,12 @@
 package io.callboard.studio.web;
 
+import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.AuditMapping;
+import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.event.Publication;
 import io.callboard.core.event.Target;
+import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.realtime.Realtime;
@@ -51,7 +54,7 @@ final class InspectorEndpoint {
         entry.put("actorId", recorded.entry().actorId());
         entry.put("data", recorded.entry().data());
         List<Map<String, Object>> events = new ArrayList<>();
-        for (Publication publication : mapping.map(recorded.entry()).publications()) {
+        for (Publication publication : publications(recorded.entry())) {
             Map<String, Object> event = new LinkedHashMap<>();
             event.put("name", publication.type().name());
             event.put("audience", publication.audience().stream().map(Target::toString).toList());
@@ -60,6 +63,19 @@ final class InspectorEndpoint {
         }
         entry.put("events", events);
         return entry;
+    }
+
+    /**
+     * The events of an entry; the count of a user's notifications is added when it is delivered.
+     */
+    private List<Publication> publications(AuditEntry entry) {
+        MappedEntry mapped = mapping.map(entry);
+        List<Publication> counts = new ArrayList<>();
+        for (NotificationChange change : mapped.notifications()) {
+            String user = change.userId();
+            counts.addAll(mapping.unread(user, realtime.unreadNotifications(user)));
+        }
+        return mapped.followedBy(counts).publications();
     }
 
     /** The users whom the event reaches now. */

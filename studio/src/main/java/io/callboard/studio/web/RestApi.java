@@ -41,6 +41,7 @@ public final class RestApi {
         routes.addAll(new TrackEndpoints(desk).routes());
         routes.addAll(new WorkspaceEndpoints(desk).routes());
         routes.addAll(new TeamEndpoints(desk).routes());
+        routes.addAll(new NotificationEndpoint(realtime).routes());
         routes.addAll(new InspectorEndpoint(realtime).routes());
         routes.addAll(new ControlEndpoints(restart).routes());
         return new RestApi(routes, badges.verifier(), workers);

@@ -1,6 +1,7 @@
 package io.callboard.studio.model;
 
 import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.audit.NotificationCall;
 import io.callboard.core.room.Role;
 import java.time.Instant;
 import java.util.Arrays;
@@ -50,17 +51,26 @@ final class Sample {
                         new Document("d2", "plan.pdf", "ada", NOON)));
     }
 
-    /** The only entry of a change. */
+    /** The only entry of a change, notifications aside. */
     static AuditEntry entry(Change<?> change) {
-        if (change.entries().size() != 1) {
-            throw new AssertionError("One entry is recorded, not " + change.entries());
+        List<AuditEntry> entries =
+                change.entries().stream().filter(entry -> !notifies(entry)).toList();
+        if (entries.size() != 1) {
+            throw new AssertionError("One entry is recorded, not " + entries);
         }
-        return change.entries().get(0);
+        return entries.get(0);
     }
 
     /** Who is notified. */
-    static List<String> notified(Change<?> change) {
-        return change.notices().stream().map(Notice::userId).toList();
+    static List<Object> notified(Change<?> change) {
+        return change.entries().stream()
+                .filter(Sample::notifies)
+                .map(entry -> entry.field("userId"))
+                .toList();
+    }
+
+    private static boolean notifies(AuditEntry entry) {
+        return entry.action().equals(NotificationCall.ADDED);
     }
 
     /** The fields of an entry, in this order. */

@@ -25,7 +25,7 @@ export function SignIn() {
         )}
       </ul>
       <p class="small muted">
-        This is a demo: nobody needs a password, and it listens on this machine only.
+        This is a demo: nobody needs a password.
       </p>
     </div>
   </main>`;

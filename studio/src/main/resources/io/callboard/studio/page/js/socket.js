@@ -13,7 +13,8 @@ export const connection = createStore({ state: "connecting", transport: "", reco
 /** The users who are known to be connected. */
 export const online = createStore(new Set());
 
-export const unread = createStore(0);
+/** How many notifications are not read; null until the first event says so. */
+export const unread = createStore(null);
 
 /** The rooms this window is in, by what they are for. */
 const rooms = new Map();
@@ -90,12 +91,20 @@ function listen() {
   fetchAgain("notification:new", "notifications", "invitations", "tracks", "workspaces");
   fetchAgain("room:evicted", "tracks", "workspaces");
   socket.on("realtime:resync", invalidateAll);
-  socket.on("notification:count", ({ count }) => unread.set(count));
+  socket.on("notification:count", ({ count }) => {
+    unread.set(count);
+    invalidate("notifications");
+  });
   socket.on("notification:new", ({ message, slug, priority }) => {
     if (priority === "high") toast(message, { href: "#/" + slug });
   });
   socket.on("collaborator:online", ({ userId, isOnline }) => setOnline([userId], isOnline));
   speak();
+}
+
+/** Marks one notification as read, or "all". */
+export function markRead(which) {
+  socket.emit("notification:read", which);
 }
 
 function setOnline(userIds, isOnline) {

@@ -47,6 +47,7 @@ function Controls({ track }) {
       <${Icon} name=${playing ? "pause" : "play"} />
     </button>
     <p class="time mono"><span ref=${time}>0:00</span> <span class="muted">/ ${clock(track.durationSeconds)}</span></p>
+    <p class="small muted silent">The demo has no sound</p>
     <div class="followers">
       ${[...heads.keys()].map(
         (id) => html`<button
