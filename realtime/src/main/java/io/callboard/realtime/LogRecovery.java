@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * of the last one that is.
  */
 final class LogRecovery implements Recovery {
-    /** Whose user is a member of more rooms than these is told to fetch again. */
-    static final int MAX_MEMBERSHIPS = 1_000;
-
     private final History history;
     private final SessionKeeper keeper;
     private final JoinRoom joinRoom;
@@ -155,7 +152,7 @@ final class LogRecovery implements Recovery {
         // the end first: the store knows of every change that it tells
         RecentPast.Part<OutgoingEvent> end = history.recentAfter(position);
         Map<Room, Membership> memberships = memberships(saved.userId(), seen.position());
-        if (memberships.size() > MAX_MEMBERSHIPS) {
+        if (memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS) {
             return Optional.empty();
         }
         MemberRoles members = MemberRoles.at(seen.position(), saved.userId(), memberships);
@@ -168,7 +165,8 @@ final class LogRecovery implements Recovery {
 
     private Map<Room, Membership> memberships(String userId, long seen) {
         return parts.catalog.addressesMembers()
-                ? parts.memberships.ofUser(userId, ChangeOrder.ofEntry(seen), MAX_MEMBERSHIPS + 1)
+                ? parts.memberships.ofUser(
+                        userId, ChangeOrder.ofEntry(seen), RealtimeLimits.MAX_MEMBERSHIPS + 1)
                 : Map.of();
     }
 

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class NotificationReading {
     static final String EVENT = "notification:read";
 
-    /** The most that one client has under way; more than it may send in a second. */
-    static final int MAX_UNDER_WAY = 64;
-
     private static final System.Logger LOG = System.getLogger(NotificationReading.class.getName());
 
     private final Inbox inbox;
@@ -54,7 +51,7 @@ final class NotificationReading {
         if (marking.isEmpty()) {
             ack.send(
                     refused("invalid", "Send the id of a notification, 1-100 of them, or \"all\""));
-        } else if (underWay.incrementAndGet() > MAX_UNDER_WAY) {
+        } else if (underWay.incrementAndGet() > RealtimeLimits.MAX_READINGS) {
             underWay.decrementAndGet();
             observer.limitReached("reading-notifications");
             ack.send(refused("limit", "Too many at a time. Send a list of ids, or \"all\"."));

@@ -149,7 +149,7 @@ public final class Realtime implements AutoCloseable {
             return null;
         }
         return new Trimming(
-                new Retention(parts.log, settings.maxEntries(), settings.maxAge(), parts.clock),
+                new Retention(parts.log, settings.entries(), settings.age(), parts.clock),
                 tail);
     }
 

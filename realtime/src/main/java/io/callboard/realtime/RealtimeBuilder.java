@@ -162,7 +162,7 @@ public final class RealtimeBuilder {
      * @throws io.callboard.core.audit.AuditLogUnavailableException if the log cannot be read
      */
     public Realtime build() {
-        if (retention.maxAge().compareTo(recovery.window()) < 0) {
+        if (retention.age().compareTo(recovery.window()) < 0) {
             throw new IllegalArgumentException(
                     "Entries have to be kept for at least as long as a client may be away, "
                             + recovery.window());

@@ -21,6 +21,12 @@ public record RealtimeLimits(int roomsPerSocket, int socketsPerUser, int eventsP
     /** The most rooms a client left lately that are known of it; in doubt it heard their events. */
     public static final int MAX_LEFT_ROOMS = 32;
 
+    /** A client whose user is a member of more rooms is told to fetch again when it comes back. */
+    public static final int MAX_MEMBERSHIPS = 1_000;
+
+    /** The most notifications a client may be marking as read at a time. */
+    public static final int MAX_READINGS = 64;
+
     public RealtimeLimits {
         if (roomsPerSocket < 1 || socketsPerUser < 1 || eventsPerSecond < 1) {
             throw new IllegalArgumentException("Every limit is at least 1");

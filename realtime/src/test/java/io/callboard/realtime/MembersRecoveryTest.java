@@ -168,7 +168,7 @@ class MembersRecoveryTest {
 
     @Test
     void whoIsAMemberOfMoreRoomsThanAreAskedForIsToldToFetch() {
-        fill(LogRecovery.MAX_MEMBERSHIPS - 1);
+        fill(RealtimeLimits.MAX_MEMBERSHIPS - 1);
         Known ada = away("ada", TRACK);
         upload("a");
         assertThat(comeBack(ada, "test.1")).containsExactly("a");

@@ -182,7 +182,7 @@ class NotificationsTest {
         ada.takeAll();
         long head = stores.log.head();
         stage.heldBack = new ArrayList<>();
-        for (int i = 0; i < NotificationReading.MAX_UNDER_WAY; i++) {
+        for (int i = 0; i < RealtimeLimits.MAX_READINGS; i++) {
             assertThat(stage.emit(ada, "42" + i + "[\"notification:read\",\"n1\"]")).isEmpty();
         }
 
@@ -191,7 +191,7 @@ class NotificationsTest {
                         "4399[{\"ok\":false,\"error\":\"limit\",\"message\":\"Too many at a time. Send a"
                                 + " list of ids, or \\\"all\\\".\"}]");
         assertThat(stage.observed).containsExactly("limit reading-notifications");
-        assertThat(stores.log.head()).isEqualTo(head + NotificationReading.MAX_UNDER_WAY);
+        assertThat(stores.log.head()).isEqualTo(head + RealtimeLimits.MAX_READINGS);
 
         stage.deliverAll();
         assertThat(ada.takeAll()).contains("430[{\"ok\":true,\"count\":0}]");

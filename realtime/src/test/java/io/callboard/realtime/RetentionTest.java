@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 /** {@link RealtimeBuilder#retention}: who trims the log, and what not. */
 class RetentionTest {
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
-    private static final RetentionSettings TWO = RetentionSettings.FOREVER.withMaxEntries(2);
+    private static final RetentionSettings TWO = RetentionSettings.FOREVER.withEntries(2);
 
     private final InMemoryAuditLog log = new InMemoryAuditLog("test");
     private Instant now = NOON;
@@ -55,7 +55,7 @@ class RetentionTest {
 
     @Test
     void entriesStayForSoLong() {
-        Realtime realtime = ticked(RetentionSettings.FOREVER.withMaxAge(Duration.ofDays(2)));
+        Realtime realtime = ticked(RetentionSettings.FOREVER.withAge(Duration.ofDays(2)));
         record(realtime, 3);
         now = NOON.plus(Duration.ofDays(2));
         record(realtime, 1);
@@ -118,7 +118,7 @@ class RetentionTest {
     @Test
     void entriesAreKeptForAsLongAsClientsMayBeAway() {
         RecoverySettings aDay = RecoverySettings.DEFAULTS.withWindow(Duration.ofDays(1));
-        RetentionSettings less = RetentionSettings.FOREVER.withMaxAge(Duration.ofHours(23));
+        RetentionSettings less = RetentionSettings.FOREVER.withAge(Duration.ofHours(23));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder(less).recovery(aDay).build())
@@ -129,8 +129,8 @@ class RetentionTest {
     @Test
     void keepingNothingIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RetentionSettings.FOREVER.withMaxEntries(0));
+                .isThrownBy(() -> RetentionSettings.FOREVER.withEntries(0));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RetentionSettings.FOREVER.withMaxAge(Duration.ZERO));
+                .isThrownBy(() -> RetentionSettings.FOREVER.withAge(Duration.ZERO));
     }
 }

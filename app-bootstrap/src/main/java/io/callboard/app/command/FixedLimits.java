@@ -8,6 +8,9 @@ import io.callboard.core.audit.NewEntry;
 import io.callboard.core.audit.PlainValues;
 import io.callboard.core.audit.RecordAndForget;
 import io.callboard.core.audit.RecordEntry;
+import io.callboard.core.notification.Notification;
+import io.callboard.core.notification.NotificationChange;
+import io.callboard.core.notification.Notifications;
 import io.callboard.core.delivery.Sessions;
 import io.callboard.core.identity.Identity;
 import io.callboard.engineio.EngineIoConfig;
@@ -103,6 +106,7 @@ final class FixedLimits {
         limits.put(
                 "Rooms left lately that are known of a client",
                 (long) RealtimeLimits.MAX_LEFT_ROOMS);
+        limits.put("Memberships of a user who comes back", (long) RealtimeLimits.MAX_MEMBERSHIPS);
     }
 
     private static void http(Map<String, Long> limits) {
@@ -132,7 +136,14 @@ final class FixedLimits {
         limits.put("Characters of an Idempotency-Key", (long) RecordEntry.MAX_KEY_CHARACTERS);
         limits.put("Entries of one call", (long) AuditLog.MAX_BATCH);
         limits.put("Rooms an entry goes to", (long) NewEntry.MAX_ROOMS);
-        limits.put("Calls with async=true that wait", (long) RecordAndForget.MAX_WAITING);
+        limits.put("Entries with async=true that wait", (long) RecordAndForget.MAX_WAITING);
+        limits.put("Bytes of entries with async=true that wait", RecordAndForget.MAX_WAITING_BYTES);
+        limits.put("Characters of a notification's type", (long) Notification.MAX_TYPE_CHARACTERS);
+        limits.put("Characters of a notification's message", (long) Notification.MAX_MESSAGE_CHARACTERS);
+        limits.put("Characters of a notification's slug", (long) Notification.MAX_SLUG_CHARACTERS);
+        limits.put("Notifications kept of a user", (long) Notifications.MAX_PER_USER);
+        limits.put("Notifications marked as read at a time", (long) NotificationChange.Read.MAX_IDS);
+        limits.put("Readings of notifications of a client under way", (long) RealtimeLimits.MAX_READINGS);
         limits.put("Writes that wait for SQLite", (long) SqliteStore.MAX_WAITING);
         limits.put("Bytes that wait for SQLite", SqliteStore.MAX_WAITING_BYTES);
         limits.put("Batches that wait for MongoDB", (long) MongoStore.MAX_WAITING);

@@ -197,10 +197,10 @@ final class SettingsReader {
     private RetentionSettings retention() {
         RetentionSettings retention = RetentionSettings.FOREVER;
         if (given.has(RETENTION_AGE)) {
-            retention = retention.withMaxAge(retentionAge());
+            retention = retention.withAge(retentionAge());
         }
         return given.has(RETENTION_ENTRIES)
-                ? retention.withMaxEntries(values.number(RETENTION_ENTRIES, 1, Integer.MAX_VALUE))
+                ? retention.withEntries(values.number(RETENTION_ENTRIES, 1, Integer.MAX_VALUE))
                 : retention;
     }
 
