@@ -102,8 +102,7 @@ class FullDiskIT {
         int before;
         do {
             before = ids.size();
-            String page =
-                    Http.get(server.url() + "/v1/audit-log?limit=500&after=" + before).body();
+            String page = Http.get(server.url() + "/v1/audit-log?limit=500&after=" + before).body();
             Pattern.compile("\"id\":\"(e\\d+)\"")
                     .matcher(page)
                     .results()

@@ -149,8 +149,7 @@ public final class Realtime implements AutoCloseable {
             return null;
         }
         return new Trimming(
-                new Retention(parts.log, settings.entries(), settings.age(), parts.clock),
-                tail);
+                new Retention(parts.log, settings.entries(), settings.age(), parts.clock), tail);
     }
 
     private static SessionKeeper keeper(RealtimeBuilder parts, Executor soon) {

@@ -7,8 +7,8 @@ import java.time.Duration;
  * repeating a request safe; who comes back to less than he missed is told to fetch again.
  *
  * @param entries how many entries are kept, the latest; at least 1
- * @param age how long entries are kept, by when they say they happened: one that is recorded
- *     with an old time may go soon. At least as long as a client may be away, see {@link
+ * @param age how long entries are kept, by when they say they happened: one that is recorded with
+ *     an old time may go soon. At least as long as a client may be away, see {@link
  *     RecoverySettings#window()}
  */
 public record RetentionSettings(long entries, Duration age) {

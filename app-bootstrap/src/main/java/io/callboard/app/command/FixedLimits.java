@@ -8,11 +8,11 @@ import io.callboard.core.audit.NewEntry;
 import io.callboard.core.audit.PlainValues;
 import io.callboard.core.audit.RecordAndForget;
 import io.callboard.core.audit.RecordEntry;
+import io.callboard.core.delivery.Sessions;
+import io.callboard.core.identity.Identity;
 import io.callboard.core.notification.Notification;
 import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.notification.Notifications;
-import io.callboard.core.delivery.Sessions;
-import io.callboard.core.identity.Identity;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.jwt.JwtConfig;
 import io.callboard.mongo.MongoStore;
@@ -139,11 +139,16 @@ final class FixedLimits {
         limits.put("Entries with async=true that wait", (long) RecordAndForget.MAX_WAITING);
         limits.put("Bytes of entries with async=true that wait", RecordAndForget.MAX_WAITING_BYTES);
         limits.put("Characters of a notification's type", (long) Notification.MAX_TYPE_CHARACTERS);
-        limits.put("Characters of a notification's message", (long) Notification.MAX_MESSAGE_CHARACTERS);
+        limits.put(
+                "Characters of a notification's message",
+                (long) Notification.MAX_MESSAGE_CHARACTERS);
         limits.put("Characters of a notification's slug", (long) Notification.MAX_SLUG_CHARACTERS);
         limits.put("Notifications kept of a user", (long) Notifications.MAX_PER_USER);
-        limits.put("Notifications marked as read at a time", (long) NotificationChange.Read.MAX_IDS);
-        limits.put("Readings of notifications of a client under way", (long) RealtimeLimits.MAX_READINGS);
+        limits.put(
+                "Notifications marked as read at a time", (long) NotificationChange.Read.MAX_IDS);
+        limits.put(
+                "Readings of notifications of a client under way",
+                (long) RealtimeLimits.MAX_READINGS);
         limits.put("Writes that wait for SQLite", (long) SqliteStore.MAX_WAITING);
         limits.put("Bytes that wait for SQLite", SqliteStore.MAX_WAITING_BYTES);
         limits.put("Batches that wait for MongoDB", (long) MongoStore.MAX_WAITING);

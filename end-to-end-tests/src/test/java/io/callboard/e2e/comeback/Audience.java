@@ -41,9 +41,7 @@ public final class Audience {
                         Long.toString(limit.toMillis()));
         this.result =
                 CompletableFuture.supplyAsync(
-                        () ->
-                                Node.script(
-                                        limit.plusSeconds(10), environment, "comeback.mjs"));
+                        () -> Node.script(limit.plusSeconds(10), environment, "comeback.mjs"));
     }
 
     /** Waits until all are in the room. */

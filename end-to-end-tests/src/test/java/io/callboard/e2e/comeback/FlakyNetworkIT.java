@@ -37,7 +37,8 @@ class FlakyNetworkIT {
         Random random = new Random(seed);
         try (CallboardProcess server = CallboardProcess.start(dataDir, Map.of());
                 FlakyNetwork network = new FlakyNetwork(URI.create(server.url()).getPort(), seed)) {
-            Audience audience = new Audience(CLIENTS, network.url(), Duration.ofSeconds(60 + 10L * cuts));
+            Audience audience =
+                    new Audience(CLIENTS, network.url(), Duration.ofSeconds(60 + 10L * cuts));
             audience.awaitInside(server.url());
             Backend backend = new Backend(server::url);
             backend.start();

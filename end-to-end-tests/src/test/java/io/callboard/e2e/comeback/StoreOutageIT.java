@@ -2,7 +2,6 @@ package io.callboard.e2e.comeback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
@@ -38,9 +37,7 @@ class StoreOutageIT {
 
     @BeforeAll
     static void installTheClient() throws IOException {
-        String missing = Node.missing();
-        assumeTrue(missing == null, missing);
-        Node.install();
+        Node.installOrSkip();
     }
 
     @AfterEach
@@ -93,9 +90,7 @@ class StoreOutageIT {
     private CallboardProcess start(int port) {
         return CallboardProcess.start(
                 dataDir,
-                Map.of(
-                        "MONGODB_URI",
-                        "mongodb://127.0.0.1:" + port + "/callboard?timeoutMS=1000"));
+                Map.of("MONGODB_URI", "mongodb://127.0.0.1:" + port + "/callboard?timeoutMS=1000"));
     }
 
     /** Without trying again: whoever gets no 201 does not know. */

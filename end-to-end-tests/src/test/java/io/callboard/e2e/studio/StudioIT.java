@@ -101,9 +101,7 @@ class StudioIT {
 
         ben.commentSaying("This is the part for the trailer").getByText("Reply").click();
         ben.page()
-                .getByLabel(
-                        "Reply",
-                        new GetByLabelOptions().setExact(true))
+                .getByLabel("Reply", new GetByLabelOptions().setExact(true))
                 .fill("I cut it to 12 seconds");
         ben.button("Send").click();
         contains(ada.commentSaying("This is the part for the trailer"), "I cut it to 12 seconds");
