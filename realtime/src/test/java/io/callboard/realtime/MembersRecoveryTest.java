@@ -4,6 +4,7 @@ import static io.callboard.realtime.Wave.PROJECT;
 import static io.callboard.realtime.Wave.TRACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.room.ChangeOrder;
 import io.callboard.core.room.Role;
@@ -208,11 +209,7 @@ class MembersRecoveryTest {
             Known ada = stage.known("ada" + early);
             drop(ada.client());
             String offset = "test." + stores.log.head();
-            Runnable cue =
-                    () -> {
-                        stage.record(Wave.joined(ada.token()));
-                        stage.record(Wave.joined("bea"));
-                    };
+            Runnable cue = () -> recordAtOnce(Wave.joined(ada.token()), Wave.joined("bea"));
             if (early) {
                 stores.memberships.beforeNextAnswer(cue);
             } else {
@@ -229,13 +226,13 @@ class MembersRecoveryTest {
         Known ada = stage.known("ada");
         drop(ada.client());
         stores.memberships.afterNextAnswer(
-                () -> {
-                    stage.record(Wave.joined("ada"));
-                    stage.record(Wave.joined("bea"));
-                    for (int i = 0; i < 3; i++) {
-                        stage.record(Wave.uploaded("t2", "elsewhere"));
-                    }
-                });
+                () ->
+                        recordAtOnce(
+                                Wave.joined("ada"),
+                                Wave.joined("bea"),
+                                Wave.uploaded("t2", "x"),
+                                Wave.uploaded("t2", "y"),
+                                Wave.uploaded("t2", "z")));
 
         assertThat(comeBack(ada, "test.0")).containsExactly("ada", "bea");
     }
@@ -270,6 +267,11 @@ class MembersRecoveryTest {
             stores.memberships.put(
                     Room.parse("track:full-" + i), "ada", Role.MEMBER, 0, Stage.NOON);
         }
+    }
+
+    /** One batch, as delivery takes the next one only when the client is done. */
+    private void recordAtOnce(AuditEntry... entries) {
+        stage.realtime.record(List.of(entries), null).toCompletableFuture().join();
     }
 
     private void upload(String fileId) {

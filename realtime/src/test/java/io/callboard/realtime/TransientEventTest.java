@@ -8,6 +8,7 @@ import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Known;
 import io.callboard.realtime.Stage.Stores;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,23 @@ class TransientEventTest {
     }
 
     @Test
-    void soItIsForWhatIsReadFromTheLog() {
+    void soItIsForWhatIsNoLongerInMemory() {
+        stage =
+                new Stage(
+                        CATALOG,
+                        stores,
+                        new RecoverySettings(
+                                Duration.ofHours(1), Duration.ZERO, 10, 10_000, 1, 10_000));
+        Known ada = joined();
+        drop(ada.client());
+        move();
+        stage.record(AuditEntry.of("MOVED").workspace("xyz"));
+
+        assertThat(comeBack(ada, "test.0")).containsExactly("moved:first", "moved:second");
+    }
+
+    @Test
+    void soItIsForWhatIsReadFromTheLogAfterARestart() {
         Known ada = joined();
         drop(ada.client());
         stage.realtime.close();

@@ -42,6 +42,23 @@ public record Settings(
         return new SettingsReader(given).settings();
     }
 
+    /** The same, on this port. */
+    public Settings withPort(int port) {
+        return new Settings(
+                new Listening(listening.host(), port),
+                keys,
+                tokenRules,
+                origins,
+                roomAccess,
+                apiKeys,
+                store,
+                events,
+                recovery,
+                retention,
+                protocol,
+                limits);
+    }
+
     /** Whether the server is for trying things out: nobody gave it a secret or a key source. */
     public boolean development() {
         return keys instanceof Keys.Development;

@@ -61,6 +61,9 @@ public final class RecentPast<E> {
 
     /** Forgets everything: what is added next does not follow on what was added last. */
     public synchronized void skipTo(long position) {
+        if (!entries.isEmpty()) {
+            gone = entries.lastEntry().getValue().entry.at();
+        }
         entries.clear();
         size = 0;
         floor = position;

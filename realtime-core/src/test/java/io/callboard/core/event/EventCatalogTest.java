@@ -66,7 +66,6 @@ class EventCatalogTest {
                         "mine",
                         List.of("track"),
                         List.of(event("a:b", "members(track:{trackId})")));
-
         EventCatalog switchedOff =
                 new EventCatalog("off", mine.kinds(), List.of(mine.events().get(0).enabled(false)));
 

@@ -1,0 +1,55 @@
+package io.callboard.core.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecentPastTest {
+    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+
+    private final RecentPast<String> past = new RecentPast<>(3, 100, 10);
+
+    @Test
+    void whatCameSinceAMomentIsToldInOrder() {
+        add(11, 1, 1);
+        add(12, 2, 1);
+        add(13, 3, 1);
+
+        assertThat(since(2)).contains(List.of(12L, 13L));
+        assertThat(since(0)).contains(List.of(11L, 12L, 13L));
+        assertThat(since(4)).contains(List.of());
+    }
+
+    @Test
+    void whatIsNotAllThereIsNotToldInPart() {
+        add(11, 1, 1);
+        add(12, 2, 60);
+        add(13, 3, 60);
+
+        assertThat(since(2)).isEmpty();
+        assertThat(since(3)).contains(List.of(13L));
+    }
+
+    @Test
+    void afterASkipWhatWasBeforeIsNotAllThere() {
+        add(11, 1, 1);
+        add(12, 2, 1);
+        past.skipTo(20);
+        add(21, 4, 1);
+
+        assertThat(since(2)).isEmpty();
+        assertThat(since(3)).contains(List.of(21L));
+    }
+
+    private void add(long position, int second, int size) {
+        past.add(new Past<>(position, NOON.plusSeconds(second), List.of(), List.of()), size);
+    }
+
+    private Optional<List<Long>> since(int second) {
+        return past.since(NOON.plusSeconds(second))
+                .map(entries -> entries.stream().map(Past::position).toList());
+    }
+}
