@@ -51,7 +51,7 @@ class ChurnIT {
         Map<String, String> settings =
                 Map.of(
                         "PING_INTERVAL_MS", "3000",
-                        "PING_TIMEOUT_MS", "2000",
+                        "PING_TIMEOUT_MS", "4000",
                         "CONNECT_TIMEOUT_MS", "3600000");
         List<Departure> departures = new ArrayList<>(Noticed.departures());
         departures.addAll(Unnoticed.departures());

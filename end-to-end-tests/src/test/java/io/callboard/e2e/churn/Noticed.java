@@ -2,8 +2,6 @@ package io.callboard.e2e.churn;
 
 import static io.callboard.e2e.churn.Visitor.awaitClose;
 import static io.callboard.e2e.churn.Visitor.awaitFrame;
-import static io.callboard.e2e.churn.Visitor.beginJoinFrame;
-import static io.callboard.e2e.churn.Visitor.joinFrame;
 import static io.callboard.e2e.churn.Visitor.say;
 
 import io.callboard.e2e.hostile.Frames;
@@ -32,7 +30,7 @@ final class Noticed {
                 Departure.of("opened", Visitor::webSocket),
                 Departure.of("CONNECT sent", v -> say(v.webSocket(), v.connectPacket())),
                 Departure.of("connected", Noticed::connected),
-                Departure.of("join sent", v -> beginJoinFrame(connected(v))),
+                Departure.of("join sent", v -> v.beginJoinFrame(connected(v))),
                 Departure.of("joined", Noticed::joined),
                 Departure.of("half a frame", v -> joined(v).send(half(Frames.text("42[\"a\"]")))),
                 Departure.of("left the namespace", v -> say(joined(v), "41")),
@@ -103,7 +101,7 @@ final class Noticed {
 
     private static Wire joined(Visitor visitor) throws IOException {
         Wire wire = connected(visitor);
-        joinFrame(wire);
+        visitor.joinFrame(wire);
         return wire;
     }
 
@@ -157,7 +155,7 @@ final class Noticed {
         pollingConnected(visitor);
         Wire webSocket = probed(visitor);
         say(webSocket, "5");
-        joinFrame(webSocket);
+        visitor.joinFrame(webSocket);
         return webSocket;
     }
 }

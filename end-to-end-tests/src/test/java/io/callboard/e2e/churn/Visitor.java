@@ -11,11 +11,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client that goes as far as it is told to, and then pulls all its plugs. */
 final class Visitor implements AutoCloseable {
     private static final String SEPARATOR = "\u001e";
-    private static final String JOIN = "420[\"join-workspace\",\"mine\"]";
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    /** Few enough for the room to be empty now and then; JSON parsers remember the names. */
+    private static final int ROOMS = 64;
+
+    private final int number = NUMBERS.incrementAndGet();
+    private final String room = "r" + number % ROOMS;
 
     private final Target target;
     private final boolean resets;
@@ -65,7 +73,12 @@ final class Visitor implements AutoCloseable {
     }
 
     String connectPacket() {
-        return "40{\"token\":\"" + target.token() + "\"}";
+        String token = Target.token("v" + number, Map.of("workspace:" + room, "member"));
+        return "40{\"token\":\"" + token + "\"}";
+    }
+
+    private String joinPacket() {
+        return "420[\"join-workspace\",\"" + room + "\"]";
     }
 
     /** Has itself let in, over polling. */
@@ -76,12 +89,12 @@ final class Visitor implements AutoCloseable {
 
     /** Joins a room, over polling. */
     void join(Wire wire) throws IOException {
-        post(wire, JOIN);
+        post(wire, joinPacket());
         await(wire, "430[{\"ok\":true");
     }
 
     void beginJoin(Wire wire) throws IOException {
-        post(wire, JOIN);
+        post(wire, joinPacket());
     }
 
     /** Polls until a packet comes that starts so. */
@@ -96,7 +109,9 @@ final class Visitor implements AutoCloseable {
             Wire.Answer answer = wire.send(poll()).answer();
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             packets.addAll(List.of(answer.body().split(SEPARATOR, -1)));
-            packets.removeIf(packet -> packet.equals("2"));
+            if (packets.removeIf(packet -> packet.equals("2"))) {
+                post(wire, "3");
+            }
         }
         return packets.remove();
     }
@@ -134,13 +149,13 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Joins a room, over WebSocket. */
-    static void joinFrame(Wire webSocket) throws IOException {
+    void joinFrame(Wire webSocket) throws IOException {
         beginJoinFrame(webSocket);
         awaitFrame(webSocket, "430[{\"ok\":true");
     }
 
-    static void beginJoinFrame(Wire webSocket) throws IOException {
-        say(webSocket, JOIN);
+    void beginJoinFrame(Wire webSocket) throws IOException {
+        say(webSocket, joinPacket());
     }
 
     /** Reads until a packet comes that starts so. */
@@ -151,9 +166,15 @@ final class Visitor implements AutoCloseable {
         }
     }
 
+    /** The next message; a ping is answered. */
     private static String frame(Wire webSocket) throws IOException {
-        String packet = webSocket.frame().text();
-        return packet.equals("2") ? frame(webSocket) : packet;
+        Wire.Frame frame = webSocket.frame();
+        assertThat(frame.opcode()).isEqualTo(Frames.TEXT);
+        if (frame.text().equals("2")) {
+            say(webSocket, "3");
+            return frame(webSocket);
+        }
+        return frame.text();
     }
 
     static void awaitClose(Wire webSocket) throws IOException {

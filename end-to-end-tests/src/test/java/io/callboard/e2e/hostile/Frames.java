@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 public final class Frames {
     static final int FIN = 0x80;
     static final int CONTINUATION = 0;
-    static final int TEXT = 1;
+    public static final int TEXT = 1;
     static final int BINARY = 2;
     public static final int CLOSE = 8;
     static final int PING = 9;
