@@ -5,9 +5,9 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,6 +68,11 @@ final class StudioWindow implements AutoCloseable {
     void comment(String content) {
         page.locator(".composer input").fill(content);
         page.locator(".composer input").press("Enter");
+    }
+
+    /** Where one writes a reply, once that is open. */
+    Locator replyField() {
+        return page.getByLabel("Reply", new GetByLabelOptions().setExact(true));
     }
 
     /** The comment that says this. */
