@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,11 +48,7 @@ final class StudioWindow implements AutoCloseable {
         window.page.locator(".connection.live").waitFor();
         window.page
                 .locator(".waiting")
-                .waitFor(
-                        new Locator.WaitForOptions()
-                                .setState(
-                                        com.microsoft.playwright.options.WaitForSelectorState
-                                                .DETACHED));
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return window;
     }
 
@@ -104,7 +101,7 @@ final class StudioWindow implements AutoCloseable {
         return ((Number)
                         page.evaluate(
                                 "document.documentElement.scrollWidth -"
-                                        + " document.documentElement.clientWidth"))
+                                        + " document.body.clientWidth"))
                 .intValue();
     }
 
