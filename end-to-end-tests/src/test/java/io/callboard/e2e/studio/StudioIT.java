@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -100,15 +99,46 @@ class StudioIT {
         StudioWindow ben = open("ben", TRACK);
 
         ben.commentSaying("This is the part for the trailer").getByText("Reply").click();
-        ben.page()
-                .getByLabel("Reply", new GetByLabelOptions().setExact(true))
-                .fill("I cut it to 12 seconds");
+        ben.replyField().fill("I cut it to 12 seconds");
         ben.button("Send").click();
         contains(ada.commentSaying("This is the part for the trailer"), "I cut it to 12 seconds");
 
         ben.commentSaying("Kick and bass fight").getByLabel("Delete this comment").click();
-        assertThat(ada.commentSaying("Kick and bass fight"))
-                .hasCount(0, new HasCountOptions().setTimeout(PATIENCE_MS));
+        isGone(ada.commentSaying("Kick and bass fight"));
+    }
+
+    @Test
+    void theBellCountsInAllTabsUntilOneHasReadIt() {
+        StudioWindow chiara = open("chiara", TRACK);
+        StudioWindow chiaraAgain = open("chiara", "workspace/northlight");
+        StudioWindow ben = open("ben", TRACK);
+
+        ben.commentSaying("Can my voice come up").getByText("Reply").click();
+        ben.replyField().fill("Is it loud enough now?");
+        ben.button("Send").click();
+
+        contains(chiara.page().locator(".badge"), "1");
+        contains(chiaraAgain.page().locator(".badge"), "1");
+        chiara.page().locator(".bell summary").click();
+        isSeen(chiara.page().getByText("Ben replied to you in Night Drive"));
+        chiara.button("Mark all as read").click();
+        isGone(chiara.page().locator(".badge"));
+        isGone(chiaraAgain.page().locator(".badge"));
+    }
+
+    @Test
+    void whoeverIsInvitedIsToldWhereverHeIsAndComesIn() {
+        StudioWindow ada = open("ada", TRACK);
+        StudioWindow emi = open("emi", "workspace/northlight");
+
+        ada.button("Invite somebody").click();
+        ada.button("Invite").click();
+        isSeen(emi.page().locator(".toast").getByText("Ada invites you to work on Night Drive"));
+        emi.page().locator(".toast a").click();
+        emi.button("Accept").click();
+
+        isSeen(emi.commentSaying("The Rhodes is lovely here"));
+        isSeen(ada.page().getByLabel("Role of Emi Tanaka"));
     }
 
     @Test
@@ -192,6 +222,10 @@ class StudioIT {
 
     private static void isSeen(Locator what) {
         assertThat(what.first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MS));
+    }
+
+    private static void isGone(Locator what) {
+        assertThat(what).hasCount(0, new HasCountOptions().setTimeout(PATIENCE_MS));
     }
 
     private static void contains(Locator what, String text) {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
@@ -46,11 +47,7 @@ final class StudioWindow implements AutoCloseable {
         window.page.locator(".connection.live").waitFor();
         window.page
                 .locator(".waiting")
-                .waitFor(
-                        new Locator.WaitForOptions()
-                                .setState(
-                                        com.microsoft.playwright.options.WaitForSelectorState
-                                                .DETACHED));
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return window;
     }
 
@@ -67,6 +64,11 @@ final class StudioWindow implements AutoCloseable {
     void comment(String content) {
         page.locator(".composer input").fill(content);
         page.locator(".composer input").press("Enter");
+    }
+
+    /** Where one writes a reply, once that is open. */
+    Locator replyField() {
+        return page.getByLabel("Reply", new GetByLabelOptions().setExact(true));
     }
 
     /** The comment that says this. */
@@ -98,7 +100,7 @@ final class StudioWindow implements AutoCloseable {
         return ((Number)
                         page.evaluate(
                                 "document.documentElement.scrollWidth -"
-                                        + " document.documentElement.clientWidth"))
+                                        + " document.body.clientWidth"))
                 .intValue();
     }
 

@@ -26,7 +26,7 @@ export function App() {
   return html`
     <a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
     <header class="top">
-      <a class="brand" href=${to("track")}><${Mark} /> <span>Callboard <b>Studio</b></span></a>
+      <a class="brand" href=${to("track")} aria-label="Callboard Studio"><${Mark} /> <span>Callboard <b>Studio</b></span></a>
       <${Views} shown=${shown} wide=${wide} />
       <${Connection} />
       ${wide &&
@@ -41,7 +41,7 @@ export function App() {
         <${Welcome} />
         ${shown === "track" && html`<${Wave} id=${id} />`}
         ${shown === "workspace" && html`<${Workspace} id=${id} />`}
-        ${shown === "inspector" && html`<${Inspector} />`}
+        ${shown === "inspector" && html`<h1 class="hidden">Inspector</h1><${Inspector} />`}
       </main>
       ${beside && html`<aside class="side-inspector"><${Inspector} /></aside>`}
     </div>

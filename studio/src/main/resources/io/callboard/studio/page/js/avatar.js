@@ -16,7 +16,8 @@ export function Avatar({ id, size = "m", labelled = false, presence = false }) {
     aria-label=${label}
     aria-hidden=${label ? undefined : "true"}
     title=${label}
-  >${initials(person.name)}</span>`;
+    data-initials=${initials(person.name)}
+  ></span>`;
 }
 
 /** Several people, overlapping. */

@@ -39,10 +39,18 @@ function seen(event, args) {
   const payload = args.length > (offset ? 1 : 0) ? args[0] : undefined;
   const at = offset ? Number(offset[1]) : null;
   if (at !== null && position === null) position = event === "realtime:cursor" ? at : at - 1;
-  if (event !== OWN_EVENT && !repeats(event, payload)) {
+  if (event !== OWN_EVENT && !repeats(event, payload) && !isKnown(event, at, payload)) {
     add({ kind: "event", name: event, payload, position: at, mine: true, known: false, times: 1 });
   }
   if (position !== null) look();
+}
+
+/** The server may have told of the entry before its event arrives. */
+function isKnown(event, at, payload) {
+  const known = feed.get().find((row) => row.position === at && row.name === event && !row.mine);
+  if (!known) return false;
+  feed.set((rows) => rows.map((row) => (row === known ? { ...row, mine: true, payload } : row)));
+  return true;
 }
 
 /** Playheads come many times a second: a row counts those that follow each other. */

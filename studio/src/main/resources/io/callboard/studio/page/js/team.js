@@ -59,7 +59,7 @@ export function Team({ kind, id, role, team }) {
       )}
       ${team.invitations.map(
         (open) => html`<li key=${open.id} class="member invited">
-          <span class="avatar m nobody" aria-hidden="true">?</span>
+          <span class="avatar m nobody" aria-hidden="true" data-initials="?"></span>
           <span class="member-name">${open.email}</span>
           <span class="role">invited</span>
         </li>`,
