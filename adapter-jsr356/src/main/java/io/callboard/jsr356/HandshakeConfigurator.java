@@ -36,7 +36,6 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
         if (upgrade != null) {
             config.getUserProperties().putAll(Tomcat.SESSION_PROPERTIES);
             config.getUserProperties().put(Upgrade.PROPERTY, upgrade);
-            response.getHeaders().putAll(upgrade.headersBesideProtocol());
         }
     }
 }

@@ -61,6 +61,9 @@ final class WebSocketContainer {
             HttpServletResponse response)
             throws Exception {
         Upgrade upgrade = new Upgrade(exchange, accepted, connections);
+        // in modifyHandshake, Jetty and Tyrus would make one line of a header that is repeated
+        upgrade.headersBesideProtocol()
+                .forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
         try {
             upgrade.run(
                     () -> container.upgradeHttpToWebSocket(request, response, endpoint, Map.of()));

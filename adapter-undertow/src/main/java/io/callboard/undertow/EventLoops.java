@@ -20,7 +20,10 @@ final class EventLoops {
         byNumber =
                 IntStream.range(0, worker.getIoThreadCount())
                         .mapToObj(worker::getIoThread)
-                        .map(thread -> new XnioEventLoop(thread, alarm, readBytes))
+                        .map(
+                                thread ->
+                                        new XnioEventLoop(
+                                                thread, alarm, System::nanoTime, readBytes))
                         .toList();
     }
 

@@ -70,6 +70,7 @@ final class TransferGuard {
         exchange.addExchangeCompleteListener(
                 (completed, following) -> {
                     guard.complete = true;
+                    loop.run(guard::unwatch);
                     following.proceed();
                 });
     }
@@ -97,6 +98,14 @@ final class TransferGuard {
         if (timer == null && !complete) {
             movedBefore = moved.get();
             timer = loop.schedule(period, this::check);
+        }
+    }
+
+    /** The timer would keep the exchange, and all that belongs to it, until its time has come. */
+    private void unwatch() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.xnio.XnioIoThread;
 
@@ -20,8 +21,11 @@ import org.xnio.XnioIoThread;
  *
  * <p>All that other threads want done goes through one inbox, first in, first out. A <em>turn</em>
  * empties the inbox and then flushes every connection that got something to send once, so messages
- * that came together leave together. Whatever else runs on the thread (a socket became readable, a
- * timer is due) calls {@link #catchUp} first, so that nothing overtakes what is in the inbox.
+ * that came together leave together. Whatever else runs on the thread (a socket became readable)
+ * calls {@link #catchUp} first, so that nothing overtakes what is in the inbox.
+ *
+ * <p>Timers have their place in that order: one that is due runs after what was given before its
+ * time, and before what was given, or read, after it, however late the thread gets to do either.
  */
 final class XnioEventLoop implements EventLoop {
     private static final System.Logger LOG = System.getLogger(XnioEventLoop.class.getName());
@@ -34,7 +38,8 @@ final class XnioEventLoop implements EventLoop {
 
     private final XnioIoThread thread;
     private final ScheduledExecutorService alarm;
-    private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+    private final LongSupplier clock;
+    private final Queue<Task> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean turnDue = new AtomicBoolean();
     private final Runnable turn = this::turn;
     private final Runnable ring = this::ring;
@@ -51,13 +56,21 @@ final class XnioEventLoop implements EventLoop {
     /**
      * @param alarm wakes the loop for its next timer. XNIO's own timers are up to 2 ms late, as
      *     they count in milliseconds
+     * @param clock as {@link System#nanoTime()}
      * @param readBytes the most to read at a time
      */
-    XnioEventLoop(XnioIoThread thread, ScheduledExecutorService alarm, int readBytes) {
+    XnioEventLoop(
+            XnioIoThread thread,
+            ScheduledExecutorService alarm,
+            LongSupplier clock,
+            int readBytes) {
         this.thread = thread;
         this.alarm = alarm;
+        this.clock = clock;
         this.readBuffer = ByteBuffer.allocateDirect(readBytes);
     }
+
+    private record Task(long givenAt, Runnable work) {}
 
     @Override
     public boolean isCurrent() {
@@ -66,7 +79,7 @@ final class XnioEventLoop implements EventLoop {
 
     @Override
     public void execute(Runnable task) {
-        inbox.add(task);
+        inbox.add(new Task(clock.getAsLong(), task));
         wake();
     }
 
@@ -81,25 +94,34 @@ final class XnioEventLoop implements EventLoop {
 
     @Override
     public Timer schedule(Duration delay, Runnable task) {
-        LoopTimer timer = new LoopTimer(System.nanoTime() + delay.toNanos(), task);
+        LoopTimer timer = new LoopTimer(clock.getAsLong() + delay.toNanos(), task);
         run(() -> add(timer));
         return timer;
     }
 
     /**
-     * Does what is in the inbox. In the loop only.
+     * Does what is in the inbox, and what was due until now. In the loop only.
      *
      * @return false if there was so much that some of it was left
      */
     boolean catchUp() {
         for (int done = 0; done < TASKS_PER_TURN; done++) {
-            Runnable task = inbox.poll();
+            Task task = inbox.poll();
             if (task == null) {
+                runDue(clock.getAsLong());
                 return true;
             }
-            runSafely(task);
+            runDue(task.givenAt);
+            runSafely(task.work);
         }
         return false;
+    }
+
+    private void runDue(long now) {
+        TimerQueue.Entry due;
+        while ((due = timers.takeDue(now)) != null) {
+            runSafely(due.task);
+        }
     }
 
     /** Runs the flush at the end of this turn. In the loop only; once per connection and turn. */
@@ -176,7 +198,7 @@ final class XnioEventLoop implements EventLoop {
             armed.cancel(false);
         }
         armedFor = first.deadline;
-        long nanos = first.deadline - System.nanoTime();
+        long nanos = first.deadline - clock.getAsLong();
         submit(() -> armed = alarm.schedule(this::wakeForTimers, nanos, TimeUnit.NANOSECONDS));
     }
 
@@ -188,11 +210,6 @@ final class XnioEventLoop implements EventLoop {
         armed = null;
         armedFor = NOT_ARMED;
         catchUp();
-        long now = System.nanoTime();
-        TimerQueue.Entry due;
-        while ((due = timers.takeDue(now)) != null) {
-            runSafely(due.task);
-        }
         arm();
     }
 

@@ -10,14 +10,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.Xnio;
+import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
 
 class XnioEventLoopTest {
@@ -99,17 +103,58 @@ class XnioEventLoopTest {
     }
 
     @Test
-    void aTimerDoesNotOvertakeWhatIsInTheInbox() {
-        List<String> order = Collections.synchronizedList(new ArrayList<>());
-        CountDownLatch release = new CountDownLatch(1);
-        loop.schedule(Duration.ofMillis(5), () -> order.add("timer"));
-        worker.getIoThread(0).execute(() -> awaitUninterruptibly(release));
-        // time for the timer to be due while the thread is busy
-        await().pollDelay(Duration.ofMillis(100)).until(() -> true);
-        loop.execute(() -> order.add("broadcast"));
-        release.countDown();
-        await().until(() -> order.size() == 2);
-        assertThat(order).containsExactly("broadcast", "timer");
+    void anOverdueTimerComesAfterWhatWasGivenBeforeItsTimeAndBeforeWhatCameLater() {
+        onAnotherClock(
+                (late, clock) -> {
+                    CountDownLatch release = new CountDownLatch(1);
+                    worker.getIoThread(0).execute(() -> awaitUninterruptibly(release));
+                    List<String> order = Collections.synchronizedList(new ArrayList<>());
+                    late.schedule(Duration.ofHours(1), () -> order.add("timer"));
+                    late.execute(() -> order.add("broadcast"));
+                    clock.set(Duration.ofHours(2).toNanos());
+                    late.execute(() -> order.add("request"));
+                    release.countDown();
+                    await().until(() -> order.size() == 3);
+                    assertThat(order).containsExactly("broadcast", "timer", "request");
+                });
+    }
+
+    @Test
+    void anOverdueTimerComesBeforeWhatIsReadLater() {
+        onAnotherClock(
+                (late, clock) -> {
+                    List<String> order = Collections.synchronizedList(new ArrayList<>());
+                    late.schedule(Duration.ofHours(1), () -> order.add("timer"));
+                    // as a socket's event does: on the thread, but not in a turn
+                    worker.getIoThread(0)
+                            .execute(
+                                    () -> {
+                                        late.catchUp();
+                                        order.add("in time");
+                                        clock.set(Duration.ofHours(1).toNanos());
+                                        late.catchUp();
+                                        order.add("too late");
+                                    });
+                    await().until(() -> order.size() == 3);
+                    assertThat(order).containsExactly("in time", "timer", "too late");
+                });
+    }
+
+    private interface OnAnotherClock {
+        void run(XnioEventLoop late, AtomicLong clock);
+    }
+
+    private void onAnotherClock(OnAnotherClock test) {
+        ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor();
+        AtomicLong clock = new AtomicLong();
+        try {
+            XnioIoThread thread = worker.getIoThread(0);
+            test.run(
+                    new XnioEventLoop(thread, alarm, clock::get, XnioEventLoop.BUFFER_BYTES),
+                    clock);
+        } finally {
+            alarm.shutdownNow();
+        }
     }
 
     @Test

@@ -14,18 +14,20 @@ import java.util.Map;
 final class Callboard {
     /** The packages each module owns. */
     static final Map<String, List<String>> PACKAGES =
-            Map.of(
-                    "realtime-core", List.of("io.callboard.core.."),
-                    "realtime-testkit", List.of("io.callboard.testkit.."),
-                    "socketio-server",
-                            List.of("io.callboard.engineio..", "io.callboard.socketio.."),
-                    "realtime", List.of("io.callboard.realtime.."),
-                    "adapter-undertow", List.of("io.callboard.undertow.."),
-                    "adapter-jsr356", List.of("io.callboard.jsr356.."),
-                    "adapter-jwt", List.of("io.callboard.jwt.."),
-                    "adapter-sqlite", List.of("io.callboard.sqlite.."),
-                    "adapter-mongo", List.of("io.callboard.mongo.."),
-                    "app-bootstrap", List.of("io.callboard.app.."));
+            Map.ofEntries(
+                    Map.entry("realtime-core", List.of("io.callboard.core..")),
+                    Map.entry("realtime-testkit", List.of("io.callboard.testkit..")),
+                    Map.entry(
+                            "socketio-server",
+                            List.of("io.callboard.engineio..", "io.callboard.socketio..")),
+                    Map.entry("realtime", List.of("io.callboard.realtime..")),
+                    Map.entry("adapter-undertow", List.of("io.callboard.undertow..")),
+                    Map.entry("adapter-jsr356", List.of("io.callboard.jsr356..")),
+                    Map.entry("adapter-jwt", List.of("io.callboard.jwt..")),
+                    Map.entry("adapter-sqlite", List.of("io.callboard.sqlite..")),
+                    Map.entry("adapter-mongo", List.of("io.callboard.mongo..")),
+                    Map.entry("studio", List.of("io.callboard.studio..")),
+                    Map.entry("app-bootstrap", List.of("io.callboard.app..")));
 
     static final Path ROOT = root();
     static final Poms POMS = new Poms(ROOT);

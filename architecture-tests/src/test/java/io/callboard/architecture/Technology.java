@@ -27,6 +27,7 @@ record Technology(List<String> packages, DescribedPredicate<JavaClass> homes) {
                                     "io.callboard.socketio..",
                                     "io.callboard.jwt..",
                                     "io.callboard.sqlite..",
+                                    "io.callboard.studio..",
                                     "io.callboard.app..")
                             .andTo("io.callboard.realtime.CatalogJson"),
                     // the others log through System.Logger, so that embedders choose

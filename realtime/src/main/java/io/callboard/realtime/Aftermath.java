@@ -7,14 +7,17 @@ import io.callboard.core.room.RoomAccessUnavailableException;
 import io.callboard.socketio.Socket;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is left to do for a client that came back, once it is connected. Kept with the socket.
  *
  * @param rejoin rooms that it asked for before, and is to join again
  * @param reason why it was not recovered
+ * @param evicted rooms from which it was removed
+ * @param resync rooms of which it may have missed something, and why
  */
-record Aftermath(List<Room> rejoin, String reason, List<Room> evicted, List<Room> resync) {
+record Aftermath(List<Room> rejoin, String reason, List<Room> evicted, Map<Room, String> resync) {
     private static final String DATA = "aftermath";
 
     static void clear(Socket socket) {
@@ -22,10 +25,10 @@ record Aftermath(List<Room> rejoin, String reason, List<Room> evicted, List<Room
     }
 
     static void rejoin(Socket socket, Collection<Room> rooms, String reason) {
-        socket.data().put(DATA, new Aftermath(List.copyOf(rooms), reason, List.of(), List.of()));
+        socket.data().put(DATA, new Aftermath(List.copyOf(rooms), reason, List.of(), Map.of()));
     }
 
-    static void of(Socket socket, List<Room> evicted, List<Room> resync) {
+    static void of(Socket socket, List<Room> evicted, Map<Room, String> resync) {
         socket.data().put(DATA, new Aftermath(List.of(), "", evicted, resync));
     }
 
@@ -33,7 +36,7 @@ record Aftermath(List<Room> rejoin, String reason, List<Room> evicted, List<Room
     static void settle(Socket socket, JoinRoom joinRoom, Seating seating) {
         if (socket.data().remove(DATA) instanceof Aftermath aftermath) {
             aftermath.evicted.forEach(room -> evicted(socket, room));
-            aftermath.resync.forEach(room -> resync(socket, room, "removed-meanwhile"));
+            aftermath.resync.forEach((room, why) -> resync(socket, room, why));
             aftermath.rejoin.forEach(room -> aftermath.rejoin(socket, room, joinRoom, seating));
         }
     }

@@ -1,8 +1,8 @@
 package io.callboard.realtime;
 
 import io.callboard.core.audit.MappedEntry;
-import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.delivery.RoomMembers;
 import io.callboard.core.delivery.Subscribers;
 import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Room;
@@ -29,8 +29,8 @@ final class AttachedSubscribers implements Subscribers {
     }
 
     @Override
-    public void deliver(RecordedEntry entry, MappedEntry mapped) {
-        attached.forEach(each -> each.deliver(entry, mapped));
+    public void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members) {
+        attached.forEach(each -> each.deliver(entry, mapped, members));
     }
 
     @Override
@@ -40,16 +40,16 @@ final class AttachedSubscribers implements Subscribers {
     }
 
     @Override
+    public void skipped(long position) {
+        attached.forEach(each -> each.skipped(position));
+    }
+
+    @Override
     public CompletionStage<Void> settled() {
         return CompletableFuture.allOf(
                 attached.stream()
                         .map(each -> each.settled().toCompletableFuture())
                         .toArray(CompletableFuture[]::new));
-    }
-
-    /** See {@link SocketSubscribers#changed}. */
-    void changed(MembershipChange change) {
-        attached.forEach(each -> each.changed(change));
     }
 
     int watchedTokens() {

@@ -1,5 +1,6 @@
 package io.callboard.realtime;
 
+import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.delivery.Seat;
 import io.callboard.core.event.Target;
@@ -170,12 +171,13 @@ final class ClientSession {
         }
     }
 
-    /** Whether the client heard an event that went to this audience; in doubt it did. */
-    synchronized boolean heard(long position, Collection<Target> audience) {
+    /** Whether the client heard the event; in doubt it did. */
+    synchronized boolean heard(long position, Past.Told<?> told) {
         if (position <= forgotten) {
             return true;
         }
-        return heardAsUser(position, audience)
+        Set<Target> audience = told.audience();
+        return heardAsUser(position, told)
                 || seats.entrySet().stream()
                         .anyMatch(seat -> heard(seat.getKey(), seat.getValue(), position, audience))
                 || left.stream()
@@ -185,8 +187,10 @@ final class ClientSession {
                                                 && heard(past.room, past.seat, position, audience));
     }
 
-    private boolean heardAsUser(long position, Collection<Target> audience) {
-        return position > since && audience.contains(new Target(Room.ofUser(userId), null));
+    private boolean heardAsUser(long position, Past.Told<?> told) {
+        return position > since
+                && (told.members().contains(userId)
+                        || told.audience().contains(new Target(Room.ofUser(userId), null)));
     }
 
     private static boolean heard(Room room, Seat seat, long position, Collection<Target> audience) {

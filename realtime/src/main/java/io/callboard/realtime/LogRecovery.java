@@ -1,12 +1,14 @@
 package io.callboard.realtime;
 
+import io.callboard.core.delivery.MemberRoles;
 import io.callboard.core.delivery.Offset;
 import io.callboard.core.delivery.RecentPast;
 import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.identity.Identity;
 import io.callboard.core.observe.RealtimeObserver;
+import io.callboard.core.room.ChangeOrder;
 import io.callboard.core.room.JoinRoom;
-import io.callboard.core.room.Memberships;
+import io.callboard.core.room.Membership;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.DisconnectReason;
 import io.callboard.socketio.OutgoingEvent;
@@ -15,12 +17,12 @@ import io.callboard.socketio.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,8 @@ final class LogRecovery implements Recovery {
     private final JoinRoom joinRoom;
     private final Seating seating;
     private final TokenCheck tokens;
+    private final RealtimeBuilder parts;
     private final RecoverySettings settings;
-    private final Memberships memberships;
     private final InstantSource clock;
     private final RealtimeObserver observer;
 
@@ -57,8 +59,8 @@ final class LogRecovery implements Recovery {
         this.joinRoom = joinRoom;
         this.seating = seating;
         this.tokens = tokens;
+        this.parts = parts;
         this.settings = parts.recovery;
-        this.memberships = parts.memberships;
         this.clock = parts.clock;
         this.observer = parts.observer;
         this.deliveryCaughtUp = deliveryCaughtUp;
@@ -116,33 +118,24 @@ final class LogRecovery implements Recovery {
             deliveryCaughtUp.run();
             read = read(seated, seen, grants);
         }
+        if (history.lacks(position(seen))) {
+            return startAnew(socket, saved, "trimmed");
+        }
         if (read.isEmpty() || read.get().isTooMuch(settings)) {
             return startAnew(socket, saved, "too-many");
         }
-        Set<Room> unknown = changedByCalls(seated, read.get());
-        Missed missed = read.get().without(unknown);
-        List<Room> resync = new ArrayList<>(missed.inDoubt());
-        resync.addAll(unknown);
+        Missed missed = read.get();
         List<Room> evicted = new ArrayList<>(grants.denied());
         evicted.addAll(removedUnheard(saved, seen));
-        Aftermath.of(socket, evicted, resync);
+        Aftermath.of(socket, evicted, inDoubt(missed));
         return Optional.of(new Comeback(seated, grants, missed));
     }
 
-    /**
-     * Rooms where the membership changed while the client was away, and not by an entry: nobody
-     * knows what it was allowed to hear meanwhile.
-     */
-    private Set<Room> changedByCalls(SavedSession saved, Missed missed) {
-        return missed.rooms().stream()
-                .filter(room -> !missed.tellsOfChanges(room))
-                .filter(
-                        room ->
-                                memberships
-                                        .standing(room, saved.userId())
-                                        .filter(now -> now.since().isAfter(saved.seen()))
-                                        .isPresent())
-                .collect(Collectors.toUnmodifiableSet());
+    private static Map<Room, String> inDoubt(Missed missed) {
+        Map<Room, String> inDoubt = new HashMap<>();
+        missed.membersInDoubt().forEach(room -> inDoubt.put(room, "membership-changed"));
+        missed.inDoubt().forEach(room -> inDoubt.put(room, "removed-meanwhile"));
+        return inDoubt;
     }
 
     /** Rooms from which the client was removed, which it may not have heard. */
@@ -154,11 +147,31 @@ final class LogRecovery implements Recovery {
     }
 
     private Optional<Missed> read(SavedSession saved, Offset seen, Grants grants) {
-        long position = seen.index() == Offset.ALL ? seen.position() : seen.position() - 1;
+        long position = position(seen);
+        // the end first: the store knows of every change that it tells
+        RecentPast.Part<OutgoingEvent> end = history.recentAfter(position);
+        Map<Room, Membership> memberships = memberships(saved.userId(), seen.position());
+        if (memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS) {
+            return Optional.empty();
+        }
+        MemberRoles members = MemberRoles.at(seen.position(), saved.userId(), memberships);
         Set<Room> rooms = new HashSet<>(saved.rooms().keySet());
+        rooms.addAll(memberships.keySet());
         rooms.add(Room.ofUser(saved.userId()));
-        return history.after(position, rooms)
-                .map(part -> new Missed(saved, seen, part, grants.roles()));
+        return history.after(position, end, rooms)
+                .map(part -> new Missed(saved, seen, members, part, grants.roles()));
+    }
+
+    private Map<Room, Membership> memberships(String userId, long seen) {
+        return parts.catalog.addressesMembers()
+                ? parts.memberships.ofUser(
+                        userId, ChangeOrder.ofEntry(seen), RealtimeLimits.MAX_MEMBERSHIPS + 1)
+                : Map.of();
+    }
+
+    /** Of the last entry whose events it has all seen. */
+    private static long position(Offset seen) {
+        return seen.index() == Offset.ALL ? seen.position() : seen.position() - 1;
     }
 
     /** The client gets its rooms, and has to fetch again what happened there. */

@@ -8,11 +8,10 @@ import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives whoever joins a room the last seconds of it: what happened between his fetching the page
@@ -25,12 +24,6 @@ final class LookBack {
     private final RecoverySettings settings;
     private final InstantSource clock;
     private final RealtimeObserver observer;
-
-    /** The memberships that calls have changed lately. */
-    private final ArrayDeque<Call> calls = new ArrayDeque<>();
-
-    /** Up to here there were more calls than are remembered: in doubt they concern everybody. */
-    private long forgotten;
 
     LookBack(
             History history,
@@ -48,14 +41,25 @@ final class LookBack {
         if (settings.lookBack().isZero()) {
             return;
         }
+        Optional<List<OutgoingEvent>> events =
+                history.recentSince(clock.instant().minus(settings.lookBack()))
+                        .map(past -> unheard(past, session, room, role))
+                        .filter(this::isNotTooMuch);
+        if (events.isPresent()) {
+            events.get().forEach(event -> socket.emit(history.asLatest(event)));
+        } else {
+            observer.limitReached("look-back");
+            socket.emit("realtime:resync", RoomAnswer.resync(room.toString(), "too-many"));
+        }
+    }
+
+    private static List<OutgoingEvent> unheard(
+            List<Past<OutgoingEvent>> past, ClientSession session, Room room, Role role) {
         List<OutgoingEvent> events = new ArrayList<>();
-        long called = calledAt(session, room);
-        for (Past<OutgoingEvent> entry :
-                history.recentSince(clock.instant().minus(settings.lookBack()))) {
+        for (Past<OutgoingEvent> entry : past) {
             for (Past.Told<OutgoingEvent> told : entry.told()) {
-                if (entry.position() > called
-                        && Seat.hears(role, room, told.audience())
-                        && !session.heard(entry.position(), told.audience())) {
+                if (Seat.hears(role, room, told.audience())
+                        && !session.heard(entry.position(), told)) {
                     events.add(told.event());
                 }
             }
@@ -64,38 +68,14 @@ final class LookBack {
                 events.clear();
             }
         }
-        if (events.size() > settings.maxMissedEvents()
-                || events.stream().mapToLong(OutgoingEvent::size).sum()
-                        > settings.maxMissedBytes()) {
-            observer.limitReached("look-back");
-            socket.emit("realtime:resync", RoomAnswer.resync(room.toString(), "too-many"));
-        } else {
-            events.forEach(event -> socket.emit(history.asLatest(event)));
-        }
+        return events;
     }
 
-    /** A call has changed a membership: what was before is not told to whom it concerns. */
-    void changed(MembershipChange change) {
-        Instant now = clock.instant();
-        calls.add(new Call(now, history.position(), change));
-        while (calls.size() > RealtimeLimits.MAX_CALLS
-                || calls.element().at.isBefore(now.minus(settings.lookBack()))) {
-            forgotten = Math.max(forgotten, calls.remove().position);
-        }
+    private boolean isNotTooMuch(List<OutgoingEvent> events) {
+        return events.size() <= settings.maxMissedEvents()
+                && events.stream().mapToLong(OutgoingEvent::size).sum()
+                        <= settings.maxMissedBytes();
     }
-
-    /** The position at which a call changed this membership last, as far as that matters. */
-    private long calledAt(ClientSession session, Room room) {
-        long last = calls.size() == RealtimeLimits.MAX_CALLS ? forgotten : 0;
-        for (Call call : calls) {
-            if (concerns(call.change, session, room)) {
-                last = Math.max(last, call.position);
-            }
-        }
-        return last;
-    }
-
-    private record Call(Instant at, long position, MembershipChange change) {}
 
     private static boolean concerns(MembershipChange change, ClientSession session, Room room) {
         return change.room().equals(room) && change.userId().equals(session.userId());

@@ -1,5 +1,6 @@
 package io.callboard.realtime;
 
+import io.callboard.core.delivery.MemberRoles;
 import io.callboard.core.delivery.Offset;
 import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.RecentPast;
@@ -10,7 +11,6 @@ import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.OutgoingEvent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,20 +23,21 @@ final class Missed {
     private final RecentPast.Part<OutgoingEvent> past;
     private final Map<Room, Role> granted;
     private final Map<Room, Role> rolesAtEnd;
-    private final List<OutgoingEvent> events;
+    private final Replay.Missed<OutgoingEvent> missed;
 
     Missed(
             SavedSession saved,
             Offset seen,
+            MemberRoles members,
             RecentPast.Part<OutgoingEvent> past,
             Map<Room, Role> granted) {
         this.saved = saved;
         this.seen = seen;
         this.past = past;
         this.granted = granted;
-        Replay<OutgoingEvent> replay = new Replay<>(saved, past.entries());
+        Replay<OutgoingEvent> replay = new Replay<>(saved, members, past.entries());
         this.rolesAtEnd = replay.rolesAtEnd();
-        this.events = replay.missed(seen, granted);
+        this.missed = replay.missed(seen, granted);
     }
 
     /** The position up to which the log was read. */
@@ -54,31 +55,6 @@ final class Missed {
                         });
     }
 
-    /** The rooms the client may be in, and of which it is told what it missed. */
-    Set<Room> rooms() {
-        return granted.keySet();
-    }
-
-    /** The same without anything from these rooms. */
-    Missed without(Set<Room> rooms) {
-        if (rooms.isEmpty()) {
-            return this;
-        }
-        Map<Room, Role> others = new HashMap<>(granted);
-        others.keySet().removeAll(rooms);
-        return new Missed(saved, seen, past, others);
-    }
-
-    /** Whether an entry changed the client's membership of the room. */
-    boolean tellsOfChanges(Room room) {
-        return past.entries().stream()
-                .flatMap(entry -> entry.changes().stream())
-                .anyMatch(
-                        change ->
-                                change.userId().equals(saved.userId())
-                                        && change.room().equals(room));
-    }
-
     /**
      * Rooms of which the client does not get all it may have missed: it is in although the log says
      * that it was removed, or it had another role, nobody knows which.
@@ -89,13 +65,21 @@ final class Missed {
                 .toList();
     }
 
+    /**
+     * Rooms of which the client does not get what it may have missed as a member that is not in the
+     * room: nobody knows whether its user was one then.
+     */
+    Set<Room> membersInDoubt() {
+        return missed.inDoubt();
+    }
+
     private boolean hadAnotherRole(Room room) {
         Seat seat = saved.rooms().get(room);
         return seat != null && seat.how() == Seat.How.CHANGED && seat.since() > seen.position();
     }
 
     boolean isTooMuch(RecoverySettings settings) {
-        return isTooMuch(events, settings);
+        return isTooMuch(missed.events(), settings);
     }
 
     private static boolean isTooMuch(List<OutgoingEvent> events, RecoverySettings settings) {
@@ -116,8 +100,13 @@ final class Missed {
         if (changed) {
             return Optional.empty();
         }
-        List<OutgoingEvent> all = new ArrayList<>(events);
-        all.addAll(new Replay<>(saved.withRoles(granted), since).missed(seen, granted));
-        return isTooMuch(all, settings) ? Optional.empty() : Optional.of(all);
+        Replay.Missed<OutgoingEvent> rest =
+                new Replay<>(saved.withRoles(granted), missed.members(), since)
+                        .missed(seen, granted);
+        List<OutgoingEvent> all = new ArrayList<>(missed.events());
+        all.addAll(rest.events());
+        return isTooMuch(all, settings) || !rest.inDoubt().isEmpty()
+                ? Optional.empty()
+                : Optional.of(all);
     }
 }

@@ -3,11 +3,14 @@ package io.callboard.realtime;
 import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.AuditMapping;
+import io.callboard.core.audit.MembershipCall;
 import io.callboard.core.audit.MembershipChange;
+import io.callboard.core.audit.Outbox;
 import io.callboard.core.audit.RecordAndForget;
 import io.callboard.core.audit.RecordEntry;
 import io.callboard.core.audit.Recorded;
 import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.audit.Retention;
 import io.callboard.core.delivery.Tail;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.room.ChangeOrder;
@@ -43,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * events they stand for.
  *
  * <p>Needs no transport: without one it records, and telling clients is a no-op. Thread-safe. Runs
- * two threads of its own: one reads the log and delivers, the other stores sessions.
+ * two threads of its own: one reads the log and delivers, the other stores sessions; and a third
+ * that trims the log, if entries are not kept for ever.
  */
 public final class Realtime implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Realtime.class.getName());
@@ -71,6 +75,12 @@ public final class Realtime implements AutoCloseable {
 
     /** Null if somebody else runs it. */
     private final @Nullable ScheduledExecutorService sessionsThread;
+
+    /** Null if nothing is ever trimmed. */
+    private final @Nullable Trimming trimming;
+
+    /** Null if nothing is ever trimmed, or somebody else sees to it. */
+    private final @Nullable ScheduledExecutorService trimmingThread;
 
     Realtime(RealtimeBuilder parts) {
         this.parts = parts;
@@ -117,6 +127,19 @@ public final class Realtime implements AutoCloseable {
                         clock,
                         delivery,
                         parts.observer);
+        this.trimming = trimming(parts, tail);
+        this.trimmingThread =
+                trimming == null || given != null ? null : thread("callboard-trimming");
+    }
+
+    private static @Nullable Trimming trimming(RealtimeBuilder parts, Tail tail) {
+        RetentionSettings settings = parts.retention;
+        if (settings.equals(RetentionSettings.FOREVER)) {
+            return null;
+        }
+        return new Trimming(
+                new Retention(parts.log, settings.maxEntries(), settings.maxAge(), parts.clock),
+                tail);
     }
 
     private static SessionKeeper keeper(RealtimeBuilder parts, Executor soon) {
@@ -139,6 +162,11 @@ public final class Realtime implements AutoCloseable {
             ScheduledFuture<?> unused =
                     sessionsThread.scheduleWithFixedDelay(this::keepHouse, 1, 1, TimeUnit.SECONDS);
         }
+        if (trimming != null && trimmingThread != null) {
+            ScheduledFuture<?> unused =
+                    trimmingThread.scheduleWithFixedDelay(
+                            trimming, 1, Trimming.SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     private void keepHouse() {
@@ -152,18 +180,22 @@ public final class Realtime implements AutoCloseable {
 
     /**
      * Does what is to be done about once a second: finds what no wake-up announced, tells clients
-     * whose tokens expire, stores sessions. Needed only where {@link RealtimeBuilder#delivery} was
-     * given; otherwise it happens by itself. Blocks.
+     * whose tokens expire, stores sessions, trims the log. Needed only where {@link
+     * RealtimeBuilder#delivery} was given; otherwise it happens by itself. Blocks.
      */
     public void tick() {
         tail.tick();
         keepHouse();
+        if (trimming != null) {
+            trimming.run();
+        }
     }
 
     /**
      * Records an entry. Does not block.
      *
-     * @return once the entry is durable; or failed as described at {@link RecordEntry#record}
+     * @return once the entry is durable; or failed as described at {@link RecordEntry#record(List,
+     *     String)}
      */
     public CompletionStage<Recorded> record(AuditEntry entry) {
         return record(List.of(entry), null).thenApply(answers -> answers.get(0));
@@ -173,7 +205,8 @@ public final class Realtime implements AutoCloseable {
      * Records several entries, all or none. Does not block.
      *
      * @param idempotencyKey names the request, so that repeating it records nothing twice; or null
-     * @return once the entries are durable; or failed as described at {@link RecordEntry#record}
+     * @return once the entries are durable; or failed as described at {@link
+     *     RecordEntry#record(List, String)}
      */
     public CompletionStage<List<Recorded>> record(
             List<AuditEntry> entries, @Nullable String idempotencyKey) {
@@ -194,6 +227,28 @@ public final class Realtime implements AutoCloseable {
         } else {
             parts.observer.recordFailed(failure);
         }
+    }
+
+    /**
+     * Records an entry in the caller's transaction: it is recorded, and delivered, if and when that
+     * commits. Blocks, on the caller's thread, as the transaction's other writes do.
+     *
+     * @param outbox the transaction, e.g. {@code MongoOutbox.within(session)}
+     * @return the entry with the id and time it is recorded with; it has no position yet
+     * @throws RuntimeException as described at {@link RecordEntry#record(List, String, Outbox)}
+     */
+    public AuditEntry record(AuditEntry entry, Outbox outbox) {
+        return record(List.of(entry), null, outbox).get(0);
+    }
+
+    /**
+     * As {@link #record(AuditEntry, Outbox)}, for several entries.
+     *
+     * @param idempotencyKey as for {@link #record(List, String)}
+     */
+    public List<AuditEntry> record(
+            List<AuditEntry> entries, @Nullable String idempotencyKey, Outbox outbox) {
+        return recordEntry.record(entries, idempotencyKey, outbox);
     }
 
     /**
@@ -258,25 +313,32 @@ public final class Realtime implements AutoCloseable {
         return memberships.members(room);
     }
 
-    /** Makes a user a member, or changes his role, also where he is connected. Blocks. */
-    public void putMember(Room room, String userId, Role role) {
-        memberships.put(room, userId, role, ChangeOrder.ofCall(log.head()), clock.instant());
-        reevaluate(new MembershipChange(room, userId, role));
+    /**
+     * Makes a user a member, or changes his role, also where he is connected. The change is an
+     * entry of the log ({@link MembershipCall#PUT}), so it takes effect between two events. Does
+     * not block.
+     *
+     * @return completed when the change has taken effect, by a thread that must not be blocked;
+     *     failed as {@link #record} fails, or with {@link
+     *     io.callboard.core.room.MembershipsUnavailableException} if the change is recorded and
+     *     takes effect later, because a store is down
+     */
+    public CompletionStage<Void> putMember(Room room, String userId, Role role) {
+        return change(new MembershipChange(room, userId, role));
     }
 
-    /** Ends a membership. When it returns, the user's clients are out of the room. Blocks. */
-    public void removeMember(Room room, String userId) {
-        memberships.remove(room, userId, ChangeOrder.ofCall(log.head()), clock.instant());
-        reevaluate(new MembershipChange(room, userId, null));
+    /**
+     * Ends a membership, as {@link #putMember} begins one ({@link MembershipCall#REMOVED}).
+     *
+     * @return completed when the user's clients are out of the room; see {@link #putMember}
+     */
+    public CompletionStage<Void> removeMember(Room room, String userId) {
+        return change(new MembershipChange(room, userId, null));
     }
 
-    /** In the thread that delivers, so that it happens between two events. */
-    private void reevaluate(MembershipChange change) {
-        inDelivery(
-                () -> {
-                    subscribers.changed(change);
-                    subscribers.reevaluate(change.room(), change.userId());
-                });
+    private CompletionStage<Void> change(MembershipChange change) {
+        return record(MembershipCall.entry(change))
+                .thenCompose(recorded -> tail.delivered(recorded.entry().position()));
     }
 
     private void inDelivery(Runnable task) {
@@ -323,7 +385,7 @@ public final class Realtime implements AutoCloseable {
      * @return how many connections there were
      */
     public int revoke(String userId) {
-        revocations.revoke(userId, ChangeOrder.ofCall(log.head()), clock.instant());
+        revocations.revoke(userId, ChangeOrder.ofRevocation(log.head()), clock.instant());
         return subscribers.disconnect(userId);
     }
 
@@ -349,6 +411,12 @@ public final class Realtime implements AutoCloseable {
         }
         if (sessionsThread != null) {
             stop(sessionsThread);
+        }
+        if (trimming != null) {
+            trimming.stop();
+        }
+        if (trimmingThread != null) {
+            stop(trimmingThread);
         }
         keeper.flush();
     }

@@ -21,8 +21,8 @@ public record RealtimeLimits(int roomsPerSocket, int socketsPerUser, int eventsP
     /** The most rooms a client left lately that are known of it; in doubt it heard their events. */
     public static final int MAX_LEFT_ROOMS = 32;
 
-    /** The most memberships changed by calls lately that look-back knows of. */
-    public static final int MAX_CALLS = 1_000;
+    /** A client whose user is a member of more rooms is told to fetch again when it comes back. */
+    public static final int MAX_MEMBERSHIPS = 1_000;
 
     public RealtimeLimits {
         if (roomsPerSocket < 1 || socketsPerUser < 1 || eventsPerSecond < 1) {

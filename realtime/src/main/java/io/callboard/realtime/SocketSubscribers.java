@@ -2,11 +2,10 @@ package io.callboard.realtime;
 
 import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.audit.MappedEntry;
-import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.Past;
+import io.callboard.core.delivery.RoomMembers;
 import io.callboard.core.delivery.Subscribers;
-import io.callboard.core.event.Target;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
 import io.callboard.core.room.JoinRoom;
@@ -16,6 +15,7 @@ import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
 import io.callboard.socketio.SocketIoServer;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -26,7 +26,6 @@ final class SocketSubscribers implements Subscribers {
     private final SocketIoServer server;
     private final Namespace namespace;
     private final History history;
-    private final LookBack lookBack;
     private final Seating seating;
     private final JoinRoom joinRoom;
     private final RealtimeLimits limits;
@@ -57,8 +56,9 @@ final class SocketSubscribers implements Subscribers {
                         parts.log,
                         new AuditMapping(parts.catalog),
                         parts.recovery,
-                        position);
-        this.lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
+                        position,
+                        parts.clock.instant());
+        LookBack lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
         this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack);
         this.joinRoom = joinRoom;
         this.limits = parts.limits;
@@ -109,8 +109,8 @@ final class SocketSubscribers implements Subscribers {
     }
 
     @Override
-    public void deliver(RecordedEntry entry, MappedEntry mapped) {
-        Past<OutgoingEvent> past = history.past(entry, mapped, clock.instant());
+    public void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members) {
+        Past<OutgoingEvent> past = history.past(entry, mapped, members, clock.instant());
         namespace.inOrder(
                 () -> {
                     past.told().forEach(this::emit);
@@ -120,17 +120,11 @@ final class SocketSubscribers implements Subscribers {
     }
 
     private void emit(Past.Told<OutgoingEvent> told) {
-        List<String> rooms = told.audience().stream().map(Target::toString).toList();
-        namespace.to(rooms).emit(told.event());
-    }
-
-    /** A call has changed a membership: that counts for what is told of the time before it. */
-    void changed(MembershipChange change) {
-        namespace.inOrder(
-                () -> {
-                    lookBack.changed(change);
-                    return null;
-                });
+        List<String> rooms = new ArrayList<>();
+        told.audience().forEach(target -> rooms.add(target.inRoom().toString()));
+        told.members().forEach(userId -> rooms.add(Room.USER_KIND + ":" + userId));
+        // other servers read the log themselves
+        namespace.to(rooms).local().emit(told.event());
     }
 
     @Override
@@ -144,6 +138,18 @@ final class SocketSubscribers implements Subscribers {
                 Aftermath.evicted(socket, room);
             }
         }
+    }
+
+    /** Drops all connections: recovery tells each client that comes back what it has to fetch. */
+    @Override
+    public void skipped(long position) {
+        List<Socket> clients =
+                namespace.inOrder(
+                        () -> {
+                            history.skipTo(position);
+                            return namespace.sockets();
+                        });
+        clients.forEach(Socket::dropConnection);
     }
 
     @Override

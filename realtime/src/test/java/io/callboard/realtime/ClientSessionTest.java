@@ -2,10 +2,11 @@ package io.callboard.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.core.delivery.Past;
 import io.callboard.core.event.Target;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
-import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ClientSessionTest {
@@ -32,6 +33,12 @@ class ClientSessionTest {
     }
 
     private boolean heardInAnotherRoom(int position) {
-        return session.heard(position, List.of(new Target(Room.parse("track:other"), null)));
+        return session.heard(
+                position,
+                new Past.Told<>(
+                        Set.of(new Target(Room.parse("track:other"), null)),
+                        Set.of(),
+                        "event",
+                        true));
     }
 }

@@ -12,6 +12,7 @@ import io.callboard.realtime.Stage.Known;
 import io.callboard.realtime.Stage.Stores;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -200,18 +201,18 @@ class LogRecoveryTest {
     }
 
     @Test
-    void whoWasRemovedByACallHearsNothingMoreOfTheRoom() {
-        stage.realtime.putMember(ROOM, "ada", Role.MEMBER);
+    void whoWasRemovedByACallHearsEverythingUpToItAndNothingAfter() {
+        stage.putMember(ROOM, "ada", Role.MEMBER);
         Known ada = stage.known("ada");
         join(ada.client());
         drop(ada.client());
         change("before");
-        stage.realtime.removeMember(ROOM, "ada");
+        stage.removeMember(ROOM, "ada");
         change("after");
 
-        List<String> received = comeBack(ada, "test.0").takeAll();
+        List<String> received = comeBack(ada, "test.1").takeAll();
 
-        assertThat(targets(received)).isEmpty();
+        assertThat(targets(received)).containsExactly("before");
         assertThat(received.get(received.size() - 1)).startsWith("42[\"room:evicted\"");
     }
 
@@ -232,14 +233,28 @@ class LogRecoveryTest {
     }
 
     @Test
-    void whoWasLetInAgainByACallHasToFetchAgainWhatNobodyKnowsHeMayHear() {
+    void whoWasLetInAgainByACallHearsWhatCameAfterIt() {
         Known ada = joined("ada");
         drop(ada.client());
         remove("ada");
-        stage.realtime.putMember(ROOM, "ada", Role.MEMBER);
+        change("between");
+        stage.putMember(ROOM, "ada", Role.MEMBER);
         change("after");
 
         List<String> received = comeBack(ada, "test.0").takeAll();
+
+        assertThat(targets(received)).containsExactly("ada", "after");
+    }
+
+    @Test
+    void whoIsInAgainAndNobodyRecordedItHasToFetchAgainWhatNobodyKnowsHeMayHear() {
+        Known ada = joined("ada");
+        drop(ada.client());
+        remove("ada");
+        stage.loop.advance(Duration.ofSeconds(1));
+        change("after");
+
+        List<String> received = comeBack("ada workspace:abc=member", ada.pid(), "test.0").takeAll();
 
         assertThat(targets(received)).containsExactly("ada");
         assertThat(received.get(received.size() - 1))
@@ -288,7 +303,7 @@ class LogRecoveryTest {
     @Test
     void whoWasRemovedWhileTheConnectionWasDeadIsTold() {
         Known ada = joined("ada");
-        stage.realtime.removeMember(ROOM, "ada");
+        stage.removeMember(ROOM, "ada");
         ada.client().takeAll();
 
         List<String> received = comeBack(ada, "test.0").takeAll();
@@ -301,21 +316,19 @@ class LogRecoveryTest {
 
     @Test
     void whoWasRemovedAndPutBackByCallsHearsNothingOfTheTimeInBetween() {
-        stage.realtime.putMember(ROOM, "ada", Role.MEMBER);
+        stage.putMember(ROOM, "ada", Role.MEMBER);
         Known ada = stage.known("ada");
         join(ada.client());
         drop(ada.client());
         stage.loop.advance(Duration.ofSeconds(1));
-        stage.realtime.removeMember(ROOM, "ada");
+        stage.removeMember(ROOM, "ada");
         change("between");
-        stage.realtime.putMember(ROOM, "ada", Role.MEMBER);
+        stage.putMember(ROOM, "ada", Role.MEMBER);
+        change("after");
 
-        List<String> received = comeBack(ada, "test.0").takeAll();
+        List<String> received = comeBack(ada, "test.1").takeAll();
 
-        assertThat(targets(received)).isEmpty();
-        assertThat(received.get(received.size() - 1))
-                .startsWith("42[\"realtime:resync\",{\"room\":\"workspace:abc\"");
-        change("live");
+        assertThat(targets(received)).containsExactly("after");
         assertThat(stage.realtime.online(ROOM)).containsExactly("ada");
     }
 
@@ -467,6 +480,75 @@ class LogRecoveryTest {
         IntStream.range(0, 9).forEach(i -> change("w" + i));
 
         assertResync(ada, comeBack(ada, "test.0"), "too-many");
+    }
+
+    @Test
+    void whoMissedWhatWasTrimmedIsToldToFetch() {
+        stage = new Stage(stores, limited(100, 100_000, 2));
+        Known ada = joined("ada");
+        drop(ada.client());
+        IntStream.range(0, 6).forEach(i -> change("w" + i));
+        stores.log.trim(2);
+
+        assertThat(targets(comeBack(ada, "test.2").takeAll()))
+                .containsExactly("w2", "w3", "w4", "w5");
+        assertResync(ada, comeBack(ada, "test.1"), "trimmed");
+    }
+
+    @Test
+    void whatIsStillInMemoryIsToldAlsoIfItWasTrimmed() {
+        Known ada = joined("ada");
+        drop(ada.client());
+        IntStream.range(0, 3).forEach(i -> change("w" + i));
+        stores.log.trim(3);
+
+        assertThat(targets(comeBack(ada, "test.0").takeAll())).containsExactly("w0", "w1", "w2");
+    }
+
+    @Test
+    void whatIsTrimmedIsNotTakenForReadAtTheStart() {
+        Known ada = joined("ada");
+        IntStream.range(0, 6).forEach(i -> change("w" + i));
+        stores.log.trim(2);
+        stage = new Stage(stores, NO_LOOK_BACK);
+
+        assertThat(targets(comeBack(ada, "test.2").takeAll())).hasSize(4);
+        assertResync(ada, comeBack(ada, "test.1"), "trimmed");
+    }
+
+    @Test
+    void whenAllIsTrimmedAtTheStartWhoHasSeenAllOfItIsRecovered() {
+        Known ada = joined("ada");
+        IntStream.range(0, 6).forEach(i -> change("w" + i));
+        stores.log.trim(6);
+        stage = new Stage(stores, NO_LOOK_BACK);
+
+        assertThat(comeBack(ada, "test.6").takeAll()).singleElement().asString().contains("40{");
+        assertResync(ada, comeBack(ada, "test.5"), "trimmed");
+    }
+
+    @Test
+    void whatWasTrimmedBeforeItWasDeliveredEndsTheConnectionsAndClientsAreToldToFetch() {
+        AtomicBoolean trimming = new AtomicBoolean();
+        // before delivery is told: as another node does that is ahead
+        stores.log.onAppended(
+                () -> {
+                    if (trimming.get()) {
+                        stores.log.trim(stores.log.head());
+                    }
+                });
+        stage = new Stage(stores, NO_LOOK_BACK);
+        Known ada = joined("ada");
+        change("heard");
+        trimming.set(true);
+        change("trimmed");
+        trimming.set(false);
+        assertThat(targets(ada.client().takeAll())).containsExactly("heard");
+        change("next");
+
+        assertThat(ada.client().takeAll()).isEmpty();
+        assertThat(ada.client().isOpen()).isFalse();
+        assertResync(ada, comeBack(ada, "test.1"), "trimmed");
     }
 
     @Test

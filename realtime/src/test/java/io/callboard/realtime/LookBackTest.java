@@ -88,34 +88,11 @@ class LookBackTest {
     void nothingIsToldFromBeforeACallMadeTheUserAMember() {
         InMemoryWebSocket client = connected();
         change("new", "before");
-        stage.realtime.putMember(Room.parse("workspace:new"), "ada", Role.MEMBER);
+        stage.putMember(Room.parse("workspace:new"), "ada", Role.MEMBER);
         change("new", "after");
         client.takeAll();
 
         assertThat(targets(join(client, "new"))).containsExactly("after");
-    }
-
-    @Test
-    void whenMoreCallsChangeMembershipsThanAreRememberedNobodyIsToldOfTheTimeBefore() {
-        InMemoryWebSocket client = connected();
-        change("abc", "before");
-        for (int i = 0; i <= RealtimeLimits.MAX_CALLS; i++) {
-            stage.realtime.putMember(Room.parse("workspace:other"), "u" + i, Role.MEMBER);
-        }
-        change("abc", "after");
-
-        assertThat(targets(join(client, "abc"))).containsExactly("after");
-    }
-
-    @Test
-    void asManyCallsAsAreRememberedConcernOnlyWhomTheyChange() {
-        InMemoryWebSocket client = connected();
-        change("abc", "before");
-        for (int i = 0; i < RealtimeLimits.MAX_CALLS; i++) {
-            stage.realtime.putMember(Room.parse("workspace:other"), "u" + i, Role.MEMBER);
-        }
-
-        assertThat(targets(join(client, "abc"))).containsExactly("before");
     }
 
     @Test
@@ -161,6 +138,44 @@ class LookBackTest {
                 .startsWith(
                         "42[\"realtime:resync\",{\"room\":\"workspace:abc\",\"reason\":\"too-many\"}");
         assertThat(stage.observed).contains("limit look-back");
+    }
+
+    @Test
+    void whenThatIsNoLongerInMemoryHeIsToldToFetch() {
+        stage =
+                new Stage(
+                        stores,
+                        new RecoverySettings(
+                                Duration.ofHours(1),
+                                Duration.ofSeconds(5),
+                                10,
+                                100_000,
+                                2,
+                                100_000));
+        IntStream.range(0, 3).forEach(i -> change("abc", "w" + i));
+
+        assertThat(join(connected(), "abc").get(0))
+                .startsWith(
+                        "42[\"realtime:resync\",{\"room\":\"workspace:abc\",\"reason\":\"too-many\"}");
+        stage.loop.advance(Duration.ofMillis(5_001));
+        change("abc", "new");
+        assertThat(targets(join(connected(), "abc"))).containsExactly("new");
+    }
+
+    @Test
+    void anEntryThatSaysItComesFromTheFutureDoesNotStayRecentAfterARestart() {
+        stage.record(
+                AuditEntry.of("WORK_ITEM_STATUS_CHANGED")
+                        .workspace("abc")
+                        .target("WORK_ITEM", "ahead")
+                        .with("status", "ACTIVE")
+                        .at(Stage.NOON.plus(Duration.ofHours(1))));
+        stage = new Stage(stores, RecoverySettings.DEFAULTS);
+        assertThat(targets(join(connected(), "abc"))).containsExactly("ahead");
+
+        stage.loop.advance(Duration.ofMillis(5_001));
+
+        assertThat(targets(join(connected(), "abc"))).isEmpty();
     }
 
     @Test

@@ -175,12 +175,12 @@ class RoomsTest {
 
     @Test
     void whoIsRemovedBetweenTheAnswerAndTheEntryHearsNothing() {
-        stage.realtime.putMember(ABC, "ada", Role.MEMBER);
+        stage.putMember(ABC, "ada", Role.MEMBER);
         InMemoryWebSocket client = stage.connected("ada");
         stage.whileDeciding =
                 () -> {
                     stage.whileDeciding = () -> {};
-                    stage.realtime.removeMember(ABC, "ada");
+                    stage.removeMember(ABC, "ada");
                 };
 
         List<String> received = stage.emit(client, "421[\"join-workspace\",\"abc\"]");
@@ -191,16 +191,16 @@ class RoomsTest {
     @Test
     void aStoredMemberMayJoinUntilHeIsRemoved() {
         InMemoryWebSocket client = stage.connected("u1");
-        stage.realtime.putMember(ABC, "u1", Role.MEMBER);
+        stage.putMember(ABC, "u1", Role.MEMBER);
         assertThat(stage.emit(client, "421[\"join-workspace\",\"abc\"]").get(0))
                 .contains("\"role\":\"member\"");
 
-        stage.realtime.removeMember(ABC, "u1");
+        stage.removeMember(ABC, "u1");
         stage.loop.runPending();
 
         assertThat(client.takeAll())
                 .containsExactly(
-                        "42[\"room:evicted\",{\"room\":\"workspace:abc\",\"reason\":\"removed\"},\"test.0\"]");
+                        "42[\"room:evicted\",{\"room\":\"workspace:abc\",\"reason\":\"removed\"},\"test.2\"]");
         assertThat(stage.realtime.online(ABC)).isEmpty();
         assertThat(stage.emit(client, "421[\"join-workspace\",\"abc\"]").get(0))
                 .contains("forbidden");

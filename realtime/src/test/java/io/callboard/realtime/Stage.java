@@ -1,6 +1,7 @@
 package io.callboard.realtime;
 
 import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.Recorded;
 import io.callboard.core.delivery.Checkpoint;
 import io.callboard.core.delivery.Sessions;
@@ -11,7 +12,6 @@ import io.callboard.core.identity.TokenVerifierUnavailableException;
 import io.callboard.core.identity.Verification;
 import io.callboard.core.inmemory.InMemoryAuditLog;
 import io.callboard.core.inmemory.InMemoryCheckpoint;
-import io.callboard.core.inmemory.InMemoryMemberships;
 import io.callboard.core.inmemory.InMemorySessions;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
@@ -19,6 +19,8 @@ import io.callboard.core.room.AnyAccess;
 import io.callboard.core.room.ClaimsAccess;
 import io.callboard.core.room.MembersAccess;
 import io.callboard.core.room.Memberships;
+import io.callboard.core.room.Role;
+import io.callboard.core.room.Room;
 import io.callboard.core.room.RoomAccess;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoServer;
@@ -75,6 +77,10 @@ final class Stage {
 
     Stage(Stores stores, RecoverySettings recovery) {
         this(Catalogs.workspaceOps(), RealtimeLimits.DEFAULTS, stores, recovery);
+    }
+
+    Stage(EventCatalog catalog, Stores stores, RecoverySettings recovery) {
+        this(catalog, RealtimeLimits.DEFAULTS, stores, recovery);
     }
 
     private Stage(
@@ -189,10 +195,18 @@ final class Stage {
 
     /** What outlives a process. */
     static final class Stores {
-        final InMemoryAuditLog log = new InMemoryAuditLog("test");
-        final Memberships memberships = new InMemoryMemberships();
+        final AuditLog log;
+        final StagedMemberships memberships = new StagedMemberships();
         final Checkpoint checkpoint = new InMemoryCheckpoint();
         final Sessions sessions = new InMemorySessions();
+
+        Stores() {
+            this(new InMemoryAuditLog("test"));
+        }
+
+        Stores(AuditLog log) {
+            this.log = log;
+        }
     }
 
     /** Sends what the client emits and returns what it hears then. */
@@ -206,6 +220,18 @@ final class Stage {
         Recorded recorded = realtime.record(entry).toCompletableFuture().join();
         loop.runPending();
         return recorded;
+    }
+
+    /** Returns when it has taken effect. */
+    void putMember(Room room, String userId, Role role) {
+        realtime.putMember(room, userId, role).toCompletableFuture().join();
+        loop.runPending();
+    }
+
+    /** Returns when it has taken effect. */
+    void removeMember(Room room, String userId) {
+        realtime.removeMember(room, userId).toCompletableFuture().join();
+        loop.runPending();
     }
 
     private final class Notes implements RealtimeObserver {

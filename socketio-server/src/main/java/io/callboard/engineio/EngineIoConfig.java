@@ -22,6 +22,7 @@ import java.util.Set;
  * @param cookie set on handshakes over polling
  * @param cors which pages may read answers
  * @param allowedOrigins which pages may use the server, on every request and upgrade
+ * @param clientBinding what later requests of a session have to show, besides its id
  * @param allowRequest asked before a session is made
  * @param initialHeaders further headers of the first answer of a session
  * @param responseHeaders further headers of every answer
@@ -46,6 +47,7 @@ public record EngineIoConfig(
         Optional<SessionCookie> cookie,
         Optional<Cors> cors,
         OriginPolicy allowedOrigins,
+        ClientBinding clientBinding,
         AllowRequest allowRequest,
         ResponseHeaders initialHeaders,
         ResponseHeaders responseHeaders,

@@ -19,6 +19,7 @@ public final class EngineIoConfigBuilder {
     private Optional<SessionCookie> cookie = Optional.empty();
     private Optional<Cors> cors = Optional.empty();
     private OriginPolicy allowedOrigins = OriginPolicy.any();
+    private ClientBinding clientBinding = ClientBinding.sameAuthorization();
     private AllowRequest allowRequest = AllowRequest.ALL;
     private ResponseHeaders initialHeaders = ResponseHeaders.NONE;
     private ResponseHeaders responseHeaders = ResponseHeaders.NONE;
@@ -90,6 +91,11 @@ public final class EngineIoConfigBuilder {
         return this;
     }
 
+    public EngineIoConfigBuilder clientBinding(ClientBinding clientBinding) {
+        this.clientBinding = clientBinding;
+        return this;
+    }
+
     public EngineIoConfigBuilder allowRequest(AllowRequest allowRequest) {
         this.allowRequest = allowRequest;
         return this;
@@ -147,6 +153,7 @@ public final class EngineIoConfigBuilder {
                 cookie,
                 cors,
                 allowedOrigins,
+                clientBinding,
                 allowRequest,
                 initialHeaders,
                 responseHeaders,

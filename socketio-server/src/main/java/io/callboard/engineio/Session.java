@@ -54,7 +54,7 @@ final class Session implements EngineIoSession {
         this.engine = engine;
         this.seat = seat;
         this.inbound = new Inbound(this, engine.config());
-        this.requests = new SessionRequests(this, engine, request.origin());
+        this.requests = new SessionRequests(this, engine, request);
         this.transport = transport.apply(this);
     }
 

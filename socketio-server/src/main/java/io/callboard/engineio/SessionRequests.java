@@ -3,21 +3,18 @@ package io.callboard.engineio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Later requests of a session. One that does not fit is refused and costs the session nothing.
- *
- * <p>A session belongs to the first {@code Origin} that any of its requests names: browsers leave
- * that header out of same-origin GETs, so it may be a later one. To pages of another origin it is
- * unknown. Requests without the header fit any session, as only browsers are bound to send it.
+ * Later requests of a session. One that does not fit is refused and costs the session nothing. To
+ * whoever is not the client that opened the session, it is unknown.
  */
 final class SessionRequests {
     private final Session session;
     private final Engine engine;
-    private @Nullable String origin;
+    private final Provenance provenance;
 
-    SessionRequests(Session session, Engine engine, @Nullable String origin) {
+    SessionRequests(Session session, Engine engine, Request first) {
         this.session = session;
         this.engine = engine;
-        this.origin = origin;
+        this.provenance = new Provenance(first, engine.config().clientBinding());
     }
 
     /** Called within the loop of the session. */
@@ -39,7 +36,7 @@ final class SessionRequests {
 
     /** Why the request does not fit the session, or null. */
     @Nullable Refusal refusalOf(Request request) {
-        if (isTooLate(request) || !isFromOrigin(request.origin())) {
+        if (isTooLate(request) || !provenance.fits(request)) {
             return Refusal.sidUnknown(session.id());
         }
         if (!fitsTransport(request)) {
@@ -54,13 +51,6 @@ final class SessionRequests {
     private boolean isTooLate(Request request) {
         PollingTransport polling = session.polling();
         return session.isClosed() && (polling == null || !polling.isOvertaken(request));
-    }
-
-    private boolean isFromOrigin(@Nullable String requestOrigin) {
-        if (origin == null) {
-            origin = requestOrigin;
-        }
-        return requestOrigin == null || requestOrigin.equals(origin);
     }
 
     private boolean fitsTransport(Request request) {

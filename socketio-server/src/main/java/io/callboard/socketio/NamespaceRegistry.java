@@ -1,10 +1,12 @@
 package io.callboard.socketio;
 
+import io.callboard.engineio.EventLoop;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ final class NamespaceRegistry {
 
     /** Null if sockets are not recovered. */
     private @Nullable Supplier<? extends Recovery> newRecovery;
+
+    /** What makes a namespace one of the cluster's. */
+    private Consumer<Namespace> joinCluster = namespace -> {};
 
     NamespaceRegistry(ServerContext context) {
         this.context = context;
@@ -58,6 +63,7 @@ final class NamespaceRegistry {
         if (newRecovery != null) {
             created.recoverWith(newRecovery.get());
         }
+        joinCluster.accept(created);
         return created;
     }
 
@@ -65,6 +71,17 @@ final class NamespaceRegistry {
     synchronized void recoverWith(Supplier<? extends Recovery> recoveries) {
         newRecovery = recoveries;
         entries.values().forEach(entry -> entry.namespace.recoverWith(recoveries.get()));
+    }
+
+    /** Connects each namespace with those of its name on other servers. */
+    synchronized void joinCluster(Cluster cluster, EventLoop timers) {
+        joinCluster = namespace -> namespace.joinCluster(cluster, timers);
+        entries.values().forEach(entry -> joinCluster.accept(entry.namespace));
+    }
+
+    synchronized void leaveCluster() {
+        joinCluster = namespace -> {};
+        entries.values().forEach(entry -> entry.namespace.leaveCluster());
     }
 
     ParentNamespace add(NamespaceMatcher matcher) {
@@ -133,6 +150,7 @@ final class NamespaceRegistry {
             entries.remove(namespace.name());
             entry.parent.remove(namespace);
             dynamic--;
+            namespace.leaveCluster();
         }
     }
 

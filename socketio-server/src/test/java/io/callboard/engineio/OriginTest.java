@@ -104,6 +104,61 @@ class OriginTest {
         }
 
         @Test
+        void whatABrowserNamesItsOriginWithFitsOnlyWithIt() {
+            String query = EngineFixture.POLLING;
+            query += "&sid=" + EngineFixture.sid(from(engine, "GET", query, OURS).send().text());
+
+            assertThat(engine.get(query).text()).contains("\"code\":1");
+            assertThat(engine.post(query, "4a").text()).contains("\"code\":1");
+            assertThat(upgrade(query).status()).isEqualTo(400);
+            assertThat(engine.heard).isEmpty();
+        }
+
+        private InMemoryExchange upgrade(String query) {
+            return engine.request("GET", EngineFixture.webSocketQuery(query)).webSocket().send();
+        }
+
+        @Test
+        void onceItNamesItWithAPostItDoesSoWithEveryPostAndSocket() {
+            String query = engine.open();
+            assertThat(engine.post(query, "4a").text()).isEqualTo("ok");
+            assertThat(from(engine, "POST", query, OURS).body("4b").send().text()).isEqualTo("ok");
+
+            assertThat(engine.post(query, "4c").text()).contains("\"code\":1");
+            assertThat(upgrade(query).status()).isEqualTo(400);
+            assertThat(engine.get(query).isPending()).isTrue();
+            assertThat(engine.heard).containsExactly("a", "b");
+        }
+
+        /** As React Native does it. */
+        @Test
+        void aClientMayNameItForItsSocketsOnly() {
+            String query = engine.open();
+            from(engine, "GET", EngineFixture.webSocketQuery(query), OURS)
+                    .webSocket()
+                    .send()
+                    .socket()
+                    .close();
+
+            assertThat(engine.post(query, "4a").text()).isEqualTo("ok");
+            assertThat(engine.get(query).isPending()).isTrue();
+        }
+
+        /** Chrome has two names for the origin of a page from a file. */
+        @Test
+        void aFileIsNoOrigin() {
+            String query = EngineFixture.POLLING;
+            query += "&sid=" + EngineFixture.sid(from(engine, "GET", query, "null").send().text());
+
+            assertThat(
+                            from(engine, "GET", EngineFixture.webSocketQuery(query), "file://")
+                                    .webSocket()
+                                    .send()
+                                    .isWebSocket())
+                    .isTrue();
+        }
+
+        @Test
         void aSameOriginGetHasNoOriginAndTheFirstPostHas() {
             String query = engine.open();
 

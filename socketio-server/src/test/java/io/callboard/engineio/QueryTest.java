@@ -37,8 +37,6 @@ class QueryTest {
                         .mapToObj(i -> "p" + i + "=1")
                         .collect(Collectors.joining("&"));
 
-        assertThat(Query.parse(query))
-                .hasSize(1_000)
-                .doesNotContainKey("p1001");
+        assertThat(Query.parse(query)).hasSize(1_000).doesNotContainKey("p1001");
     }
 }

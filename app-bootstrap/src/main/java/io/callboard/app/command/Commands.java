@@ -46,6 +46,7 @@ public final class Commands {
         CommandLine serve =
                 add(commands, new ServeCommand(environment), EnumSet.allOf(Setting.class));
         serve.getCommandSpec().usageMessage().footer(FixedLimits.lines().toArray(String[]::new));
+        add(commands, new DemoCommand(environment), EnumSet.allOf(Setting.class));
         add(commands, new TokenCommand(environment), TOKENS);
         add(commands, new RecordCommand(environment), SERVER);
         add(commands, new TailCommand(environment), CLIENT);
@@ -88,7 +89,7 @@ public final class Commands {
             description = "Real-time rooms for Java backends and stock socket.io-client frontends.",
             versionProvider = Version.class,
             mixinStandardHelpOptions = true,
-            footer = {"", "Start with: callboard serve"})
+            footer = {"", "Start with: callboard demo, or callboard serve"})
     static final class Callboard implements Runnable {
         @Spec
         @SuppressWarnings("NullAway.Init") // set before run() is called

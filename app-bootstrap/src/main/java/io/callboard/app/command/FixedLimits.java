@@ -103,7 +103,7 @@ final class FixedLimits {
         limits.put(
                 "Rooms left lately that are known of a client",
                 (long) RealtimeLimits.MAX_LEFT_ROOMS);
-        limits.put("Memberships changed lately by calls", (long) RealtimeLimits.MAX_CALLS);
+        limits.put("Memberships of a user who comes back", (long) RealtimeLimits.MAX_MEMBERSHIPS);
     }
 
     private static void http(Map<String, Long> limits) {

@@ -48,6 +48,25 @@ final class Greeting {
         return lines;
     }
 
+    List<String> demoLines() {
+        lines.add("Callboard " + Commands.Version.text() + ", with the studio");
+        lines.add("");
+        lines.add("Settings (callboard demo --help explains them):");
+        lines.addAll(SettingsSummary.lines(given, settings));
+        URI address = ServerAddress.of(settings.listening().host(), port);
+        lines.add("");
+        lines.add("Open " + address + "/ in two windows, as two people, side by side:");
+        lines.add("what one of them does, the other sees.");
+        if (settings.development()) {
+            lines.add("");
+            lines.add("In another terminal you can be the backend, or a client:");
+            lines.add("  ./callboard tail track:night-drive" + options());
+        }
+        lines.add("");
+        lines.add("Listening on " + address);
+        return lines;
+    }
+
     private void warnings() {
         if (settings.roomAccess().contains(AccessRule.OPEN)) {
             lines.add("");

@@ -42,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         // a server that was told to end, and ended, has done what it should: the exit code is 0
         Runtime runtime = Runtime.getRuntime();
-        runtime.addShutdownHook(new Thread(new Stop(server, out, runtime::halt)));
+        runtime.addShutdownHook(new Thread(new Stop(server::stop, out, runtime::halt)));
         new Greeting(given, settings, server.port()).lines().forEach(out::println);
         out.flush();
         new CountDownLatch(1).await();

@@ -1,9 +1,10 @@
 package io.callboard.app.command;
 
-import io.callboard.app.server.CallboardServer;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * Stops the server when the process is told to end. A server that does not stop in time is cut off:
@@ -12,15 +13,16 @@ import java.util.function.IntConsumer;
 final class Stop implements Runnable {
     private static final Duration PATIENCE = Duration.ofSeconds(9);
 
-    private final CallboardServer server;
+    private final Supplier<List<String>> stop;
     private final PrintWriter out;
     private final IntConsumer end;
 
     /**
+     * @param stop stops the server, and says what did not stop cleanly
      * @param end ends the process with this exit code
      */
-    Stop(CallboardServer server, PrintWriter out, IntConsumer end) {
-        this.server = server;
+    Stop(Supplier<List<String>> stop, PrintWriter out, IntConsumer end) {
+        this.stop = stop;
         this.out = out;
         this.end = end;
     }
@@ -28,7 +30,7 @@ final class Stop implements Runnable {
     @Override
     public void run() {
         say("Stopping.");
-        Thread stopping = new Thread(() -> server.stop().forEach(this::say));
+        Thread stopping = new Thread(() -> stop.get().forEach(this::say));
         stopping.setDaemon(true);
         stopping.start();
         try {

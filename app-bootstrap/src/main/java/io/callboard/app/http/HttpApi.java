@@ -19,6 +19,9 @@ import java.util.concurrent.RejectedExecutionException;
  * #handle} does not block. A caller without a key is refused before a byte of its body is read.
  */
 public final class HttpApi {
+    /** What is before the API's addresses, and no application's. */
+    public static final List<String> PREFIXES = List.of("/v1", "/health", "/metrics");
+
     /** The largest body, in bytes. */
     public static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
 

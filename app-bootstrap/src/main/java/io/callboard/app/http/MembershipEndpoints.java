@@ -44,16 +44,16 @@ final class MembershipEndpoints {
         Room room = room(request);
         String userId = userId(request);
         Role role = role(Members.of("The body", request.json(), Set.of("role")).text("role"));
-        realtime.putMember(room, userId, role);
         Map<String, String> answer = member(userId, role);
         answer.put("room", room.toString());
-        return answer(answer);
+        return realtime.putMember(room, userId, role)
+                .thenApply(done -> Responses.json(200, answer));
     }
 
     private CompletionStage<HttpResponse> remove(Request request) {
         request.allowParameters();
-        realtime.removeMember(room(request), userId(request));
-        return CompletableFuture.completedFuture(Responses.noContent());
+        return realtime.removeMember(room(request), userId(request))
+                .thenApply(done -> Responses.noContent());
     }
 
     private Room room(Request request) {

@@ -46,7 +46,7 @@ public final class CallboardServer {
     private final UndertowServer http;
 
     private CallboardServer(
-            Settings settings, TokenVerifier tokens, EventCatalog catalog, Store store) {
+            Settings settings, TokenVerifier tokens, EventCatalog catalog, Store store, Site site) {
         this.store = store;
         realtime =
                 Realtime.builder()
@@ -56,6 +56,7 @@ public final class CallboardServer {
                         .checkpoint(store.checkpoint())
                         .sessions(store.sessions())
                         .recovery(settings.recovery())
+                        .retention(settings.retention())
                         .tokens(tokens)
                         .roomAccess(RoomRules.of(settings.roomAccess(), store.memberships()))
                         .limits(settings.limits().client())
@@ -78,8 +79,9 @@ public final class CallboardServer {
         http =
                 new UndertowServer(undertow(settings))
                         .engine("/socket.io/", engine::handle)
-                        .engine("/", api::handle)
                         .onLimit(counts::limitReached);
+        HttpApi.PREFIXES.forEach(prefix -> http.engine(prefix, api::handle));
+        http.engine("/", site.open(realtime, requestWorkers, api::handle));
         addGauges();
     }
 
@@ -101,13 +103,22 @@ public final class CallboardServer {
      * @throws CannotStartException if the store or the port cannot be had
      */
     public static CallboardServer start(Settings settings) {
+        return start(settings, Site.NONE);
+    }
+
+    /**
+     * As {@link #start(Settings)}, with an application on the same port.
+     *
+     * @throws SettingException also if an event of the site's is in a catalog of the settings
+     */
+    public static CallboardServer start(Settings settings, Site site) {
         // what may be wrong with the settings comes first: nothing has been touched then
-        EventCatalog catalog = ConfiguredCatalog.load(settings.events());
+        EventCatalog catalog = site.events(ConfiguredCatalog.load(settings.events()));
         TokenVerifier tokens = Tokens.verifier(settings);
         Store store = Store.open(settings.store());
         CallboardServer server;
         try {
-            server = new CallboardServer(settings, tokens, catalog, store);
+            server = new CallboardServer(settings, tokens, catalog, store, site);
         } catch (AuditLogUnavailableException unavailable) {
             store.close().run();
             throw new CannotStartException(

@@ -22,7 +22,7 @@ public final class Tokens {
      *
      * @throws SettingException if the key cannot be used
      */
-    static JwtTokens verifier(Settings settings) {
+    public static JwtTokens verifier(Settings settings) {
         return verifier(settings, settings.keys()).with(settings.tokenRules());
     }
 

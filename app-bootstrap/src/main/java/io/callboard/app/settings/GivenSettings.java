@@ -84,6 +84,19 @@ public final class GivenSettings {
         sources.put(setting, source);
     }
 
+    /**
+     * The same, and values for what nobody gave.
+     *
+     * @param source where they come from, for people
+     */
+    public GivenSettings orElse(Map<Setting, String> defaults, String source) {
+        GivenSettings completed = new GivenSettings();
+        defaults.forEach((setting, value) -> completed.add(setting, value, source));
+        completed.values.putAll(values);
+        completed.sources.putAll(sources);
+        return completed;
+    }
+
     /** What was given, without blanks around it. */
     public Optional<String> value(Setting setting) {
         return Optional.ofNullable(values.get(setting));

@@ -3,6 +3,7 @@ package io.callboard.app.settings;
 import io.callboard.jwt.JwtConfig;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
+import io.callboard.realtime.RetentionSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ public record Settings(
         Store store,
         Events events,
         RecoverySettings recovery,
+        RetentionSettings retention,
         Protocol protocol,
         Limits limits) {
     public Settings {
@@ -38,6 +40,23 @@ public record Settings(
      */
     public static Settings from(GivenSettings given) {
         return new SettingsReader(given).settings();
+    }
+
+    /** The same, on this port. */
+    public Settings withPort(int port) {
+        return new Settings(
+                new Listening(listening.host(), port),
+                keys,
+                tokenRules,
+                origins,
+                roomAccess,
+                apiKeys,
+                store,
+                events,
+                recovery,
+                retention,
+                protocol,
+                limits);
     }
 
     /** Whether the server is for trying things out: nobody gave it a secret or a key source. */
@@ -58,9 +77,7 @@ public record Settings(
     public record Store(Path dataDir, @Nullable String mongodbUri) {
         @Override
         public String toString() {
-            return mongodbUri == null
-                    ? dataDir.toString()
-                    : MongoAddress.withoutSecrets(mongodbUri);
+            return mongodbUri == null ? dataDir.toString() : Address.withoutSecrets(mongodbUri);
         }
     }
 

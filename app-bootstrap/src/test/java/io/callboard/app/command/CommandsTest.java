@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "token", "record", "tail", "catalog"})
+    @ValueSource(strings = {"serve", "demo", "token", "record", "tail", "catalog"})
     void everyCommandHasHelp(String command) {
         Ran ran = Ran.command(command, "--help");
 
@@ -25,7 +25,7 @@ class CommandsTest {
         Ran ran = Ran.command("--help");
 
         assertThat(ran.exitCode()).isZero();
-        assertThat(ran.out()).contains("serve", "token", "record", "tail", "catalog");
+        assertThat(ran.out()).contains("serve", "demo", "token", "record", "tail", "catalog");
     }
 
     @Test
@@ -65,6 +65,7 @@ class CommandsTest {
                 "serve --config /nowhere | --config: cannot read /nowhere",
                 "serve --catalog ./nothing.json | CATALOG: cannot read ./nothing.json",
                 "serve --jwt-public-key nothing.pem | JWT_PUBLIC_KEY: cannot read nothing.pem",
+                "demo --jwks-url https://x.example/keys | JWT_SECRET: the demo signs the tokens",
                 "token | --user",
                 "token --user a/b --jwt-secret 0123456789abcdef0123456789abcdef | a/b",
                 "token --user a --ttl 1y --jwt-secret 0123456789abcdef0123456789abcdef | 1y",
@@ -102,6 +103,6 @@ class CommandsTest {
         Ran ran = Ran.command("catalog", "--catalog-enable", "overview:updated");
 
         assertThat(ran.exitCode()).isZero();
-        assertThat(ran.out()).startsWith("# Events of `workspaceops`");
+        assertThat(ran.out()).startsWith("# Events of `workspaceops,wave`");
     }
 }

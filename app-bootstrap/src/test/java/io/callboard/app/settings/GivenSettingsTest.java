@@ -39,6 +39,18 @@ class GivenSettingsTest {
     }
 
     @Test
+    void whatNobodyGaveCanBeCompleted() {
+        GivenSettings given =
+                GivenSettings.read(null, Map.of("HOST", "environment"), Map.of())
+                        .orElse(Map.of(Setting.HOST, "default", Setting.PORT, "1"), "demo");
+
+        assertThat(given.values())
+                .isEqualTo(Map.of(Setting.HOST, "environment", Setting.PORT, "1"));
+        assertThat(given.source(Setting.HOST)).contains("environment");
+        assertThat(given.source(Setting.PORT)).contains("demo");
+    }
+
+    @Test
     void whatElseIsInTheEnvironmentIsNotOurs() {
         GivenSettings given = GivenSettings.read(null, Map.of("PATH", "/bin"), Map.of());
 

@@ -8,6 +8,7 @@ import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
 import io.callboard.core.event.Publication;
 import io.callboard.core.event.Target;
+import io.callboard.core.event.Trigger;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ public final class AuditMapping {
     public AuditMapping(EventCatalog catalog) {
         kinds = catalog.kinds();
         for (EventType event : catalog.events()) {
-            if (event.enabled()) {
-                byAction.computeIfAbsent(event.action(), action -> new ArrayList<>()).add(event);
+            if (event.enabled() && event.trigger() instanceof Trigger.Action action) {
+                byAction.computeIfAbsent(action.name(), unknown -> new ArrayList<>()).add(event);
             }
         }
     }
@@ -51,13 +52,14 @@ public final class AuditMapping {
     public MappedEntry map(AuditEntry entry) {
         List<Publication> publications = new ArrayList<>();
         List<MembershipChange> changes = new ArrayList<>();
+        MembershipCall.changeOf(entry).map(this::checked).ifPresent(changes::add);
         for (EventType event : byAction.getOrDefault(entry.action(), List.of())) {
             publications.add(publication(event, entry));
             if (event.membership() != null) {
                 change(event.membership(), entry).ifPresent(changes::add);
             }
         }
-        for (EventType event : byAction.getOrDefault(EventType.ANY_ACTION, List.of())) {
+        for (EventType event : byAction.getOrDefault(Trigger.Action.ANY, List.of())) {
             try {
                 publications.add(publication(event, entry));
             } catch (EntryRefusedException notForThisEntry) {
@@ -70,16 +72,14 @@ public final class AuditMapping {
     private Publication publication(EventType event, AuditEntry entry) {
         Set<Target> audience = new LinkedHashSet<>();
         for (AudienceTemplate template : event.audience()) {
-            audience.add(
-                    target(template, entry)
-                            .orElseThrow(
-                                    () ->
-                                            new EntryRefusedException(
-                                                    event.name()
-                                                            + " goes to "
-                                                            + template
-                                                            + ", but the entry has no value for"
-                                                            + " that")));
+            Optional<Target> target = target(template, entry);
+            if (target.isEmpty() && !template.isOptional()) {
+                throw new EntryRefusedException(
+                        String.format(
+                                "%s goes to %s, but the entry has no value for that",
+                                event.name(), template));
+            }
+            target.ifPresent(audience::add);
         }
         return new Publication(event, payload(event, entry), audience);
     }
@@ -107,30 +107,35 @@ public final class AuditMapping {
             return Optional.empty();
         }
         Room room = target.get().room();
-        checkUser(user.get());
         if (rule.role() == null) {
-            return Optional.of(new MembershipChange(room, user.get(), null));
+            return Optional.of(checked(new MembershipChange(room, user.get(), null)));
         }
         return rule.role()
                 .valueIn(entry)
-                .map(role -> new MembershipChange(room, user.get(), role(role)));
+                .map(role -> new MembershipChange(room, user.get(), role(role.toString())))
+                .map(this::checked);
     }
 
-    private static void checkUser(String userId) {
-        if (Room.tryParse(Room.USER_KIND + ":" + userId).isEmpty()) {
+    private MembershipChange checked(MembershipChange change) {
+        checkKind(change.room());
+        if (change.room().kind().equals(Room.USER_KIND)) {
+            throw new EntryRefusedException("The room of a user has no members but him");
+        }
+        if (Room.tryParse(Room.USER_KIND + ":" + change.userId()).isEmpty()) {
             throw new EntryRefusedException(
                     "A user id has 1-128 characters of A-Za-z0-9._- and is not "
-                            + Quoted.of(userId));
+                            + Quoted.of(change.userId()));
         }
+        return change;
     }
 
-    private static Role role(Object value) {
-        return Role.tryParse(value.toString())
+    static Role role(String text) {
+        return Role.tryParse(text)
                 .orElseThrow(
                         () ->
                                 new EntryRefusedException(
                                         "A role is viewer, member, admin or owner, not "
-                                                + Quoted.of(value.toString())));
+                                                + Quoted.of(text)));
     }
 
     private Optional<Target> target(AudienceTemplate template, AuditEntry entry) {

@@ -12,6 +12,7 @@ import io.callboard.core.room.Memberships;
 import io.callboard.core.room.MembershipsUnavailableException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -23,8 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * reorder an entry. An entry that cannot be delivered is set aside, so that it does not stop those
  * behind it; a store that is down stops delivery until it is back.
  *
- * <p>Runs on the executor it is given, one pass at a time. {@link #wake}, {@link #tick} and {@link
- * #stop} may be called by any thread and do not block.
+ * <p>Runs on the executor it is given, one pass at a time. {@link #wake}, {@link #tick}, {@link
+ * #delivered} and {@link #stop} may be called by any thread and do not block.
  */
 public final class Tail {
     private static final System.Logger LOG = System.getLogger(Tail.class.getName());
@@ -48,11 +49,13 @@ public final class Tail {
     /** It is time to store how far delivery got. */
     private final AtomicBoolean checkpointDue = new AtomicBoolean();
 
+    private final Waiting waiting = new Waiting();
+
     private volatile boolean stopped;
     private volatile long position;
+    private volatile long stored;
 
     // touched by passes only, which follow one another
-    private long stored;
     private boolean stalled;
     private boolean checkpointFails;
 
@@ -83,8 +86,9 @@ public final class Tail {
      * @throws AuditLogUnavailableException if the log cannot be read
      */
     public void start() {
-        position = checkpoint.load();
-        stored = position;
+        stored = checkpoint.load();
+        // what was trimmed had been delivered, though the checkpoint may not say so
+        position = Math.max(stored, log.floor());
         List<RecordedEntry> entries = log.read(position, BATCH);
         while (!entries.isEmpty()) {
             for (RecordedEntry entry : entries) {
@@ -94,6 +98,7 @@ public final class Tail {
             entries = log.read(position, BATCH);
         }
         storeCheckpoint();
+        waiting.reached(position);
         log.onAppended(this::wake);
         wake();
     }
@@ -117,9 +122,33 @@ public final class Tail {
         return position;
     }
 
+    /**
+     * Waits for an entry to take effect.
+     *
+     * @return completed, by the thread that delivers, when the entry at the position has been
+     *     delivered, and who it evicts is out; or failed with {@link
+     *     MembershipsUnavailableException} if delivery stalls or ends before
+     */
+    public CompletionStage<Void> delivered(long position) {
+        CompletionStage<Void> answer = waiting.until(position);
+        if (stopped) {
+            waiting.sendAway("delivery has ended");
+        }
+        return answer;
+    }
+
+    /**
+     * The position that a restart would go on from, whenever that happens: what comes before is not
+     * needed any more.
+     */
+    public long stored() {
+        return stored;
+    }
+
     /** Ends after the pass under way. */
     public void stop() {
         stopped = true;
+        waiting.sendAway("delivery has ended");
     }
 
     private void pass() {
@@ -162,13 +191,17 @@ public final class Tail {
             storeCheckpoint();
         }
         List<RecordedEntry> entries = log.read(position, BATCH);
+        if (!entries.isEmpty() && entries.get(0).position() > position + 1) {
+            skip(entries.get(0).position() - 1);
+        }
         for (RecordedEntry entry : entries) {
             if (stopped) {
                 break;
             }
             deliver(entry);
             position = entry.position();
-            observer.delivered(entry.position());
+            waiting.reached(position);
+            observer.delivered(position);
         }
         return entries.size();
     }
@@ -177,12 +210,27 @@ public final class Tail {
         for (MappedEntry mapped : mapped(entry)) {
             // first what may fail and be tried again, as long as nobody has heard anything
             applyChanges(entry, mapped);
-            attempt(entry, () -> subscribers.deliver(entry, mapped));
+            RoomMembers members = RoomMembers.of(mapped, memberships);
+            attempt(entry, () -> subscribers.deliver(entry, mapped, members));
             // after the event: who is removed hears that he is, and nothing that follows
             for (MembershipChange change : mapped.changes()) {
                 attempt(entry, () -> subscribers.reevaluate(change.room(), change.userId()));
             }
         }
+    }
+
+    /** Another node trimmed what this one was too slow to read, after it had delivered it. */
+    private void skip(long last) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "The entries from position "
+                        + (position + 1)
+                        + " to "
+                        + last
+                        + " were trimmed before they were delivered here; clients start anew");
+        subscribers.skipped(last);
+        position = last;
+        observer.skipped(last);
     }
 
     private void attempt(RecordedEntry entry, Runnable step) {
@@ -251,6 +299,7 @@ public final class Tail {
     }
 
     private void stalled(RuntimeException reason) {
+        waiting.sendAway(String.valueOf(reason.getMessage()));
         if (!stalled) {
             stalled = true;
             LOG.log(

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Who is a member of which room, stored.
  *
- * <p>Changes reach the store on two ways: entries that pass through the log, and calls from
+ * <p>Changes reach the store from the entries that pass through the log, and revocations from
  * outside. Each carries its {@link ChangeOrder}, and a change that is older than what is stored for
  * that room and user is ignored. So an entry may be applied again after a crash without undoing
  * what came after it. Removed members stay known as removed.
@@ -27,4 +27,13 @@ public interface Memberships {
 
     /** The members of the room with their roles, in the order of their user ids. */
     Map<String, Role> members(Room room);
+
+    /**
+     * The rooms that the user is a member of, and those whose membership was changed or ended after
+     * a point.
+     *
+     * @param after a {@link ChangeOrder}: what ended up to there is left out
+     * @param limit the most rooms to return, at least 1; if there are more, any of them
+     */
+    Map<Room, Membership> ofUser(String userId, long after, int limit);
 }

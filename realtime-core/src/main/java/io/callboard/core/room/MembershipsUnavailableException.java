@@ -1,10 +1,12 @@
 package io.callboard.core.room;
 
-/** The store of memberships cannot be reached now. */
+import org.jspecify.annotations.Nullable;
+
+/** A change of memberships cannot take effect now, or the store of them cannot be reached. */
 public final class MembershipsUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public MembershipsUnavailableException(String message, Throwable cause) {
+    public MembershipsUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

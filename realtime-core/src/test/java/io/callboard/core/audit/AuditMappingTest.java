@@ -9,10 +9,12 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.Publication;
 import io.callboard.core.event.Target;
+import io.callboard.core.event.Trigger;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +169,46 @@ class AuditMappingTest {
     }
 
     @Test
+    void aCallToChangeAMembershipIsAnEntryOfItsOwnThatNobodyHears() {
+        List<MembershipChange> changes =
+                List.of(
+                        new MembershipChange(ABC.room(), "u2", Role.ADMIN),
+                        new MembershipChange(ABC.room(), "u2", null));
+
+        for (MembershipChange change : changes) {
+            MappedEntry mapped = mapping.map(MembershipCall.entry(change));
+
+            assertThat(mapped.changes()).containsExactly(change);
+            assertThat(mapped.publications()).isEmpty();
+            assertThat(mapped.rooms()).containsExactly(ABC.room());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no room       | u2 | member | A room is written kind:id, unlike \"no room\"",
+                "chat:1        | u2 | member | There are no rooms of kind chat, only of user, workspace",
+                "user:u2       | u2 | member | The room of a user has no members but him",
+                "workspace:abc | u  2 | member | A user id has 1-128 characters of A-Za-z0-9._- and is not \"u  2\"",
+                "workspace:abc | u2 | king | A role is viewer, member, admin or owner, not \"king\"",
+                "workspace:abc | u2 |      | CALLBOARD_MEMBER_PUT needs the text data.role"
+            })
+    void aCallThatCannotTakeEffectIsRefused(
+            String room, String user, @Nullable String role, String message) {
+        AuditEntry entry =
+                AuditEntry.of(MembershipCall.PUT)
+                        .with("room", room)
+                        .with("userId", user)
+                        .with("role", role);
+
+        assertThatThrownBy(() -> mapping.map(entry))
+                .isInstanceOf(EntryRefusedException.class)
+                .hasMessage(message);
+    }
+
+    @Test
     void anInvitationMakesAMemberOnlyOfAKnownUserWithARole() {
         AuditEntry invited =
                 AuditEntry.of("WORKSPACE_MEMBER_INVITED")
@@ -198,7 +240,7 @@ class AuditMappingTest {
         EventType event =
                 new EventType(
                         "file:moved",
-                        "FILE_MOVED",
+                        new Trigger.Action("FILE_MOVED"),
                         List.of(),
                         List.of(AudienceTemplate.parse("{resource}")),
                         true,

@@ -4,54 +4,91 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecentPastTest {
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
+    private final RecentPast<String> past = new RecentPast<>(3, 100, 10);
+
+    @Test
+    void whatCameSinceAMomentIsToldInOrder() {
+        add(11, 1, 1);
+        add(12, 2, 1);
+        add(13, 3, 1);
+
+        assertThat(since(2)).contains(List.of(12L, 13L));
+        assertThat(since(0)).contains(List.of(11L, 12L, 13L));
+        assertThat(since(4)).contains(List.of());
+    }
+
+    @Test
+    void whatIsNotAllThereIsNotToldInPart() {
+        add(11, 1, 1);
+        add(12, 2, 60);
+        add(13, 3, 60);
+
+        assertThat(since(2)).isEmpty();
+        assertThat(since(3)).contains(List.of(13L));
+    }
+
+    @Test
+    void afterASkipWhatWasBeforeIsNotAllThere() {
+        add(11, 1, 1);
+        add(12, 2, 1);
+        past.skipTo(20);
+        add(21, 4, 1);
+
+        assertThat(since(2)).isEmpty();
+        assertThat(since(3)).contains(List.of(21L));
+    }
+
     @Test
     void keepsAsManyEntriesAsItMay() {
-        RecentPast<String> past = new RecentPast<>(3, 1_000, 0);
-        add(past, 1, 10);
-        add(past, 2, 10);
-        add(past, 3, 10);
-        assertThat(kept(past)).containsExactly(1L, 2L, 3L);
-        assertThat(past.after(0).start()).isZero();
+        add(11, 1, 1);
+        add(12, 2, 1);
+        add(13, 3, 1);
+        assertThat(kept()).containsExactly(11L, 12L, 13L);
+        assertThat(past.after(0).start()).isEqualTo(10);
 
-        add(past, 4, 10);
+        add(14, 4, 1);
 
-        assertThat(kept(past)).containsExactly(2L, 3L, 4L);
-        assertThat(past.after(0).start()).isEqualTo(1);
+        assertThat(kept()).containsExactly(12L, 13L, 14L);
+        assertThat(past.after(0).start()).isEqualTo(11);
     }
 
     @Test
     void keepsAsManyBytesAsItMay() {
-        RecentPast<String> past = new RecentPast<>(100, 50, 0);
-        add(past, 1, 20);
-        add(past, 2, 30);
-        assertThat(kept(past)).containsExactly(1L, 2L);
+        add(11, 1, 40);
+        add(12, 2, 60);
+        assertThat(kept()).containsExactly(11L, 12L);
 
-        add(past, 3, 1);
+        add(13, 3, 1);
 
-        assertThat(kept(past)).containsExactly(2L, 3L);
+        assertThat(kept()).containsExactly(12L, 13L);
     }
 
     @Test
     void anEntryThatIsLargerThanAllIsNotKept() {
-        RecentPast<String> past = new RecentPast<>(100, 50, 0);
-        add(past, 1, 20);
-        add(past, 2, 51);
+        add(11, 1, 1);
+        add(12, 2, 101);
 
-        assertThat(kept(past)).isEmpty();
-        assertThat(past.after(0).start()).isEqualTo(2);
-        assertThat(past.head()).isEqualTo(2);
+        assertThat(kept()).isEmpty();
+        assertThat(past.after(0).start()).isEqualTo(12);
+        assertThat(past.head()).isEqualTo(12);
     }
 
-    private static void add(RecentPast<String> past, long position, int size) {
-        past.add(new Past<>(position, NOON, List.of(), List.of()), size);
-    }
-
-    private static List<Long> kept(RecentPast<String> past) {
+    private List<Long> kept() {
         return past.after(0).entries().stream().map(Past::position).toList();
+    }
+
+    private void add(long position, int second, int size) {
+        past.add(new Past<>(position, NOON.plusSeconds(second), List.of(), List.of()), size);
+    }
+
+    private Optional<List<Long>> since(int second) {
+        return past.since(NOON.plusSeconds(second))
+                .map(entries -> entries.stream().map(Past::position).toList());
     }
 }

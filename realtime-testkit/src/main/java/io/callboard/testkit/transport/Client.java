@@ -19,18 +19,18 @@ public interface Client {
     Call upgrade(String query, String... headerLines) throws Exception;
 
     /** Polls. */
-    default Call get(String sid) throws Exception {
-        return send("GET", POLLING + "&sid=" + sid, "");
+    default Call get(String sid, String... headerLines) throws Exception {
+        return send("GET", POLLING + "&sid=" + sid, "", headerLines);
     }
 
     /** Posts packets. */
-    default Call post(String sid, String packets) throws Exception {
-        return send("POST", POLLING + "&sid=" + sid, packets);
+    default Call post(String sid, String packets, String... headerLines) throws Exception {
+        return send("POST", POLLING + "&sid=" + sid, packets, headerLines);
     }
 
     /** Opens a session over polling and gives its id. */
-    default String handshake() throws Exception {
-        return sid(send("GET", POLLING, "").response().body());
+    default String handshake(String... headerLines) throws Exception {
+        return sid(send("GET", POLLING, "", headerLines).response().body());
     }
 
     /** The session's id in an open packet. */

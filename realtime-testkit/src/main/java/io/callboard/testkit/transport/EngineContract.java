@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Timeout;
  * TransportContract}, which includes this.
  */
 @Timeout(60)
-public abstract class EngineContract implements MessagePromises, LimitPromises, SessionPromises {
+public abstract class EngineContract
+        implements MessagePromises, LimitPromises, SessionPromises, StrangerPromises {
     private @Nullable EchoEngine engine;
 
     /** Starts the transport with the engine, whose path is {@code /socket.io/}. */

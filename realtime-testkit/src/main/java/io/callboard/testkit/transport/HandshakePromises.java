@@ -110,11 +110,11 @@ interface HandshakePromises extends WireServed {
         Wire wire =
                 serve(
                         EngineIoConfig.builder()
-                                .initialHeaders(r -> Map.of("X-Node", List.of("n1"))));
+                                .initialHeaders(r -> Map.of("X-Node", List.of("n1", "n, 2"))));
         Response response =
                 wire.connect().send(RawClient.upgrade(wire.target(Wire.WEBSOCKET))).response();
         assertThat(response.headers())
-                .containsEntry("x-node", "n1")
+                .containsEntry("x-node", "n1\nn, 2")
                 .containsEntry("sec-websocket-accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
     }
 }

@@ -19,13 +19,13 @@ interface Served {
     EchoEngine engine();
 
     /** Polls for the session that was opened just before, and waits until the GET is held. */
-    default Call heldGet(Client client, String sid) throws Exception {
+    default Call heldGet(Client client, String sid, String... headerLines) throws Exception {
         EngineIoSession session = engine().takeOpened();
-        Call get = client.get(sid);
+        Call get = client.get(sid, headerLines);
         AtomicBoolean held = new AtomicBoolean();
         while (!held.get()) {
             session.loop().execute(() -> held.set(session.writable()));
-            client.post(sid, "3").response(); // behind that task in the loop
+            client.post(sid, "3", headerLines).response(); // behind that task in the loop
         }
         return get;
     }

@@ -108,8 +108,7 @@ class EngineIoClientProfileTest {
                                 .headers()
                                 .allValues("X-EngineIO"))
                 .containsExactly("hi", "me");
-        // Jetty and Tyrus join the values of a header of the 101
         assertThat(server.handshake("", "X-EngineIO: me\r\n"))
-                .containsPattern("X-EngineIO: hi(, |\r\nX-EngineIO: )me\r\n");
+                .contains("X-EngineIO: hi\r\nX-EngineIO: me\r\n");
     }
 }
