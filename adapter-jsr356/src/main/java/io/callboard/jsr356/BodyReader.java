@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyReader implements ReadListener {
     private static final int BUFFER_BYTES = 8 * 1024;
-    private static final int MIN_BYTES_PER_PERIOD = 4 * 1024;
 
     private final EventLoop loop;
     private final int maxBytes;
@@ -122,7 +121,7 @@ final class BodyReader implements ReadListener {
     }
 
     private void check(int sizeBefore) {
-        if (size - sizeBefore < MIN_BYTES_PER_PERIOD) {
+        if (size - sizeBefore < Jsr356Config.MIN_BYTES_PER_PERIOD) {
             if (!over.get()) {
                 stalled.run();
             }

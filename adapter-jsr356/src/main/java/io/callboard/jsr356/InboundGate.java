@@ -8,11 +8,10 @@ import java.util.concurrent.TimeUnit;
  * brings more waits, and reads nothing more from that client meanwhile.
  */
 final class InboundGate {
-    private static final int MAX_BYTES = 64 * 1024;
     private static final int BYTES_PER_MESSAGE = 64;
     private static final int PATIENCE_SECONDS = 10;
 
-    private final Semaphore room = new Semaphore(MAX_BYTES);
+    private final Semaphore room = new Semaphore(Jsr356Config.MAX_INBOUND_BYTES);
 
     /**
      * Waits for room. A message larger than all of it has it alone.
@@ -33,6 +32,6 @@ final class InboundGate {
     }
 
     private static int cost(int messageBytes) {
-        return Math.min(MAX_BYTES, messageBytes + BYTES_PER_MESSAGE);
+        return Math.min(Jsr356Config.MAX_INBOUND_BYTES, messageBytes + BYTES_PER_MESSAGE);
     }
 }

@@ -20,6 +20,15 @@ public record Jsr356Config(
         Duration sendTimeout,
         Duration handshakeTimeout,
         Duration stallTimeout) {
+    /** The least bytes of a body that a client must send in each {@link #stallTimeout}. */
+    public static final int MIN_BYTES_PER_PERIOD = 4 * 1024;
+
+    /**
+     * The most bytes that a client has sent and its event loop has not taken. One that sends more
+     * is not read from; if that lasts for 10 seconds, it is closed with 1013.
+     */
+    public static final int MAX_INBOUND_BYTES = 64 * 1024;
+
     public Jsr356Config {
         require(eventLoops >= 1, "eventLoops must be at least 1, not " + eventLoops);
         require(maxQueuedBytes >= 1024, "maxQueuedBytes must be at least 1024");

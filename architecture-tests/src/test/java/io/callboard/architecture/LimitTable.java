@@ -79,7 +79,7 @@ record LimitTable(List<Row> rows) {
             for (JavaClass type : classes) {
                 for (JavaField field : type.getFields()) {
                     String name = type.getSimpleName() + "." + field.getName();
-                    values.put(name, value(field.reflect(), defaults));
+                    values.put(name, value(field, defaults));
                     if (isLimit(type, field)) {
                         limits.add(name);
                     }
@@ -88,6 +88,11 @@ record LimitTable(List<Row> rows) {
             String main = sources(root, modules, "src/main/java");
             return new Code(
                     values, limits, tests(root, modules), found(COUNTED, main), found(NAME, main));
+        }
+
+        String value(String field) {
+            String value = values.getOrDefault(field, "");
+            return value.isEmpty() ? "not known" : value;
         }
 
         private static boolean isLimit(JavaClass type, JavaField field) {
@@ -102,25 +107,31 @@ record LimitTable(List<Row> rows) {
                             && FIELD.matcher(field.getName()).matches());
         }
 
-        private static String value(Field field, List<?> defaults) {
-            Optional<?> owner =
-                    Modifier.isStatic(field.getModifiers())
-                            ? Optional.of(field)
-                            : defaults.stream()
-                                    .filter(field.getDeclaringClass()::isInstance)
-                                    .findFirst();
-            if (owner.isEmpty()) {
-                return "";
-            }
+        /** Empty if it cannot be read: not everything the modules use is on the class path. */
+        private static String value(JavaField javaField, List<?> defaults) {
             try {
+                Field field = javaField.reflect();
+                Optional<?> owner =
+                        Modifier.isStatic(field.getModifiers())
+                                ? Optional.of(field)
+                                : defaults.stream()
+                                        .filter(field.getDeclaringClass()::isInstance)
+                                        .findFirst();
+                if (owner.isEmpty()) {
+                    return "";
+                }
                 field.setAccessible(true);
                 Object value = field.get(owner.get());
                 return value instanceof Duration time
                         ? "" + time.toSeconds()
-                        : value instanceof Setting setting ? setting.defaultText() : "" + value;
-            } catch (ReflectiveOperationException | RuntimeException unreadable) {
+                        : value instanceof Setting setting ? byDefault(setting) : "" + value;
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
                 return "";
             }
+        }
+
+        private static String byDefault(Setting setting) {
+            return setting.defaultText().isEmpty() ? "none" : setting.defaultText();
         }
 
         private static Set<String> tests(Path root, List<String> modules) {
@@ -176,11 +187,10 @@ record LimitTable(List<Row> rows) {
             if (row.tests().isEmpty()) {
                 objections.add(row.what() + ": no test is named");
             }
-            row.fields().stream()
-                    .findFirst()
-                    .map(name -> code.values().getOrDefault(name, ""))
-                    .filter(value -> !value.isEmpty() && !value.equals(row.value()))
-                    .ifPresent(value -> objections.add(row.what() + ": the value is " + value));
+            String value = row.fields().isEmpty() ? "" : code.value(row.fields().get(0));
+            if (!value.equals(row.value())) {
+                objections.add(row.what() + ": the value is " + value);
+            }
         }
         without(code.limits(), listed).forEach(name -> objections.add(name + " is in no row"));
         without(code.counted(), counted)

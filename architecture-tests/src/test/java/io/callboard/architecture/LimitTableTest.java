@@ -128,6 +128,16 @@ class LimitTableTest {
         assertObjections(TABLE.replace("| 3 |", "| 4 |"), "Things: the value is 3");
         assertObjections(TABLE.replace("1,000 pieces", "100 pieces"), "Items: the value is 1000");
         assertObjections(TABLE.replace("60 s", "61 s"), "Time: the value is 60");
+        assertObjections(
+                TABLE.replace("`PlantedLimits.time`, `Plan", "`Plan")
+                        .replace(
+                                "`Bounded.MAX_THINGS`",
+                                "`Bounded.MAX_THINGS`, `PlantedLimits.time`"));
+        assertThat(LimitTable.parse(TABLE).objections(code(List.of())))
+                .containsExactly(
+                        "Items: the value is not known",
+                        "Time: the value is not known",
+                        "Others: the value is not known");
     }
 
     @Test
@@ -163,14 +173,15 @@ class LimitTableTest {
 
     private void assertObjections(String table, String... objections) {
         LimitTable.Code code =
-                LimitTable.Code.of(
-                        Planted.classes("limits"),
+                code(
                         List.of(
                                 new Bounded.PlantedLimits(1_000, Duration.ofMinutes(1)),
-                                new Bounded.PlantedConfig(4, Duration.ofMinutes(1), 2)),
-                        build,
-                        List.of("app"));
+                                new Bounded.PlantedConfig(4, Duration.ofMinutes(1), 2)));
         assertThat(LimitTable.parse(table).objections(code)).containsExactly(objections);
+    }
+
+    private LimitTable.Code code(List<?> defaults) {
+        return LimitTable.Code.of(Planted.classes("limits"), defaults, build, List.of("app"));
     }
 
     private void write(String file, String text) throws IOException {

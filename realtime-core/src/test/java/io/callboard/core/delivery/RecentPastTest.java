@@ -44,6 +44,45 @@ class RecentPastTest {
         assertThat(since(3)).contains(List.of(21L));
     }
 
+    @Test
+    void keepsAsManyEntriesAsItMay() {
+        add(11, 1, 1);
+        add(12, 2, 1);
+        add(13, 3, 1);
+        assertThat(kept()).containsExactly(11L, 12L, 13L);
+        assertThat(past.after(0).start()).isEqualTo(10);
+
+        add(14, 4, 1);
+
+        assertThat(kept()).containsExactly(12L, 13L, 14L);
+        assertThat(past.after(0).start()).isEqualTo(11);
+    }
+
+    @Test
+    void keepsAsManyBytesAsItMay() {
+        add(11, 1, 40);
+        add(12, 2, 60);
+        assertThat(kept()).containsExactly(11L, 12L);
+
+        add(13, 3, 1);
+
+        assertThat(kept()).containsExactly(12L, 13L);
+    }
+
+    @Test
+    void anEntryThatIsLargerThanAllIsNotKept() {
+        add(11, 1, 1);
+        add(12, 2, 101);
+
+        assertThat(kept()).isEmpty();
+        assertThat(past.after(0).start()).isEqualTo(12);
+        assertThat(past.head()).isEqualTo(12);
+    }
+
+    private List<Long> kept() {
+        return past.after(0).entries().stream().map(Past::position).toList();
+    }
+
     private void add(long position, int second, int size) {
         past.add(new Past<>(position, NOON.plusSeconds(second), List.of(), List.of()), size);
     }
@@ -51,51 +90,5 @@ class RecentPastTest {
     private Optional<List<Long>> since(int second) {
         return past.since(NOON.plusSeconds(second))
                 .map(entries -> entries.stream().map(Past::position).toList());
-    }
-
-    @Test
-    void keepsAsManyEntriesAsItMay() {
-        RecentPast<String> past = new RecentPast<>(3, 1_000, 0);
-        add(past, 1, 10);
-        add(past, 2, 10);
-        add(past, 3, 10);
-        assertThat(kept(past)).containsExactly(1L, 2L, 3L);
-        assertThat(past.after(0).start()).isZero();
-
-        add(past, 4, 10);
-
-        assertThat(kept(past)).containsExactly(2L, 3L, 4L);
-        assertThat(past.after(0).start()).isEqualTo(1);
-    }
-
-    @Test
-    void keepsAsManyBytesAsItMay() {
-        RecentPast<String> past = new RecentPast<>(100, 50, 0);
-        add(past, 1, 20);
-        add(past, 2, 30);
-        assertThat(kept(past)).containsExactly(1L, 2L);
-
-        add(past, 3, 1);
-
-        assertThat(kept(past)).containsExactly(2L, 3L);
-    }
-
-    @Test
-    void anEntryThatIsLargerThanAllIsNotKept() {
-        RecentPast<String> past = new RecentPast<>(100, 50, 0);
-        add(past, 1, 20);
-        add(past, 2, 51);
-
-        assertThat(kept(past)).isEmpty();
-        assertThat(past.after(0).start()).isEqualTo(2);
-        assertThat(past.head()).isEqualTo(2);
-    }
-
-    private static void add(RecentPast<String> past, long position, int size) {
-        past.add(new Past<>(position, NOON, List.of(), List.of()), size);
-    }
-
-    private static List<Long> kept(RecentPast<String> past) {
-        return past.after(0).entries().stream().map(Past::position).toList();
     }
 }
