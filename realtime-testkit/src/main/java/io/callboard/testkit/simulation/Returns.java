@@ -1,0 +1,92 @@
+package io.callboard.testkit.simulation;
+
+import io.callboard.core.delivery.Offset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Watches the server bring clients back: from where, and what was delivered meanwhile. */
+final class Returns {
+    /** Sessions are stored so soon after a change, in milliseconds, if the store answers. */
+    private static final long WRITE_BEHIND = 1_000;
+
+    private final World world;
+
+    /** The position up to which a user's clients were last looked after. */
+    private final Map<String, Long> lookedAfter = new HashMap<>();
+
+    private final Set<String> fromLog = new HashSet<>();
+    private boolean reading;
+    private long lastNotSaved = -WRITE_BEHIND * 4;
+    private long unsure;
+    private boolean killed;
+
+    Returns(World world) {
+        this.world = world;
+    }
+
+    /** Somebody asks what the user may do; when that task is done, it knows what he missed. */
+    void asked(String userId) {
+        reading = false;
+        world.scheduler.atEnd(
+                () -> {
+                    Node node = world.node();
+                    if (node != null) {
+                        lookedAfter.put(userId, node.delivered());
+                    }
+                    if (reading) {
+                        fromLog.add(userId);
+                    } else {
+                        fromLog.remove(userId);
+                    }
+                });
+    }
+
+    void readFromLog() {
+        reading = true;
+    }
+
+    /**
+     * A client of the user is told what it missed.
+     *
+     * @param lastMissed the last of it, as it is sent
+     */
+    void back(String userId, String lastMissed) {
+        world.tally.count(
+                fromLog.contains(userId)
+                        ? Sometimes.RECOVERED_FROM_LOG
+                        : Sometimes.RECOVERED_FROM_RING);
+        if (position(lastMissed) > lookedAfter.getOrDefault(userId, Long.MAX_VALUE)) {
+            world.tally.count(Sometimes.SPLICED);
+        }
+    }
+
+    private static long position(String event) {
+        String offset =
+                event.substring(event.lastIndexOf(',') + 1).replace("\"", "").replace("]", "");
+        return Offset.parse(offset).map(Offset::position).orElse(0L);
+    }
+
+    /** A change of sessions may not have reached the store. */
+    void sessionsNotSaved() {
+        lastNotSaved = world.scheduler.now();
+    }
+
+    /** From this moment on, what sessions changed may be lost; until the next time. */
+    void killed() {
+        killed = true;
+        long now = world.scheduler.now();
+        long since = now - lastNotSaved < 3 * WRITE_BEHIND ? lastNotSaved : now;
+        unsure = since - 2 * WRITE_BEHIND;
+    }
+
+    boolean wasKilled() {
+        return killed;
+    }
+
+    /** When the server was killed last, it may have forgotten what changed after this. */
+    long unsureSince() {
+        return unsure;
+    }
+}
