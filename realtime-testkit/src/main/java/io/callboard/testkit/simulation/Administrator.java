@@ -72,7 +72,7 @@ final class Administrator {
         if (world.goesWrong(chance, world.plan.revocations())) {
             revoke(node, chance.pick(World.USERS));
         } else if (world.goesWrong(chance, world.plan.revocations())) {
-            node.realtime().disconnect(chance.pick(World.USERS));
+            disconnect(node, chance.pick(World.USERS));
         } else if (world.goesWrong(chance, world.plan.removals())) {
             changeMember(node);
         } else if (world.goesWrong(chance, world.plan.trims())) {
@@ -82,6 +82,12 @@ final class Administrator {
                     .to(chance.pick(World.ROOMS).toString())
                     .emit("typing", chance.pick(World.USERS));
         }
+    }
+
+    private void disconnect(Node node, String userId) {
+        world.trace.add("administrator", "disconnects " + userId);
+        world.ended(userId);
+        int unused = node.realtime().disconnect(userId);
     }
 
     private void revoke(Node node, String userId) {
@@ -107,6 +113,7 @@ final class Administrator {
                                     node.epoch(),
                                     world.scheduler.now(),
                                     node.delivered() + 1);
+                    world.ended(userId);
                     world.revocations.add(revocation);
                     world.trace.add("administrator", revocation.toString());
                 });

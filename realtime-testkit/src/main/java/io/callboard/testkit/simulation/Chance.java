@@ -19,7 +19,14 @@ final class Chance {
 
     /** The chance of this name, of which there is one per seed. */
     Chance of(String name) {
-        return new Chance(seed * 0x9E3779B97F4A7C15L + name.hashCode());
+        return new Chance(mixed(mixed(seed) + name.hashCode()));
+    }
+
+    /** Seeds that are alike must not give streams that are alike: the finish of MurmurHash3. */
+    private static long mixed(long number) {
+        long half = (number ^ (number >>> 33)) * 0xff51afd7ed558ccdL;
+        long most = (half ^ (half >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return most ^ (most >>> 33);
     }
 
     boolean percent(int percent) {

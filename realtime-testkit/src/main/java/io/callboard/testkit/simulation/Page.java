@@ -190,7 +190,11 @@ final class Page implements StockClient.Application {
         String epoch = node == null ? world.disk.log().epoch() : node.epoch();
         Excuse excuse =
                 asked && !recovered && lastOffset != null
-                        ? Excuse.of(world, lastOffset, ended, connectedAt)
+                        ? Excuse.of(
+                                world,
+                                lastOffset,
+                                ended || world.endedAt(userId) >= connectedAt,
+                                connectedAt)
                         : null;
         note(new Observation.Connected(epoch, asked, recovered, excuse));
         if (recovered && twin) {

@@ -27,6 +27,9 @@ final class Seat {
     /** When it was last told something that is certain, in milliseconds. */
     long at;
 
+    /** The first it was told of the time before, as long as it does not know whether it is in. */
+    long lookedBack = Long.MAX_VALUE;
+
     /** Requests to join and to leave without an answer. */
     int joins;
 
@@ -69,7 +72,8 @@ final class Seat {
 
     void enter(long position) {
         state = State.IN;
-        from = Math.max(position, least);
+        from = Math.max(Math.min(position, lookedBack), least);
+        lookedBack = Long.MAX_VALUE;
     }
 
     /** It was told that it may not be in, which may be for a store that is down. */
@@ -103,6 +107,7 @@ final class Seat {
         }
         joins = 0;
         leaves = 0;
+        lookedBack = Long.MAX_VALUE;
     }
 
     /** The client starts anew. */
@@ -122,6 +127,14 @@ final class Seat {
             doubt = true;
         } else if (at >= since && state == State.OUT) {
             state = State.LEAVING;
+        }
+    }
+
+    /** It was told of the time before it came in. */
+    void lookedBack(long position) {
+        lookedBack = Math.min(lookedBack, position);
+        if (state == State.IN && joins == 0) {
+            from = Math.max(Math.min(from, position), least);
         }
     }
 

@@ -172,7 +172,7 @@ final class SubscriberCheck {
         if (!heard.add(place)) {
             violate(moment, "told twice");
         }
-        checkOffset(moment, event, log, place);
+        boolean lookedBack = lookedBack(moment, event, log, place);
         checkToken(moment, log, place);
         Publication publication = log.at(place.position()).publications().get(place.index() - 1);
         List<Room> explains = new ArrayList<>();
@@ -184,11 +184,17 @@ final class SubscriberCheck {
         if (explains.isEmpty()) {
             violate(moment, "told what it may not hear, at " + place.position());
         } else if (explains.size() == 1 && seats.containsKey(explains.get(0))) {
-            seat(explains.get(0)).heard(place.position(), moment.at());
+            Seat seat = seat(explains.get(0));
+            if (lookedBack) {
+                seat.lookedBack(place.position());
+            } else {
+                seat.heard(place.position(), moment.at());
+            }
         }
     }
 
-    private void checkOffset(
+    /** Whether the event is one of the time before the client came in; checks its offset. */
+    private boolean lookedBack(
             Notebook.Moment moment, Observation.Heard event, Chapter log, Place place) {
         Optional<Offset> offset = Offset.parse(event.offset());
         if (offset.isEmpty() || !offset.get().epoch().equals(log.epoch())) {
@@ -202,7 +208,9 @@ final class SubscriberCheck {
             violate(moment, "told with an offset from before");
         } else {
             world.tally.count(Sometimes.LOOKED_BACK);
+            return true;
         }
+        return false;
     }
 
     private void checkToken(Notebook.Moment moment, Chapter log, Place place) {

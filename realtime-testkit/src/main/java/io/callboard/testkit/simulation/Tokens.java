@@ -28,7 +28,8 @@ final class Tokens {
 
     Issued issue(Page page) {
         long now = world.scheduler.now();
-        long expires = now + (world.plan.shortTokens() ? chance.between(3_000, 30_000) : 3_600_000);
+        boolean isShort = world.plan.shortTokens() && !world.isCalm();
+        long expires = now + (isShort ? chance.between(3_000, 30_000) : 3_600_000);
         return new Issued(
                 page.number() + "|" + page.userId() + "|" + now + "|" + expires, now, expires);
     }

@@ -2,6 +2,7 @@ package io.callboard.testkit.simulation;
 
 import io.callboard.core.room.Room;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class World {
     final PlantedBug bug;
     final List<Page> pages = new ArrayList<>();
     final List<Revocation> revocations = new ArrayList<>();
+    private final Map<String, Long> ended = new HashMap<>();
     private final Map<String, TreeMap<Long, Long>> deliveredAt = new LinkedHashMap<>();
     private @Nullable Node node;
     private int nodes;
@@ -76,6 +78,16 @@ final class World {
             returns.killed();
             pages.forEach(page -> page.notebook().add(new Observation.ServerKilled(returns.unsureSince())));
         }
+    }
+
+    /** The server ends all connections of the user, also those of which nobody else knows. */
+    void ended(String userId) {
+        ended.put(userId, scheduler.now());
+    }
+
+    /** When the server last ended the user's connections. */
+    long endedAt(String userId) {
+        return ended.getOrDefault(userId, -1L);
     }
 
     /** Nothing goes wrong any more. */
