@@ -38,7 +38,7 @@ final class ClientSession {
     // guarded by this
     private final Map<Room, Seat> seats = new HashMap<>(4);
 
-    /** The rooms it left last. */
+    /** The rooms it left last, and those where it had another role. */
     private final ArrayDeque<Left> left = new ArrayDeque<>(0);
 
     /** What it heard up to here in rooms it left is no longer known. */
@@ -124,11 +124,12 @@ final class ClientSession {
     /** The client is in the room, from this position on or from an earlier one. */
     synchronized void sit(Room room, Role role, long position) {
         Seat before = seats.get(room);
-        seats.put(
-                room,
-                before == null || !before.isTaken()
-                        ? new Seat(role, position)
-                        : held(before, role, position));
+        if (before == null || !before.isTaken()) {
+            seats.put(room, new Seat(role, position));
+        } else if (before.role() != role) {
+            seats.put(room, held(before, role, position));
+            remember(new Left(room, before, position));
+        }
     }
 
     /**
@@ -143,12 +144,16 @@ final class ClientSession {
         }
         seats.put(room, new Seat(seat.role(), position, Seat.How.REMOVED));
         forgetRemovals();
-        left.add(new Left(room, seat, position));
+        remember(new Left(room, seat, position));
+        return true;
+    }
+
+    private void remember(Left past) {
+        left.add(past);
         if (left.size() > MAX_LEFT) {
             // from so far back nothing is told again
             forgotten = Math.max(forgotten, left.removeFirst().until);
         }
-        return true;
     }
 
     /** A client that was removed is told so when it comes back; not of more rooms than these. */
@@ -211,7 +216,7 @@ final class ClientSession {
         return lost != null;
     }
 
-    /** A room it was in until after this position. */
+    /** A room it was in, with this role, until after this position. */
     private record Left(Room room, Seat seat, long until) {}
 
     /** As it is to be stored. */

@@ -53,24 +53,31 @@ final class History {
         this.log = log;
         this.mapping = mapping;
         this.maxPerRoom = settings.maxMissedEvents();
-        long start = Math.max(0, position - PRELOADED);
-        this.offset = Offset.after(log.epoch(), position).toString();
+        List<RecordedEntry> end = endOfLog(position);
+        long start = end.isEmpty() ? position : end.get(0).position() - 1;
         this.recent =
                 new RecentPast<>(settings.maxRecentEntries(), settings.maxRecentBytes(), start);
-        preload(start, position);
+        end.forEach(entry -> add(past(entry, entry.recordedAt())));
         this.offset = Offset.after(log.epoch(), position).toString();
     }
 
-    private void preload(long start, long position) {
-        long after = start;
+    /** What is there up to the position, without a hole. */
+    private List<RecordedEntry> endOfLog(long position) {
+        List<RecordedEntry> end = new ArrayList<>();
+        long after = Math.max(0, position - PRELOADED);
         while (after < position) {
-            List<RecordedEntry> entries = log.read(after, (int) Math.min(BATCH, position - after));
-            if (entries.isEmpty()) {
-                return;
+            List<RecordedEntry> page = log.read(after, (int) Math.min(BATCH, position - after));
+            if (page.isEmpty()) {
+                break;
             }
-            entries.forEach(entry -> add(past(entry, entry.recordedAt())));
-            after = entries.get(entries.size() - 1).position();
+            if (page.get(0).position() > after + 1) {
+                // what is between was trimmed, and so was what came before
+                end.clear();
+            }
+            end.addAll(page);
+            after = page.get(page.size() - 1).position();
         }
+        return end;
     }
 
     /** What becomes of the entry. */
@@ -149,6 +156,16 @@ final class History {
         older.values().forEach(entry -> all.add(past(entry, entry.recordedAt())));
         all.addAll(end.entries());
         return Optional.of(new RecentPast.Part<>(position, end.end(), all));
+    }
+
+    /**
+     * Whether what was delivered after the position is no longer all there. Asked after it was
+     * read, since it may go meanwhile. Blocks.
+     *
+     * @throws io.callboard.core.audit.AuditLogUnavailableException if the log cannot be read
+     */
+    boolean isGone(long position) {
+        return recent.after(position).start() > position && log.floor() > position;
     }
 
     /** The position of the last entry in the log, delivered or not. Blocks. */

@@ -115,6 +115,9 @@ final class LogRecovery implements Recovery {
         if (read.isEmpty() || read.get().isTooMuch(settings)) {
             return startAnew(socket, saved, "too-many");
         }
+        if (history.isGone(before(seen))) {
+            return startAnew(socket, saved, "trimmed");
+        }
         Missed missed = read.get();
         List<Room> evicted = new ArrayList<>(grants.denied());
         evicted.addAll(removedUnheard(saved, seen));
@@ -131,11 +134,15 @@ final class LogRecovery implements Recovery {
     }
 
     private Optional<Missed> read(SavedSession saved, Offset seen, Grants grants) {
-        long position = seen.index() == Offset.ALL ? seen.position() : seen.position() - 1;
         Set<Room> rooms = new HashSet<>(saved.rooms().keySet());
         rooms.add(Room.ofUser(saved.userId()));
-        return history.after(position, rooms)
+        return history.after(before(seen), rooms)
                 .map(part -> new Missed(saved, seen, part, grants.roles()));
+    }
+
+    /** The position after which the client has missed something. */
+    private static long before(Offset seen) {
+        return seen.index() == Offset.ALL ? seen.position() : seen.position() - 1;
     }
 
     /** The client gets its rooms, and has to fetch again what happened there. */

@@ -35,14 +35,22 @@ final class LookBack {
         this.observer = observer;
     }
 
-    /** The socket has just joined the room, where it has no seat yet. */
-    void send(Socket socket, ClientSession session, Room room, Role role) {
+    /**
+     * The socket has just joined the room, where it has no seat yet.
+     *
+     * @return the position after which it has been told everything of the room
+     */
+    long send(Socket socket, ClientSession session, Room room, Role role) {
         if (settings.lookBack().isZero()) {
-            return;
+            return history.position();
         }
         List<OutgoingEvent> events = new ArrayList<>();
+        long since = -1;
         for (Past<OutgoingEvent> entry :
                 history.recentSince(clock.instant().minus(settings.lookBack()))) {
+            if (since < 0) {
+                since = entry.position() - 1;
+            }
             for (Past.Told<OutgoingEvent> told : entry.told()) {
                 if (Seat.hears(role, room, told.audience())
                         && !session.heard(entry.position(), told.audience())) {
@@ -52,6 +60,7 @@ final class LookBack {
             if (entry.changes().stream().anyMatch(change -> concerns(change, session, room))) {
                 // what came before, it may not have been allowed to hear
                 events.clear();
+                since = entry.position();
             }
         }
         if (events.size() > settings.maxMissedEvents()
@@ -59,9 +68,10 @@ final class LookBack {
                         > settings.maxMissedBytes()) {
             observer.limitReached("look-back");
             socket.emit("realtime:resync", RoomAnswer.resync(room.toString(), "too-many"));
-        } else {
-            events.forEach(event -> socket.emit(history.asLatest(event)));
+            return history.position();
         }
+        events.forEach(event -> socket.emit(history.asLatest(event)));
+        return since < 0 ? history.position() : since;
     }
 
     private static boolean concerns(MembershipChange change, ClientSession session, Room room) {

@@ -87,10 +87,11 @@ final class Seating {
         ClientSession.of(socket)
                 .ifPresent(
                         session -> {
-                            if (isNew) {
-                                lookBack.send(socket, session, room, role);
-                            }
-                            session.sit(room, role, history.position());
+                            long since =
+                                    isNew
+                                            ? lookBack.send(socket, session, room, role)
+                                            : history.position();
+                            session.sit(room, role, since);
                             keeper.changed(session);
                         });
     }
