@@ -50,10 +50,11 @@ enum Excuse {
         if (!last.epoch().equals(world.disk.log().epoch())) {
             return OTHER_LOG;
         }
-        if (last.position() < world.disk.log().floor()) {
+        long seen = last.index() == Offset.ALL ? last.position() : last.position() - 1;
+        if (seen < world.disk.log().floor()) {
             return TRIMMED;
         }
-        long missed = world.disk.log().head() - last.position();
+        long missed = world.disk.log().head() - seen;
         // an entry is two events at most, and an event about forty bytes
         boolean tooMuch =
                 2 * missed >= world.plan.recovery().maxMissedEvents()

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One process of the server: the production code, with the threads and stores it is given. */
 final class Node {
     /** What may wait for a client that does not read. */
-    static final int MAX_BUFFERED = 2_000;
+    static final int MAX_BUFFERED = 400;
 
     static final Duration PING_INTERVAL = Duration.ofSeconds(4);
     static final Duration PING_TIMEOUT = Duration.ofSeconds(3);
@@ -144,6 +144,9 @@ final class Node {
         world.scheduler.anyTime(
                 () -> {
                     if (!dead) {
+                        if (world.goesWrong(chance, world.plan.stalls())) {
+                            chance.pick(loops).stall(chance.millis(1, 300));
+                        }
                         task.run();
                     }
                 });

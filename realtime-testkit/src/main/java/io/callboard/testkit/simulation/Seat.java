@@ -80,11 +80,12 @@ final class Seat {
     void refused(long now) {
         joins = Math.max(0, joins - 1);
         at = now;
-        if (state == State.IN || state == State.LOST || doubt) {
+        if (doubt || (state != State.OUT && state != State.JOINING)) {
             state = State.LEAVING;
         } else {
             state = joins > 0 ? State.JOINING : State.OUT;
         }
+        lookedBack = Long.MAX_VALUE;
     }
 
     /** It was told that it has left. */
@@ -97,6 +98,7 @@ final class Seat {
         at = now;
         state = joins > 0 ? State.JOINING : State.OUT;
         doubt = false;
+        lookedBack = Long.MAX_VALUE;
     }
 
     /** The connection is gone: nothing that was asked is answered. */

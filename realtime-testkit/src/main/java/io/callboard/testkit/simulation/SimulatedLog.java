@@ -1,5 +1,6 @@
 package io.callboard.testkit.simulation;
 
+import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.AuditLogUnavailableException;
 import io.callboard.core.audit.NewEntry;
@@ -11,9 +12,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The log on the disk, as one process reaches it: slow, failing, and with hints that get lost. */
@@ -87,8 +91,23 @@ final class SimulatedLog implements AuditLog {
         if (log.head() == before) {
             world.tally.count(Sometimes.ANSWERED_BY_KEY);
         }
-        world.trace.add("log", "has " + before + ".." + log.head());
+        answer.forEach(entry -> world.trace.add("log", told(entry)));
         return answer;
+    }
+
+    private static String told(RecordedEntry recorded) {
+        AuditEntry entry = recorded.entry();
+        Map<String, @Nullable Object> data = new TreeMap<>(entry.data());
+        return "has "
+                + recorded.position()
+                + " "
+                + entry.action()
+                + " in "
+                + entry.workspaceId()
+                + " on "
+                + entry.targetId()
+                + " "
+                + data;
     }
 
     private static void fail(Pending append, String why) {
@@ -140,7 +159,7 @@ final class SimulatedLog implements AuditLog {
         return blocking(log::floor);
     }
 
-    private <T> T blocking(java.util.function.Supplier<T> read) {
+    private <T> T blocking(Supplier<T> read) {
         checkAlive();
         world.scheduler.meanwhile();
         checkAlive();
