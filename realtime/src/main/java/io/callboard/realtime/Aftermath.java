@@ -21,8 +21,9 @@ record Aftermath(List<Room> rejoin, String reason, List<Room> evicted, List<Room
         socket.data().remove(DATA);
     }
 
-    static void rejoin(Socket socket, Collection<Room> rooms, String reason) {
-        socket.data().put(DATA, new Aftermath(List.copyOf(rooms), reason, List.of(), List.of()));
+    static void rejoin(
+            Socket socket, Collection<Room> rooms, String reason, List<Room> evicted) {
+        socket.data().put(DATA, new Aftermath(List.copyOf(rooms), reason, evicted, List.of()));
     }
 
     static void of(Socket socket, List<Room> evicted, List<Room> resync) {

@@ -78,10 +78,10 @@ final class LogRecovery implements Recovery {
         SavedSession saved = found.get();
         Optional<Offset> seen = Offset.parse(lastOffset);
         if (seen.isEmpty() || !seen.get().epoch().equals(history.epoch())) {
-            return startAnew(socket, saved, "log-replaced");
+            return startAnew(socket, saved, 0, "log-replaced");
         }
         if (isExpired(saved)) {
-            return startAnew(socket, saved, "expired");
+            return startAnew(socket, saved, before(seen.get()), "expired");
         }
         if (seen.get().position() > history.position()) {
             return ahead(socket, saved, seen.get());
@@ -97,7 +97,7 @@ final class LogRecovery implements Recovery {
     /** The client has seen more than was delivered here: on another node, or of another log. */
     private Optional<Recovered> ahead(Socket socket, SavedSession saved, Offset seen) {
         if (seen.position() > history.head()) {
-            return startAnew(socket, saved, "log-replaced");
+            return startAnew(socket, saved, 0, "log-replaced");
         }
         throw new IllegalStateException("This node has not delivered yet what the client has seen");
     }
@@ -113,22 +113,22 @@ final class LogRecovery implements Recovery {
             read = read(seated, seen, grants);
         }
         if (read.isEmpty() || read.get().isTooMuch(settings)) {
-            return startAnew(socket, saved, "too-many");
+            return startAnew(socket, saved, before(seen), "too-many");
         }
         if (history.isGone(before(seen))) {
-            return startAnew(socket, saved, "trimmed");
+            return startAnew(socket, saved, before(seen), "trimmed");
         }
         Missed missed = read.get();
         List<Room> evicted = new ArrayList<>(grants.denied());
-        evicted.addAll(removedUnheard(saved, seen));
+        evicted.addAll(removedUnheard(saved, before(seen)));
         Aftermath.of(socket, evicted, missed.inDoubt());
         return Optional.of(new Comeback(seated, grants, missed));
     }
 
     /** Rooms from which the client was removed, which it may not have heard. */
-    private static List<Room> removedUnheard(SavedSession saved, Offset seen) {
+    private static List<Room> removedUnheard(SavedSession saved, long seen) {
         return saved.rooms().entrySet().stream()
-                .filter(in -> !in.getValue().isTaken() && seen.position() <= in.getValue().since())
+                .filter(in -> !in.getValue().isTaken() && seen <= in.getValue().since())
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -146,9 +146,11 @@ final class LogRecovery implements Recovery {
     }
 
     /** The client gets its rooms, and has to fetch again what happened there. */
-    private Optional<Recovered> startAnew(Socket socket, SavedSession saved, String reason) {
+    private Optional<Recovered> startAnew(
+            Socket socket, SavedSession saved, long seen, String reason) {
         observer.notRecovered(reason);
-        Aftermath.rejoin(socket, saved.seated().rooms().keySet(), reason);
+        Aftermath.rejoin(
+                socket, saved.seated().rooms().keySet(), reason, removedUnheard(saved, seen));
         return Optional.empty();
     }
 
