@@ -21,8 +21,7 @@ record Aftermath(List<Room> rejoin, String reason, List<Room> evicted, List<Room
         socket.data().remove(DATA);
     }
 
-    static void rejoin(
-            Socket socket, Collection<Room> rooms, String reason, List<Room> evicted) {
+    static void rejoin(Socket socket, Collection<Room> rooms, String reason, List<Room> evicted) {
         socket.data().put(DATA, new Aftermath(List.copyOf(rooms), reason, evicted, List.of()));
     }
 

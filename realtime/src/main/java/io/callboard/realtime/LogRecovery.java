@@ -122,7 +122,7 @@ final class LogRecovery implements Recovery {
         List<Room> evicted = new ArrayList<>(grants.denied());
         evicted.addAll(removedUnheard(saved, before(seen)));
         Aftermath.of(socket, evicted, missed.inDoubt());
-        return Optional.of(new Comeback(seated, grants, missed));
+        return Optional.of(new Comeback(socket, seated, grants, missed));
     }
 
     /** Rooms from which the client was removed, which it may not have heard. */
@@ -156,8 +156,7 @@ final class LogRecovery implements Recovery {
 
     @Override
     public void connected(Socket socket, String pid) {
-        if (!SocketMember.wasCheckedAt(socket, tokens.revision())) {
-            // perhaps it was this one's token that was revoked meanwhile
+        if (mayBeRevoked(socket)) {
             socket.dropConnection();
         }
         Optional<ClientSession> back = ClientSession.of(socket);
@@ -178,6 +177,11 @@ final class LogRecovery implements Recovery {
         keeper.changed(session);
     }
 
+    /** Whether a token was revoked since this one's was looked at; perhaps it was this one's. */
+    private boolean mayBeRevoked(Socket socket) {
+        return !SocketMember.wasCheckedAt(socket, tokens.revision());
+    }
+
     @Override
     public void disconnected(Socket socket, String pid, DisconnectReason reason) {
         ClientSession.of(socket)
@@ -193,11 +197,13 @@ final class LogRecovery implements Recovery {
 
     /** A client on its way back. */
     private final class Comeback implements Recovered {
+        private final Socket socket;
         private final SavedSession saved;
         private final Grants grants;
         private final Missed missed;
 
-        Comeback(SavedSession saved, Grants grants, Missed missed) {
+        Comeback(Socket socket, SavedSession saved, Grants grants, Missed missed) {
+            this.socket = socket;
             this.saved = saved;
             this.grants = grants;
             this.missed = missed;
@@ -222,6 +228,10 @@ final class LogRecovery implements Recovery {
 
         @Override
         public Optional<List<OutgoingEvent>> missed() {
+            if (mayBeRevoked(socket)) {
+                // it is dropped as soon as it is in, and comes again
+                return Optional.of(List.of());
+            }
             if (!grants.stand(joinRoom)) {
                 return Optional.empty();
             }

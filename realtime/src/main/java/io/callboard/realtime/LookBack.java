@@ -24,6 +24,9 @@ final class LookBack {
     private final InstantSource clock;
     private final RealtimeObserver observer;
 
+    /** Memberships that are being changed by the entry that is delivered next. */
+    private List<MembershipChange> changing = List.of();
+
     LookBack(
             History history,
             RecoverySettings settings,
@@ -41,7 +44,8 @@ final class LookBack {
      * @return the position after which it has been told everything of the room
      */
     long send(Socket socket, ClientSession session, Room room, Role role) {
-        if (settings.lookBack().isZero()) {
+        boolean isComingIn = changing.stream().anyMatch(change -> concerns(change, session, room));
+        if (settings.lookBack().isZero() || isComingIn) {
             return history.position();
         }
         List<OutgoingEvent> events = new ArrayList<>();
@@ -72,6 +76,11 @@ final class LookBack {
         }
         events.forEach(event -> socket.emit(history.asLatest(event)));
         return since < 0 ? history.position() : since;
+    }
+
+    /** The entry that is delivered next changes these memberships. */
+    void changing(List<MembershipChange> changes) {
+        changing = changes;
     }
 
     private static boolean concerns(MembershipChange change, ClientSession session, Room room) {

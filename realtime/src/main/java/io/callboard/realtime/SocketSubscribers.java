@@ -2,6 +2,7 @@ package io.callboard.realtime;
 
 import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.audit.MappedEntry;
+import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.Subscribers;
@@ -25,6 +26,7 @@ final class SocketSubscribers implements Subscribers {
     private final SocketIoServer server;
     private final Namespace namespace;
     private final History history;
+    private final LookBack lookBack;
     private final Seating seating;
     private final JoinRoom joinRoom;
     private final RealtimeLimits limits;
@@ -56,7 +58,7 @@ final class SocketSubscribers implements Subscribers {
                         new AuditMapping(parts.catalog),
                         parts.recovery,
                         position);
-        LookBack lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
+        this.lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
         this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack);
         this.joinRoom = joinRoom;
         this.limits = parts.limits;
@@ -104,6 +106,15 @@ final class SocketSubscribers implements Subscribers {
 
     private List<Socket> socketsOf(String userId) {
         return namespace.in(Room.ofUser(userId).toString()).sockets();
+    }
+
+    @Override
+    public void changing(List<MembershipChange> changes) {
+        namespace.inOrder(
+                () -> {
+                    lookBack.changing(changes);
+                    return null;
+                });
     }
 
     @Override

@@ -482,6 +482,41 @@ class LogRecoveryTest {
     }
 
     @Test
+    void whoMissedWhatIsNoLongerInTheLogIsToldToFetch() {
+        stage = new Stage(stores, limited(100, 100_000, 2));
+        Known ada = joined("ada");
+        drop(ada.client());
+        IntStream.range(0, 6).forEach(i -> change("w" + i));
+        stores.log.trim(2);
+
+        assertThat(targets(comeBack(ada, "test.2").takeAll())).hasSize(4);
+        assertResync(ada, comeBack(ada, "test.1"), "trimmed");
+    }
+
+    @Test
+    void whatWasGoneWhenTheServerStartedIsNoticedToo() {
+        Known ada = joined("ada");
+        drop(ada.client());
+        IntStream.range(0, 6).forEach(i -> change("w" + i));
+        stores.log.trim(2);
+        stage = new Stage(stores, NO_LOOK_BACK);
+
+        assertThat(targets(comeBack(ada, "test.2").takeAll())).hasSize(4);
+        assertResync(ada, comeBack(ada, "test.1"), "trimmed");
+    }
+
+    @Test
+    void whoStartsAnewIsToldFromWhichRoomsHeWasRemoved() {
+        Known ada = joined("ada");
+        stage.removeMember(ROOM, "ada");
+
+        List<String> received = comeBack(ada, "other.0").takeAll();
+
+        assertThat(received).hasSize(3);
+        assertThat(received.get(2)).startsWith("42[\"room:evicted\",{\"room\":\"workspace:abc\"");
+    }
+
+    @Test
     void anUnknownSecretOrAnOffsetThatIsNoneStartsAnew() {
         Known ada = joined("ada");
         drop(ada.client());

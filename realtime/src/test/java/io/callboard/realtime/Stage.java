@@ -22,6 +22,7 @@ import io.callboard.core.room.Memberships;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.core.room.RoomAccess;
+import io.callboard.core.room.Standing;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoServer;
 import io.callboard.engineio.inmemory.InMemoryTransport;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,6 +65,7 @@ final class Stage {
     Runnable whileDeciding = () -> {};
     Runnable whileVerifying = () -> {};
     Runnable afterVerifying = () -> {};
+    Runnable afterStoring = () -> {};
 
     private final InMemoryTransport transport;
 
@@ -81,7 +84,30 @@ final class Stage {
     private Stage(
             EventCatalog catalog, RealtimeLimits limits, Stores stores, RecoverySettings recovery) {
         this.stores = stores;
-        this.memberships = stores.memberships;
+        this.memberships =
+                new Memberships() {
+                    @Override
+                    public void put(Room room, String userId, Role role, long order, Instant at) {
+                        stores.memberships.put(room, userId, role, order, at);
+                        afterStoring.run();
+                    }
+
+                    @Override
+                    public void remove(Room room, String userId, long order, Instant at) {
+                        stores.memberships.remove(room, userId, order, at);
+                        afterStoring.run();
+                    }
+
+                    @Override
+                    public Optional<Standing> standing(Room room, String userId) {
+                        return stores.memberships.standing(room, userId);
+                    }
+
+                    @Override
+                    public Map<String, Role> members(Room room) {
+                        return stores.memberships.members(room);
+                    }
+                };
         RoomAccess access =
                 new AnyAccess(
                         List.of(new ClaimsAccess(memberships), new MembersAccess(memberships)));

@@ -70,7 +70,7 @@ final class Administrator {
             return;
         }
         if (world.goesWrong(chance, world.plan.revocations())) {
-            revoke(node, chance.pick(World.USERS));
+            revoke(world, node, chance.pick(World.USERS));
         } else if (world.goesWrong(chance, world.plan.revocations())) {
             disconnect(node, chance.pick(World.USERS));
         } else if (world.goesWrong(chance, world.plan.removals())) {
@@ -90,7 +90,7 @@ final class Administrator {
         int unused = node.realtime().disconnect(userId);
     }
 
-    private void revoke(Node node, String userId) {
+    static void revoke(World world, Node node, String userId) {
         node.request(
                 () -> {
                     if (world.pages.stream()

@@ -158,6 +158,12 @@ final class Link {
                 if (texts.size() > 1 && texts.get(0).startsWith("40")) {
                     world.returns.back(userId, texts.get(texts.size() - 1));
                 }
+                if (texts.get(0).startsWith("40")
+                        && world.goesWrong(chance, world.plan.drops())) {
+                    var unused =
+                            loop.schedule(
+                                    chance.millis(0, 60), () -> breakDown(true, chance.percent(50)));
+                }
                 for (String text : texts) {
                     String sent = world.bug.sent(text);
                     down.send(sent.length(), () -> arrivedAtClient(sent));

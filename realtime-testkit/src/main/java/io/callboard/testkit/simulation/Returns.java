@@ -12,6 +12,7 @@ final class Returns {
     private static final long WRITE_BEHIND = 1_000;
 
     private final World world;
+    private final Chance chance;
 
     /** The position up to which a user's clients were last looked after. */
     private final Map<String, Long> lookedAfter = new HashMap<>();
@@ -24,11 +25,13 @@ final class Returns {
 
     Returns(World world) {
         this.world = world;
+        this.chance = world.chance.of("returns");
     }
 
     /** Somebody asks what the user may do; when that task is done, it knows what he missed. */
     void asked(String userId) {
         reading = false;
+        stallSomething();
         world.scheduler.atEnd(
                 () -> {
                     Node node = world.node();
@@ -41,6 +44,14 @@ final class Returns {
                         fromLog.remove(userId);
                     }
                 });
+    }
+
+    /** So that there is time for others between asking and answering. */
+    private void stallSomething() {
+        Node node = world.node();
+        if (node != null && world.goesWrong(chance, 2 * world.plan.stalls())) {
+            node.loop().stall(chance.millis(1, 300));
+        }
     }
 
     void readFromLog() {

@@ -46,6 +46,9 @@ final class Tokens {
             answer = new Verification.Rejected(Verification.Reason.EXPIRED);
         } else {
             world.pages.get(Integer.parseInt(parts[0])).verified();
+            if (world.goesWrong(chance, world.plan.revocations())) {
+                world.revokeSoon(parts[1]);
+            }
             answer =
                     new Verification.Accepted(
                             new Identity(

@@ -80,6 +80,14 @@ final class World {
         }
     }
 
+    /** Just when the user comes in, his tokens are revoked. */
+    void revokeSoon(String userId) {
+        Node current = node();
+        if (current != null) {
+            Administrator.revoke(this, current, userId);
+        }
+    }
+
     /** The server ends all connections of the user, also those of which nobody else knows. */
     void ended(String userId) {
         ended.put(userId, scheduler.now());
