@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class ClientSession {
     static final int MAX_LEFT = 32;
 
+    /** In place of a position: the client has not been told what happened to its seat. */
+    private static final long NOT_TOLD = Long.MAX_VALUE;
+
     private static final String DATA = "session";
 
     private final String key;
@@ -59,16 +62,29 @@ final class ClientSession {
     /**
      * A client that comes back, in the rooms that it may still be in.
      *
-     * @param position up to which it was told what it missed
+     * @param removed the rooms from which it was removed, as it is told
+     * @param inDoubt the rooms in which it lost something, as it is told
+     * @param position of all that it is told
      */
-    static ClientSession back(SavedSession saved, Map<Room, Role> granted, long position) {
+    static ClientSession back(
+            SavedSession saved,
+            Map<Room, Role> granted,
+            Collection<Room> removed,
+            Collection<Room> inDoubt,
+            long position) {
         ClientSession session =
                 new ClientSession(saved.key(), saved.socketId(), saved.userId(), saved.since());
         saved.rooms()
                 .forEach(
                         (room, seat) -> {
                             Role role = granted.get(room);
-                            if (role != null) {
+                            if (removed.contains(room)) {
+                                session.seats.put(
+                                        room, new Seat(seat.role(), position, Seat.How.REMOVED));
+                            } else if (inDoubt.contains(room) && role != null) {
+                                session.seats.put(
+                                        room, new Seat(role, position, Seat.How.UNTOLD));
+                            } else if (role != null) {
                                 session.seats.put(room, held(seat, role, position));
                             }
                         });
@@ -79,7 +95,34 @@ final class ClientSession {
 
     /** The seat of somebody who has this role from the position on, or had it all the time. */
     private static Seat held(Seat seat, Role role, long position) {
-        return seat.role() == role ? seat : new Seat(role, position, Seat.How.CHANGED);
+        if (seat.role() == role) {
+            return seat;
+        }
+        Seat.How how = seat.how() == Seat.How.UNTOLD ? Seat.How.UNTOLD : Seat.How.CHANGED;
+        return new Seat(role, position, how);
+    }
+
+    /**
+     * The client starts anew, and has not been told yet what became of its rooms.
+     *
+     * @param rooms where it is to be again
+     * @param removed the rooms from which it was removed
+     */
+    synchronized void startAnew(Map<Room, Role> rooms, Collection<Room> removed) {
+        rooms.forEach((room, role) -> seats.put(room, new Seat(role, NOT_TOLD, Seat.How.UNTOLD)));
+        removed.forEach(
+                room -> seats.put(room, new Seat(Role.VIEWER, NOT_TOLD, Seat.How.REMOVED)));
+    }
+
+    /**
+     * The client is told what happened to its seat. Should it not hear that, it comes back with
+     * nothing from after this position, and is told again.
+     */
+    synchronized void told(Room room, long position) {
+        Seat seat = seats.get(room);
+        if (seat != null && seat.since() == NOT_TOLD) {
+            seats.put(room, new Seat(seat.role(), position, seat.how()));
+        }
     }
 
     /**
@@ -142,7 +185,7 @@ final class ClientSession {
         if (seat == null || !seat.isTaken()) {
             return false;
         }
-        seats.put(room, new Seat(seat.role(), position, Seat.How.REMOVED));
+        seats.put(room, new Seat(seat.role(), NOT_TOLD, Seat.How.REMOVED));
         forgetRemovals();
         remember(new Left(room, seat, position));
         return true;

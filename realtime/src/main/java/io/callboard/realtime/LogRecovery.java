@@ -6,6 +6,7 @@ import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.identity.Identity;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.JoinRoom;
+import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.DisconnectReason;
 import io.callboard.socketio.OutgoingEvent;
@@ -14,6 +15,7 @@ import io.callboard.socketio.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -119,10 +121,9 @@ final class LogRecovery implements Recovery {
             return startAnew(socket, saved, before(seen), "trimmed");
         }
         Missed missed = read.get();
-        List<Room> evicted = new ArrayList<>(grants.denied());
-        evicted.addAll(removedUnheard(saved, before(seen)));
-        Aftermath.of(socket, evicted, missed.inDoubt());
-        return Optional.of(new Comeback(socket, seated, grants, missed));
+        List<Room> removed = new ArrayList<>(grants.denied());
+        removed.addAll(removedUnheard(saved, before(seen)));
+        return Optional.of(new Comeback(socket, saved, grants, removed, missed));
     }
 
     /** Rooms from which the client was removed, which it may not have heard. */
@@ -149,8 +150,9 @@ final class LogRecovery implements Recovery {
     private Optional<Recovered> startAnew(
             Socket socket, SavedSession saved, long seen, String reason) {
         observer.notRecovered(reason);
-        Aftermath.rejoin(
-                socket, saved.seated().rooms().keySet(), reason, removedUnheard(saved, seen));
+        Map<Room, Role> rooms = new HashMap<>();
+        saved.seated().rooms().forEach((room, seat) -> rooms.put(room, seat.role()));
+        new Aftermath(rooms, removedUnheard(saved, seen), reason).keepWith(socket);
         return Optional.empty();
     }
 
@@ -169,6 +171,8 @@ final class LogRecovery implements Recovery {
                                         SocketMember.identity(socket).userId(),
                                         history.position()));
         if (back.isEmpty()) {
+            Aftermath.of(socket)
+                    .ifPresent(after -> session.startAnew(after.rejoin(), after.evicted()));
             socket.data().putAll(session.asData());
             socket.emit("realtime:cursor");
         } else {
@@ -200,12 +204,19 @@ final class LogRecovery implements Recovery {
         private final Socket socket;
         private final SavedSession saved;
         private final Grants grants;
+        private final List<Room> removed;
         private final Missed missed;
 
-        Comeback(Socket socket, SavedSession saved, Grants grants, Missed missed) {
+        Comeback(
+                Socket socket,
+                SavedSession saved,
+                Grants grants,
+                List<Room> removed,
+                Missed missed) {
             this.socket = socket;
             this.saved = saved;
             this.grants = grants;
+            this.removed = removed;
             this.missed = missed;
         }
 
@@ -223,7 +234,9 @@ final class LogRecovery implements Recovery {
 
         @Override
         public Map<String, Object> data() {
-            return ClientSession.back(saved, grants.roles(), missed.end()).asData();
+            return ClientSession.back(
+                            saved, grants.roles(), removed, missed.inDoubt(), history.position())
+                    .asData();
         }
 
         @Override
@@ -237,8 +250,26 @@ final class LogRecovery implements Recovery {
             }
             RecentPast.Part<OutgoingEvent> since = history.recentAfter(missed.end());
             return since.start() == missed.end()
-                    ? missed.with(since.entries(), settings)
+                    ? missed.with(since.entries(), settings).map(this::withNews)
                     : Optional.empty();
+        }
+
+        /**
+         * And what became of its rooms: before the next event, so that a client which has heard
+         * something newer has heard this too.
+         */
+        private List<OutgoingEvent> withNews(List<OutgoingEvent> events) {
+            List<OutgoingEvent> all = new ArrayList<>(events);
+            for (Room room : removed) {
+                Map<String, Object> told = RoomAnswer.evicted(room.toString(), "removed");
+                all.add(history.news(RoomAnswer.EVICTED, told));
+            }
+            for (Room room : missed.inDoubt()) {
+                Map<String, Object> told =
+                        RoomAnswer.resync(room.toString(), "removed-meanwhile");
+                all.add(history.news(RoomAnswer.RESYNC, told));
+            }
+            return all;
         }
     }
 }

@@ -71,7 +71,7 @@ final class LookBack {
                 || events.stream().mapToLong(OutgoingEvent::size).sum()
                         > settings.maxMissedBytes()) {
             observer.limitReached("look-back");
-            socket.emit("realtime:resync", RoomAnswer.resync(room.toString(), "too-many"));
+            socket.emit(RoomAnswer.RESYNC, RoomAnswer.resync(room.toString(), "too-many"));
             return history.position();
         }
         events.forEach(event -> socket.emit(history.asLatest(event)));

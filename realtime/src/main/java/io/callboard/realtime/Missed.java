@@ -54,17 +54,20 @@ final class Missed {
 
     /**
      * Rooms of which the client does not get all it may have missed: it is in although the log says
-     * that it was removed, or it had another role, nobody knows which.
+     * that it was removed, it had another role, nobody knows which, or it lost something before and
+     * may not have been told.
      */
     List<Room> inDoubt() {
         return granted.keySet().stream()
-                .filter(room -> !rolesAtEnd.containsKey(room) || hadAnotherRole(room))
+                .filter(room -> !rolesAtEnd.containsKey(room) || lostSomething(room))
                 .toList();
     }
 
-    private boolean hadAnotherRole(Room room) {
+    private boolean lostSomething(Room room) {
         Seat seat = saved.rooms().get(room);
-        return seat != null && seat.how() == Seat.How.CHANGED && seat.since() > seen.position();
+        return seat != null
+                && ((seat.how() == Seat.How.CHANGED && seat.since() > seen.position())
+                        || (seat.how() == Seat.How.UNTOLD && seat.since() >= seen.position()));
     }
 
     boolean isTooMuch(RecoverySettings settings) {

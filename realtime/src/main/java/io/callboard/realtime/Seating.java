@@ -8,6 +8,7 @@ import io.callboard.core.room.RoomDirectory.Joining;
 import io.callboard.socketio.Namespace;
 import io.callboard.socketio.Socket;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -118,6 +119,29 @@ final class Seating {
                             session.forget(room);
                             keeper.changed(session);
                         });
+    }
+
+    /** Tells the socket that it is out of the room. */
+    void tellEvicted(Socket socket, Room room) {
+        tell(socket, room, RoomAnswer.EVICTED, RoomAnswer.evicted(room.toString(), "removed"));
+    }
+
+    /** Tells the socket that it has lost something of the room. */
+    void tellResync(Socket socket, Room room, String reason) {
+        tell(socket, room, RoomAnswer.RESYNC, RoomAnswer.resync(room.toString(), reason));
+    }
+
+    private void tell(Socket socket, Room room, String event, Map<String, Object> payload) {
+        inOrder(
+                () -> {
+                    ClientSession.of(socket)
+                            .ifPresent(
+                                    session -> {
+                                        session.told(room, history.position());
+                                        keeper.changed(session);
+                                    });
+                    socket.emit(event, payload);
+                });
     }
 
     boolean isIn(Socket socket, Room room) {

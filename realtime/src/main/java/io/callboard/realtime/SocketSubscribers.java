@@ -141,7 +141,7 @@ final class SocketSubscribers implements Subscribers {
             if (member.isIn(room) && joinRoom.reevaluate(member, room) instanceof Access.Denied) {
                 LOG.log(System.Logger.Level.DEBUG, "Took a client out of " + room);
                 observer.evicted();
-                Aftermath.evicted(socket, room);
+                seating.tellEvicted(socket, room);
             }
         }
     }

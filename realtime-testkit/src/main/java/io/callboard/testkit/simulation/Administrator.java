@@ -22,8 +22,12 @@ final class Administrator {
         this.chance = world.chance.of("administrator");
         this.calls = world.scheduler.newStrand();
         this.power = world.scheduler.newStrand();
+    }
+
+    /** Starts the first process, and goes on from there. */
+    void start() {
         grantSomething();
-        switchOn();
+        world.startNode();
         calls.execute(this::call);
         power.execute(this::handlePower);
     }
@@ -52,14 +56,7 @@ final class Administrator {
                 world.disk.replaceLog();
                 grantSomething();
             }
-            power.schedule(chance.millis(100, 3_000), this::switchOn);
-        }
-    }
-
-    /** Starts a process, unless there is one. */
-    void switchOn() {
-        if (!world.isStarted()) {
-            world.startNode();
+            power.schedule(chance.millis(100, 3_000), world::startNode);
         }
     }
 

@@ -63,7 +63,7 @@ final class Node {
         try {
             start();
         } catch (RuntimeException unavailable) {
-            house.schedule(Duration.ofMillis(500), this::boot);
+            world.bootFailed();
         }
     }
 

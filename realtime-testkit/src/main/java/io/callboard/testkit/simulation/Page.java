@@ -30,6 +30,7 @@ final class Page implements StockClient.Application {
     private boolean verified;
     private boolean ended;
     private long connectedAt;
+    private long presentedAt;
 
     private enum Habit {
         JOINS_ONCE,
@@ -179,6 +180,7 @@ final class Page implements StockClient.Application {
             token = current;
         }
         verified = false;
+        presentedAt = world.scheduler.now();
         note(new Observation.Presented(current.issued(), current.expires()));
         return current.text();
     }
@@ -201,7 +203,7 @@ final class Page implements StockClient.Application {
             world.tally.count(Sometimes.TWIN_TAKEN_OVER);
         }
         ended = false;
-        connectedAt = world.scheduler.now();
+        connectedAt = presentedAt;
         if (habit == Habit.JOINS_ON_EVERY_CONNECT
                 || (habit == Habit.JOINS_UNLESS_RECOVERED && !recovered)) {
             wanted.forEach(this::join);

@@ -55,7 +55,7 @@ public final class Simulation {
     }
 
     private void play() {
-        Administrator administrator = new Administrator(world);
+        new Administrator(world).start();
         for (int i = 0; i < PAGES; i++) {
             world.pages.add(new Page(world, i, World.USERS.get(i % World.USERS.size())));
         }
@@ -64,7 +64,7 @@ public final class Simulation {
         world.scheduler.runFor(CHAOS);
         world.trace.add("everything", "calms down");
         world.calmDown();
-        administrator.switchOn();
+        world.startNode();
         world.scheduler.runFor(CALM);
         for (Room room : World.ROOMS) {
             writer.record(

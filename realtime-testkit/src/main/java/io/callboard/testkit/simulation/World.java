@@ -1,6 +1,7 @@
 package io.callboard.testkit.simulation;
 
 import io.callboard.core.room.Room;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,20 +54,27 @@ final class World {
         this.tokens = new Tokens(this);
     }
 
-    /** Starts a process, which is up a moment later. */
+    /** Starts a process, which is up a moment later, unless there is one. */
     void startNode() {
-        node = new Node(this, ++nodes);
-    }
-
-    /** Whether there is a process, up or about to be. */
-    boolean isStarted() {
-        return node != null;
+        if (node == null) {
+            node = new Node(this, ++nodes);
+        }
     }
 
     /** The process that is up now, if one is. */
     @Nullable Node node() {
         Node current = node;
         return current != null && current.isUp() ? current : null;
+    }
+
+    /** The process that was about to be up ends, and another one tries. */
+    void bootFailed() {
+        Node current = node;
+        if (current != null) {
+            node = null;
+            current.die();
+            var unused = scheduler.after(Duration.ofMillis(500), this::startNode);
+        }
     }
 
     void kill() {
