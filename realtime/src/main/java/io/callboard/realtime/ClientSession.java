@@ -64,6 +64,7 @@ final class ClientSession {
      *
      * @param removed the rooms from which it was removed, as it is told
      * @param inDoubt the rooms in which it lost something, as it is told
+     * @param changed the rooms in which its membership changed meanwhile
      * @param position of all that it is told
      */
     static ClientSession back(
@@ -71,6 +72,7 @@ final class ClientSession {
             Map<Room, Role> granted,
             Collection<Room> removed,
             Collection<Room> inDoubt,
+            Collection<Room> changed,
             long position) {
         ClientSession session =
                 new ClientSession(saved.key(), saved.socketId(), saved.userId(), saved.since());
@@ -84,6 +86,9 @@ final class ClientSession {
                             } else if (inDoubt.contains(room) && role != null) {
                                 session.seats.put(
                                         room, new Seat(role, position, Seat.How.UNTOLD));
+                            } else if (changed.contains(room) && role != null) {
+                                session.seats.put(
+                                        room, new Seat(role, position, Seat.How.CHANGED));
                             } else if (role != null) {
                                 session.seats.put(room, held(seat, role, position));
                             }
@@ -164,12 +169,23 @@ final class ClientSession {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The client is in the room, from this position on or from an earlier one. */
-    synchronized void sit(Room room, Role role, long position) {
+    /**
+     * The client is in the room, now or since before.
+     *
+     * @param position now
+     * @param since the position after which it has been told everything; before now if it was told
+     *     of the time before
+     */
+    synchronized void sit(Room room, Role role, long position, long since) {
         Seat before = seats.get(room);
         if (before == null || !before.isTaken()) {
-            seats.put(room, new Seat(role, position));
-        } else if (before.role() != role) {
+            seats.put(room, new Seat(role, since));
+            return;
+        }
+        if (since < position) {
+            remember(new Left(room, new Seat(role, since), position));
+        }
+        if (before.role() != role) {
             seats.put(room, held(before, role, position));
             remember(new Left(room, before, position));
         }

@@ -235,7 +235,12 @@ final class LogRecovery implements Recovery {
         @Override
         public Map<String, Object> data() {
             return ClientSession.back(
-                            saved, grants.roles(), removed, missed.inDoubt(), history.position())
+                            saved,
+                            grants.roles(),
+                            removed,
+                            missed.inDoubt(),
+                            missed.changed(),
+                            history.position())
                     .asData();
         }
 

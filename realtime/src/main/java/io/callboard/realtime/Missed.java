@@ -1,5 +1,6 @@
 package io.callboard.realtime;
 
+import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.delivery.Offset;
 import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.RecentPast;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What one client missed up to some position. */
 final class Missed {
@@ -61,6 +64,18 @@ final class Missed {
         return granted.keySet().stream()
                 .filter(room -> !rolesAtEnd.containsKey(room) || lostSomething(room))
                 .toList();
+    }
+
+    /**
+     * Rooms where its membership changed: even if it is what it was, it says nothing of the time
+     * before.
+     */
+    Set<Room> changed() {
+        return past.entries().stream()
+                .flatMap(entry -> entry.changes().stream())
+                .filter(change -> change.userId().equals(saved.userId()))
+                .map(MembershipChange::room)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean lostSomething(Room room) {

@@ -92,7 +92,7 @@ final class Seating {
                                     isNew
                                             ? lookBack.send(socket, session, room, role)
                                             : history.position();
-                            session.sit(room, role, since);
+                            session.sit(room, role, history.position(), since);
                             keeper.changed(session);
                         });
     }
