@@ -25,6 +25,24 @@ async function join(socket, workspaceId) {
   return answer;
 }
 
+/** Makes the user a member of a room. */
+async function member(kind, id, userId, role) {
+  const { status, body } = await http("PUT", `/v1/rooms/${kind}/${id}/members/${userId}`, { role });
+  equal(status < 300, true, JSON.stringify(body));
+}
+
+const fileUploaded = (trackId, fileId) => ({
+  action: "FILE_UPLOADED",
+  actorId: "m1",
+  data: { trackId, fileId, version: 2, name: "mix.wav", path: "/secret/mix.wav" },
+});
+
+const collaborator = (what, projectId, userId, more = {}) => ({
+  action: `COLLABORATOR_${what}`,
+  actorId: "m2",
+  data: { resource: `project:${projectId}`, userId, ...more },
+});
+
 async function refusal(auth) {
   const socket = open(auth);
   const events = heard(socket);
@@ -244,7 +262,7 @@ await run({
     equal(events.map(([event]) => event), ["document:deleted"]);
   },
 
-  // the rooms of the audio application, with events from a catalog that is a file
+  // the audio application
   async aNewCommentAppearsInTheOtherBrowser() {
     const track = { "track:42": "viewer" };
     const [a, b] = await Promise.all([connected("a", track), connected("b", track)]);
@@ -288,6 +306,97 @@ await run({
     for (const [payload] of await Promise.all(seen)) {
       equal(payload, { commentId: "c1", resolvedBy: "v1" });
     }
+  },
+
+  async membersHearOfANewFileWhereverTheyAre() {
+    const track = `files-${process.env.TRANSPORT}`;
+    await member("track", track, "m1", "viewer");
+    await member("track", track, "m2", "viewer");
+    const tabs = await Promise.all([connected("m1"), connected("m1")]);
+    const inTheRoom = await connected("m2", markerRoom("m2"));
+    const stranger = await connected("u9", markerRoom("u9"));
+    const [events, nothing] = [heard(inTheRoom), heard(stranger)];
+    equal((await inTheRoom.timeout(10_000).emitWithAck("join-track", track)).ok, true);
+    const uploaded = tabs.map((socket) => once(socket, "file:uploaded"));
+    const answer = await record(fileUploaded(track, "f1"));
+    equal(answer.events, [{ name: "file:uploaded", audience: [`members(track:${track})`] }]);
+    for (const [payload] of await Promise.all(uploaded)) {
+      equal(payload, { fileId: "f1", version: 2, name: "mix.wav" });
+    }
+    await drained(inTheRoom, "m2");
+    await drained(stranger, "u9");
+    equal(events.map(([event]) => event), ["file:uploaded", "document:deleted"]);
+    equal(nothing.map(([event]) => event), ["document:deleted"]);
+  },
+
+  async aMemberWhoWasAwayGetsWhatHeMissed() {
+    const track = `away-${process.env.TRANSPORT}`;
+    await member("track", track, "m1", "viewer");
+    const socket = await connected("m1");
+    await record(fileUploaded(track, "f0"));
+    await once(socket, "file:uploaded");
+    const events = heard(socket);
+    socket.io.reconnection(false);
+    socket.io.engine.close();
+    await until(() => !socket.connected, () => "the client is still connected");
+    await record([fileUploaded(track, "f1"), fileUploaded(track, "f2")]);
+    socket.io.reconnection(true);
+    socket.connect();
+    await once(socket, "connect");
+    await until(() => events.length >= 2, () => `two files, not ${JSON.stringify(events)}`);
+    equal(socket.recovered, true);
+    equal(events.map(([, payload]) => payload.fileId), ["f1", "f2"]);
+  },
+
+  async aChangedRoleReachesTheUserAndTheAdmins() {
+    const project = `roles-${process.env.TRANSPORT}`;
+    await member("project", project, "m1", "viewer");
+    await member("project", project, "m2", "admin");
+    await member("project", project, "m3", "member");
+    const [user, admin, other] = await Promise.all([
+      connected("m1"),
+      connected("m2"),
+      connected("m3", markerRoom("m3")),
+    ]);
+    for (const socket of [admin, other]) {
+      equal((await socket.timeout(10_000).emitWithAck("join-project", project)).ok, true);
+    }
+    const nothing = heard(other);
+    const changed = [user, admin].map((socket) => once(socket, "collaborator:role-changed"));
+    await record(collaborator("ROLE_CHANGED", project, "m1", { oldRole: "viewer", newRole: "admin" }));
+    for (const [payload] of await Promise.all(changed)) {
+      equal(payload, { userId: "m1", oldRole: "viewer", newRole: "admin" });
+    }
+    await drained(other, "m3");
+    equal(nothing.map(([event]) => event), ["document:deleted"]);
+    const joined = await user.timeout(10_000).emitWithAck("join-project", project);
+    equal([joined.ok, joined.role], [true, "admin"]);
+  },
+
+  async aCollaboratorWhoIsRemovedHearsItAndIsOut() {
+    const project = `team-${process.env.TRANSPORT}`;
+    const [leaver, stayer] = await Promise.all([connected("m1", markerRoom("m1")), connected("m2")]);
+    const joined = once(leaver, "collaborator:joined");
+    await record([
+      collaborator("JOINED", project, "m2", { name: "Bea", role: "owner" }),
+      collaborator("JOINED", project, "m1", { name: "Ada", role: "member" }),
+    ]);
+    equal((await joined)[0], { userId: "m1", name: "Ada", role: "member" });
+    equal((await leaver.timeout(10_000).emitWithAck("join-project", project)).role, "member");
+    const events = heard(leaver);
+    const removed = once(stayer, "collaborator:removed");
+    await record([
+      collaborator("REMOVED", project, "m1"),
+      collaborator("JOINED", project, "m3", { name: "Cem", role: "viewer" }),
+    ]);
+    equal((await removed)[0], { userId: "m1" });
+    await drained(leaver, "m1");
+    equal(
+      events.map(([event]) => event),
+      ["collaborator:removed", "room:evicted", "document:deleted"],
+    );
+    const again = await leaver.timeout(10_000).emitWithAck("join-project", project);
+    equal([again.ok, again.error], [false, "forbidden"]);
   },
 
   async aClientThatSendsTooMuchCostsOnlyItself() {

@@ -24,6 +24,7 @@ final class BodyReader implements ReadListener {
     private final Duration stallTimeout;
     private final Consumer<Body> done;
     private final Runnable failed;
+    private final Runnable stalled;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private final AtomicBoolean over = new AtomicBoolean();
@@ -35,18 +36,21 @@ final class BodyReader implements ReadListener {
     /**
      * @param done called with what was read
      * @param failed called when the client went away, broke the framing of the body, or stalled
+     * @param stalled called before that when it stalled
      */
     BodyReader(
             EventLoop loop,
             int maxBytes,
             Duration stallTimeout,
             Consumer<Body> done,
-            Runnable failed) {
+            Runnable failed,
+            Runnable stalled) {
         this.loop = loop;
         this.maxBytes = maxBytes;
         this.stallTimeout = stallTimeout;
         this.done = done;
         this.failed = failed;
+        this.stalled = stalled;
     }
 
     /** On a thread of the container. */
@@ -119,6 +123,9 @@ final class BodyReader implements ReadListener {
 
     private void check(int sizeBefore) {
         if (size - sizeBefore < MIN_BYTES_PER_PERIOD) {
+            if (!over.get()) {
+                stalled.run();
+            }
             fail();
         } else if (!over.get()) {
             watch(size);

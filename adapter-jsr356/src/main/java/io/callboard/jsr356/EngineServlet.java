@@ -12,6 +12,7 @@ import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Hands the requests of its path to an engine. */
@@ -24,6 +25,7 @@ final class EngineServlet extends HttpServlet {
     private final transient Jsr356Config config;
     private final transient EventLoops loops;
     private final transient WebSocketConnections connections;
+    private final transient Consumer<String> limitReached;
     private final transient Runnable onDestroy;
     private transient volatile @Nullable WebSocketContainer webSockets;
 
@@ -32,11 +34,13 @@ final class EngineServlet extends HttpServlet {
             Jsr356Config config,
             EventLoops loops,
             WebSocketConnections connections,
+            Consumer<String> limitReached,
             Runnable onDestroy) {
         this.engine = engine;
         this.config = config;
         this.loops = loops;
         this.connections = connections;
+        this.limitReached = limitReached;
         this.onDestroy = onDestroy;
     }
 
@@ -83,7 +87,12 @@ final class EngineServlet extends HttpServlet {
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
         PollingExchange exchange =
-                new PollingExchange(head, loops.next(), async, config.stallTimeout());
+                new PollingExchange(
+                        head,
+                        loops.next(),
+                        async,
+                        config.stallTimeout(),
+                        () -> limitReached.accept("http-stall"));
         async.addListener(exchange);
         try {
             engine.handle(exchange);
@@ -105,6 +114,7 @@ final class EngineServlet extends HttpServlet {
         } else if (decision instanceof Decision.Accepted accepted) {
             accept(exchange, accepted, request, response);
         } else {
+            limitReached.accept("handshake-timeout");
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
             answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletRegistration;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Serves an engine in a servlet container, at the engine's path in a context of the host
@@ -40,9 +41,11 @@ public final class Jsr356Transport {
     private final WebSocketConnections connections;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private Jsr356Transport(Jsr356Config config) {
+    private Jsr356Transport(Jsr356Config config, Consumer<String> limitReached) {
         this.loops = new EventLoops(config.eventLoops());
-        this.connections = new WebSocketConnections(config.maxQueuedBytes(), config.sendTimeout());
+        this.connections =
+                new WebSocketConnections(
+                        config.maxQueuedBytes(), config.sendTimeout(), limitReached);
     }
 
     /** With the defaults of {@link Jsr356Config}. */
@@ -50,15 +53,27 @@ public final class Jsr356Transport {
         return install(context, engine, Jsr356Config.defaults());
     }
 
+    /** Nobody counts who reaches the limits of the transport. */
+    public static Jsr356Transport install(
+            ServletContext context, EngineIoServer engine, Jsr356Config config) {
+        return install(context, engine, config, limit -> {});
+    }
+
     /**
      * Registers the engine's servlet. Called while the context starts.
      *
+     * @param onLimit told whenever a client reaches a limit of this transport, by the limit's name,
+     *     e.g. {@code http-stall}; docs/limits.md lists them. What has to do with a session, the
+     *     engine tells its own listener. Called by any thread; must not block or throw
      * @throws IllegalStateException if the context has started already, or an engine is installed
      *     at the same path
      */
     public static Jsr356Transport install(
-            ServletContext context, EngineIoServer engine, Jsr356Config config) {
-        Jsr356Transport transport = new Jsr356Transport(config);
+            ServletContext context,
+            EngineIoServer engine,
+            Jsr356Config config,
+            Consumer<String> onLimit) {
+        Jsr356Transport transport = new Jsr356Transport(config, onLimit);
         String path = engine.config().path();
         EngineServlet servlet =
                 new EngineServlet(
@@ -66,6 +81,7 @@ public final class Jsr356Transport {
                         config,
                         transport.loops,
                         transport.connections,
+                        onLimit,
                         () -> transport.stop(PATIENCE_OF_CONTEXT));
         ServletRegistration.Dynamic registration = context.addServlet("callboard " + path, servlet);
         if (registration == null || !registration.addMapping(path + "/*").isEmpty()) {

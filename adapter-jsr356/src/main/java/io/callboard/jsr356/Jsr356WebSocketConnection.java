@@ -134,6 +134,7 @@ final class Jsr356WebSocketConnection
         if (!gate.enter(size)) {
             LOG.log(Level.WARNING, "An event loop is far behind; closing a WebSocket connection");
             deaf = true;
+            connections.limitReached("inbound-bytes");
             close(CloseCode.TRY_AGAIN_LATER);
             return;
         }

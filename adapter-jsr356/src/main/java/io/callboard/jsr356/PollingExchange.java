@@ -42,6 +42,7 @@ final class PollingExchange extends ServletExchange implements AsyncListener {
     private final AsyncContext async;
     private final long contentLength;
     private final Duration stallTimeout;
+    private final Runnable stalled;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
 
     /** Reads the body, once the engine has asked for it. */
@@ -50,10 +51,19 @@ final class PollingExchange extends ServletExchange implements AsyncListener {
     /** There is a body that has not been read to its end. */
     private volatile boolean bodyIsLeft;
 
-    PollingExchange(RequestHead head, EventLoop loop, AsyncContext async, Duration stallTimeout) {
+    /**
+     * @param stalled told if the client sends too little of a body that is due
+     */
+    PollingExchange(
+            RequestHead head,
+            EventLoop loop,
+            AsyncContext async,
+            Duration stallTimeout,
+            Runnable stalled) {
         super(head, loop);
         this.async = async;
         this.stallTimeout = stallTimeout;
+        this.stalled = stalled;
         this.contentLength = ((HttpServletRequest) async.getRequest()).getContentLengthLong();
         this.bodyIsLeft = contentLength > 0 || !head.all("transfer-encoding").isEmpty();
     }
@@ -70,7 +80,7 @@ final class PollingExchange extends ServletExchange implements AsyncListener {
             return;
         }
         BodyReader bodyReader =
-                new BodyReader(loop(), maxBytes, stallTimeout, read(reader), this::failed);
+                new BodyReader(loop(), maxBytes, stallTimeout, read(reader), this::failed, stalled);
         body = bodyReader;
         begin(() -> bodyReader.start(async.getRequest().getInputStream()));
     }

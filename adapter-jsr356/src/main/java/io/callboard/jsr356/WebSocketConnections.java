@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The open WebSocket connections of a transport, and what each of them is allowed. Thread-safe.
@@ -28,10 +29,12 @@ final class WebSocketConnections {
     private final ThreadPoolExecutor closers;
     private final int maxQueuedBytes;
     private final Duration sendTimeout;
+    private final Consumer<String> limitReached;
 
-    WebSocketConnections(int maxQueuedBytes, Duration sendTimeout) {
+    WebSocketConnections(int maxQueuedBytes, Duration sendTimeout, Consumer<String> limitReached) {
         this.maxQueuedBytes = maxQueuedBytes;
         this.sendTimeout = sendTimeout;
+        this.limitReached = limitReached;
         closers =
                 new ThreadPoolExecutor(
                         CLOSING_THREADS,
@@ -50,6 +53,10 @@ final class WebSocketConnections {
 
     Duration sendTimeout() {
         return sendTimeout;
+    }
+
+    void limitReached(String limit) {
+        limitReached.accept(limit);
     }
 
     SharedTexts texts() {

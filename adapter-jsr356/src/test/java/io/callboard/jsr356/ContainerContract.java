@@ -19,10 +19,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,12 +34,14 @@ abstract class ContainerContract extends TransportContract {
     private Jsr356Config config =
             Jsr356Config.defaults()
                     .withRequestTimeouts(Duration.ofSeconds(10), Duration.ofMillis(500));
+    private final Queue<String> limits = new ConcurrentLinkedQueue<>();
     private boolean impatient;
     private @Nullable Host host;
 
     /** A container that serves {@link HelloServlet} at {@code /hello} and an engine. */
     interface Host {
-        int start(EngineIoServer engine, Jsr356Config config) throws Exception;
+        int start(EngineIoServer engine, Jsr356Config config, Consumer<String> limits)
+                throws Exception;
 
         Jsr356Transport transport();
 
@@ -51,7 +56,7 @@ abstract class ContainerContract extends TransportContract {
     @Override
     protected final URI start(EngineIoServer server) throws Exception {
         host = impatient ? host().impatient() : host();
-        int port = host.start(server, config);
+        int port = host.start(server, config, limits::add);
         return URI.create("http://127.0.0.1:" + port + server.config().path() + "/");
     }
 
@@ -137,6 +142,7 @@ abstract class ContainerContract extends TransportContract {
                         });
         trickle.start();
         assertThat(engine().takeClosed()).isEqualTo(CloseReason.TRANSPORT_ERROR);
+        assertThat(limits).containsExactly("http-stall");
         trickle.interrupt();
         trickle.join();
     }
@@ -157,6 +163,7 @@ abstract class ContainerContract extends TransportContract {
         RawClient client = wire.connect();
         client.send(RawClient.upgrade(wire.target(Wire.WEBSOCKET)));
         assertThat(client.response().status()).isEqualTo(503);
+        assertThat(limits).containsExactly("handshake-timeout");
         wire.webSocket(); // the seat is free again
     }
 

@@ -3,6 +3,7 @@ package io.callboard.jsr356;
 import static java.util.Objects.requireNonNull;
 
 import io.callboard.engineio.EngineIoServer;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
@@ -17,7 +18,8 @@ final class JettyHost implements ContainerContract.Host {
     private @Nullable Jsr356Transport transport;
 
     @Override
-    public int start(EngineIoServer engine, Jsr356Config config) throws Exception {
+    public int start(EngineIoServer engine, Jsr356Config config, Consumer<String> limits)
+            throws Exception {
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(idleTimeout);
@@ -27,7 +29,7 @@ final class JettyHost implements ContainerContract.Host {
         JakartaWebSocketServletContainerInitializer.configure(
                 context,
                 (servlets, container) ->
-                        transport = Jsr356Transport.install(servlets, engine, config));
+                        transport = Jsr356Transport.install(servlets, engine, config, limits));
         server.setHandler(context);
         server.start();
         return connector.getLocalPort();

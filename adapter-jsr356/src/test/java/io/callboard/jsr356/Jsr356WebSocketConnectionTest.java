@@ -29,7 +29,7 @@ class Jsr356WebSocketConnectionTest implements WebSocketListener {
     private final Deque<SendHandler> pending = new ArrayDeque<>();
     private final ManualEventLoop loop = new ManualEventLoop();
     private final WebSocketConnections connections =
-            new WebSocketConnections(1024, Duration.ofSeconds(10));
+            new WebSocketConnections(1024, Duration.ofSeconds(10), heard::add);
     private boolean failsAtOnce;
 
     private final Jsr356WebSocketConnection connection =
@@ -62,6 +62,17 @@ class Jsr356WebSocketConnectionTest implements WebSocketListener {
                 });
         loop.runPending();
         assertThat(heard).containsExactly("opening", "opened", "sent", "closed TOO_SLOW");
+    }
+
+    @Test
+    void aClientThatIsFarAheadOfTheLoopIsSentAwayAndCounted() {
+        loop.runPending();
+        connection.text("as much as may wait", 64 * 1024);
+        Thread.currentThread().interrupt(); // so as not to wait
+        connection.text("more", 4);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(heard).containsExactly("opening", "opened", "inbound-bytes");
     }
 
     @Test

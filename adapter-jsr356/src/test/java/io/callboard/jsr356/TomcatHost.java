@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ final class TomcatHost implements ContainerContract.Host {
     }
 
     @Override
-    public int start(EngineIoServer engine, Jsr356Config config) throws Exception {
+    public int start(EngineIoServer engine, Jsr356Config config, Consumer<String> limits)
+            throws Exception {
         Path base = Files.createTempDirectory("tomcat");
         base.toFile().deleteOnExit();
         tomcat.setBaseDir(base.toString());
@@ -53,7 +55,7 @@ final class TomcatHost implements ContainerContract.Host {
                         added.addMappingForUrlPatterns(null, false, "/*");
                     }
                     servlets.addServlet("hello", new HelloServlet()).addMapping("/hello");
-                    transport = Jsr356Transport.install(servlets, engine, config);
+                    transport = Jsr356Transport.install(servlets, engine, config, limits);
                 },
                 Set.of());
         tomcat.start();

@@ -3,7 +3,9 @@ package io.callboard.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -15,6 +17,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import io.callboard.core.Quoted;
+import io.callboard.core.room.Membership;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.MembershipsUnavailableException;
 import io.callboard.core.room.Role;
@@ -22,6 +25,7 @@ import io.callboard.core.room.Room;
 import io.callboard.core.room.Standing;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -54,6 +58,7 @@ final class MongoMemberships implements Memberships {
 
     void createIndexes() {
         memberships.createIndex(Indexes.ascending(ROOM));
+        memberships.createIndex(Indexes.ascending(USER_ID));
     }
 
     @Override
@@ -117,6 +122,29 @@ final class MongoMemberships implements Memberships {
                                     stored -> members.put(stored.getString(USER_ID), role(stored)));
                     return Collections.unmodifiableSortedMap(members);
                 });
+    }
+
+    @Override
+    public Map<Room, Membership> ofUser(String userId, long after, int limit) {
+        Bson memberOrChanged = or(exists(ROLE), gt(POSITION, after));
+        return call(
+                () -> {
+                    Map<Room, Membership> rooms = new HashMap<>();
+                    memberships
+                            .find(and(eq(USER_ID, userId), memberOrChanged))
+                            .limit(limit)
+                            .forEach(
+                                    stored ->
+                                            rooms.put(
+                                                    Room.parse(stored.getString(ROOM)),
+                                                    membership(stored)));
+                    return rooms;
+                });
+    }
+
+    private static Membership membership(Document stored) {
+        return new Membership(
+                stored.containsKey(ROLE) ? role(stored) : null, stored.getLong(POSITION));
     }
 
     /** Unambiguous, as a room has no slash. */

@@ -146,7 +146,7 @@ public final class MongoStore implements AutoCloseable {
             moving = new OutboxMover(durable, auditLog, connection);
             mover = moving;
         }
-        return new MongoOutbox(database, moving);
+        return new MongoOutbox(database, moving::wake);
     }
 
     /** Not left to the first insert: servers before 4.4 create no collection in a transaction. */

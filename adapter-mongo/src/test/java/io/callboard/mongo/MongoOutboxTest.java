@@ -9,14 +9,21 @@ import static io.callboard.testkit.SampleEntries.otherContent;
 import static io.callboard.testkit.SampleEntries.positions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.mongodb.TransactionOptions;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.TransactionBody;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.NewEntry;
 import io.callboard.core.audit.RecordedEntry;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +83,9 @@ class MongoOutboxTest {
     }
 
     @Test
-    void whatIsCommittedLaterIsMovedToo() {
+    void whatIsCommittedLaterIsMovedTooAndThenDelivered() {
+        CountDownLatch woken = new CountDownLatch(1);
+        log.onAppended(woken::countDown);
         MongoOutbox outbox = store.outbox();
         for (int i = 0; i < 50; i++) {
             commit(entry("e" + i));
@@ -85,6 +94,7 @@ class MongoOutboxTest {
         awaitThatNothingWaits();
 
         assertThat(log.head()).isEqualTo(50);
+        assertThat(woken.getCount()).isZero();
     }
 
     @Test
@@ -135,17 +145,59 @@ class MongoOutboxTest {
 
     @Test
     void withoutATransactionNothingIsTaken() {
-        ClientSession idle =
-                (ClientSession)
-                        Proxy.newProxyInstance(
-                                getClass().getClassLoader(),
-                                new Class<?>[] {ClientSession.class},
-                                (session, method, arguments) -> false);
+        ClientSession idle = session((method, arguments) -> false);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> store.outbox().append(idle, List.of(entry("a"))))
+                .isThrownBy(() -> store.outbox().within(idle).append(List.of(entry("a"))))
                 .withMessageContaining("no transaction");
         assertThat(outbox().countDocuments()).isZero();
+    }
+
+    @Test
+    void whatATransactionRecordedIsMovedAtOnceWhenItHasCommitted() {
+        List<String> happened = new ArrayList<>();
+        MongoOutbox outbox = new MongoOutbox(database.database(), () -> happened.add("moved"));
+        ClientSession committing =
+                session(
+                        (method, arguments) -> {
+                            Object result = ((TransactionBody<?>) arguments[0]).execute();
+                            happened.add("committed " + ((TransactionOptions) arguments[1]));
+                            return result;
+                        });
+
+        String result = outbox.transaction(committing, within -> "result");
+
+        assertThat(result).isEqualTo("result");
+        assertThat(happened).hasSize(2);
+        assertThat(happened.get(0)).startsWith("committed").contains("w=majority");
+        assertThat(happened.get(1)).isEqualTo("moved");
+    }
+
+    @Test
+    void nothingIsMovedForATransactionThatWasGivenUp() {
+        List<String> happened = new ArrayList<>();
+        MongoOutbox outbox = new MongoOutbox(database.database(), () -> happened.add("moved"));
+        ClientSession aborting =
+                session((method, arguments) -> ((TransactionBody<?>) arguments[0]).execute());
+
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () ->
+                                outbox.transaction(
+                                        aborting,
+                                        within -> {
+                                            throw new IllegalStateException("on purpose");
+                                        }));
+        assertThat(happened).isEmpty();
+    }
+
+    /** What the server in Java does not have. */
+    private static ClientSession session(BiFunction<Method, Object[], Object> answer) {
+        return (ClientSession)
+                Proxy.newProxyInstance(
+                        MongoOutboxTest.class.getClassLoader(),
+                        new Class<?>[] {ClientSession.class},
+                        (session, method, arguments) -> answer.apply(method, arguments));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.callboard.mongo;
 
-import static io.callboard.testkit.SampleEntries.entry;
 import static io.callboard.testkit.SampleEntries.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +10,12 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.audit.AuditMapping;
+import io.callboard.core.audit.Outbox;
+import io.callboard.core.audit.RecordEntry;
+import io.callboard.core.event.Catalogs;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +38,7 @@ class RealMongoOutboxTest {
     private MongoDatabase database;
     private MongoCollection<Document> documents;
     private MongoStore store;
+    private RecordEntry recordEntry;
 
     @BeforeEach
     void open() {
@@ -45,6 +51,12 @@ class RealMongoOutboxTest {
         database.createCollection("documents");
         documents = database.getCollection("documents");
         store = MongoStore.open(database);
+        recordEntry =
+                new RecordEntry(
+                        new AuditMapping(Catalogs.workspaceOps()),
+                        store.auditLog(),
+                        InstantSource.system(),
+                        () -> UUID.randomUUID().toString());
     }
 
     @AfterEach
@@ -56,9 +68,10 @@ class RealMongoOutboxTest {
         client.close();
     }
 
-    private void write(ClientSession session) {
+    private boolean write(ClientSession session, Outbox outbox) {
         documents.insertOne(session, new Document("_id", "d1"));
-        store.outbox().append(session, List.of(entry("a")));
+        recordEntry.record(List.of(AuditEntry.of("LOGIN").id("a")), null, outbox);
+        return true;
     }
 
     @Test
@@ -66,16 +79,27 @@ class RealMongoOutboxTest {
         CountDownLatch appended = new CountDownLatch(1);
         store.auditLog().onAppended(appended::countDown);
         try (ClientSession session = client.startSession()) {
-            session.withTransaction(
-                    () -> {
-                        write(session);
-                        return true;
-                    });
+            store.outbox().transaction(session, outbox -> write(session, outbox));
+        }
+
+        assertThat(appended.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(documents.countDocuments()).isEqualTo(1);
+        assertThat(ids(store.auditLog().read(0, 10))).containsExactly("a");
+    }
+
+    @Test
+    void whoeverCommitsHimselfSaysSo() throws Exception {
+        CountDownLatch appended = new CountDownLatch(1);
+        store.auditLog().onAppended(appended::countDown);
+        try (ClientSession session = client.startSession()) {
+            session.startTransaction();
+            write(session, store.outbox().within(session));
+            assertThat(OutboxMover.collection(database).countDocuments()).isZero();
+            session.commitTransaction();
         }
         store.outbox().wake();
 
         assertThat(appended.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(documents.countDocuments()).isEqualTo(1);
         assertThat(ids(store.auditLog().read(0, 10))).containsExactly("a");
     }
 
@@ -84,11 +108,14 @@ class RealMongoOutboxTest {
         try (ClientSession session = client.startSession()) {
             assertThatThrownBy(
                             () ->
-                                    session.withTransaction(
-                                            () -> {
-                                                write(session);
-                                                throw new IllegalStateException("on purpose");
-                                            }))
+                                    store.outbox()
+                                            .transaction(
+                                                    session,
+                                                    outbox -> {
+                                                        write(session, outbox);
+                                                        throw new IllegalStateException(
+                                                                "on purpose");
+                                                    }))
                     .isInstanceOf(IllegalStateException.class);
         }
 

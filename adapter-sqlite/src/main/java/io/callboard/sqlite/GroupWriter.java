@@ -93,6 +93,7 @@ final class GroupWriter implements AutoCloseable {
     private void work() {
         for (List<Write<?>> group = queue.takeAll(); !group.isEmpty(); group = queue.takeAll()) {
             write(group);
+            group.clear(); // else what was written is kept until the next group comes
         }
         ended.complete(null);
     }

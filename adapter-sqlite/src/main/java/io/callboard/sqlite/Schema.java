@@ -71,7 +71,15 @@ final class Schema {
             COMMIT;
             """;
 
-    private static final List<String> VERSIONS = List.of(VERSION_1, VERSION_2);
+    private static final String VERSION_3 =
+            """
+            BEGIN IMMEDIATE;
+            CREATE INDEX membership_user ON membership (user_id);
+            PRAGMA user_version = 3;
+            COMMIT;
+            """;
+
+    private static final List<String> VERSIONS = List.of(VERSION_1, VERSION_2, VERSION_3);
 
     static final int VERSION = VERSIONS.size();
 

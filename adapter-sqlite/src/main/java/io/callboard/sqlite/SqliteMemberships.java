@@ -1,6 +1,7 @@
 package io.callboard.sqlite;
 
 import io.callboard.core.Quoted;
+import io.callboard.core.room.Membership;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.MembershipsUnavailableException;
 import io.callboard.core.room.Role;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,6 +33,12 @@ final class SqliteMemberships implements Memberships {
             "SELECT role, since FROM membership WHERE room = ? AND user_id = ?";
     private static final String MEMBERS =
             "SELECT user_id, role FROM membership WHERE room = ? AND role IS NOT NULL";
+
+    private static final String OF_USER =
+            """
+            SELECT room, role, position FROM membership
+            WHERE user_id = ? AND (role IS NOT NULL OR position > ?) LIMIT ?
+            """;
 
     private final GroupWriter writer;
     private final Readers readers;
@@ -102,6 +110,29 @@ final class SqliteMemberships implements Memberships {
             }
         }
         return Collections.unmodifiableSortedMap(members);
+    }
+
+    @Override
+    public Map<Room, Membership> ofUser(String userId, long after, int limit) {
+        return call(() -> readers.read(session -> ofUser(session, userId, after, limit)));
+    }
+
+    private static Map<Room, Membership> ofUser(
+            Session session, String userId, long after, int limit) throws SQLException {
+        PreparedStatement select = session.prepare(OF_USER);
+        select.setString(1, userId);
+        select.setLong(2, after);
+        select.setInt(3, limit);
+        Map<Room, Membership> rooms = new HashMap<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                String role = row.getString(2);
+                rooms.put(
+                        Room.parse(row.getString(1)),
+                        new Membership(role == null ? null : role(role), row.getLong(3)));
+            }
+        }
+        return rooms;
     }
 
     private static Role role(String stored) {

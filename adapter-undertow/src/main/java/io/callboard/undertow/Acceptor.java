@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
+import java.util.function.Consumer;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -21,11 +22,9 @@ final class Acceptor {
     private static final System.Logger LOG = System.getLogger(Acceptor.class.getName());
     private static final int BACKLOG = 4096;
     private static final int BUFFER_BYTES = 16 * 1024;
-    private static final int MAX_HEADER_BYTES = 16 * 1024;
-    private static final int MAX_HEADERS = 100;
-    private static final int MAX_PARAMETERS = 100;
 
     private final HttpOpenListener http;
+    private final Consumer<String> limitReached;
     private final AcceptingChannel<StreamConnection> channel;
 
     /**
@@ -33,7 +32,13 @@ final class Acceptor {
      *
      * @throws IOException if the address is taken or not there
      */
-    Acceptor(XnioWorker worker, UndertowConfig config, HttpHandler root) throws IOException {
+    Acceptor(
+            XnioWorker worker,
+            UndertowConfig config,
+            HttpHandler root,
+            Consumer<String> limitReached)
+            throws IOException {
+        this.limitReached = limitReached;
         http = new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES), options(config));
         http.setRootHandler(root);
         channel =
@@ -72,7 +77,7 @@ final class Acceptor {
 
     private void open(StreamConnection connection) {
         ConduitStreamSourceChannel source = connection.getSourceChannel();
-        source.setConduit(new InboundConduit(source.getConduit()));
+        source.setConduit(new InboundConduit(source.getConduit(), limitReached));
         http.handleEvent(connection);
     }
 
@@ -82,10 +87,10 @@ final class Acceptor {
                 .set(UndertowOptions.ENABLE_HTTP2, false)
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, stallMillis)
                 .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, stallMillis)
-                .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
-                .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
-                .set(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
-                .set(UndertowOptions.MAX_COOKIES, MAX_HEADERS)
+                .set(UndertowOptions.MAX_HEADER_SIZE, UndertowConfig.MAX_HEADER_BYTES)
+                .set(UndertowOptions.MAX_HEADERS, UndertowConfig.MAX_HEADERS)
+                .set(UndertowOptions.MAX_PARAMETERS, UndertowConfig.MAX_PARAMETERS)
+                .set(UndertowOptions.MAX_COOKIES, UndertowConfig.MAX_HEADERS)
                 // bodies have their own limits; this one prints a stack trace to standard error
                 .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 // an answer must leave at once also when the next request is already there

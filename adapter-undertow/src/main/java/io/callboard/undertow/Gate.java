@@ -6,6 +6,7 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.Protocols;
 import io.undertow.util.StatusCodes;
+import java.util.function.Consumer;
 
 /**
  * The first handler of every request. Refuses what only a confused or hostile client sends: other
@@ -13,15 +14,16 @@ import io.undertow.util.StatusCodes;
  */
 final class Gate implements HttpHandler {
     private static final String CHUNKED = "chunked";
-    private static final int MAX_LENGTH_DIGITS = 18;
     private static final int ACCEPTED = 0;
 
     private final EventLoops loops;
     private final HttpHandler next;
+    private final Consumer<String> limitReached;
 
-    Gate(EventLoops loops, HttpHandler next) {
+    Gate(EventLoops loops, HttpHandler next, Consumer<String> limitReached) {
         this.loops = loops;
         this.next = next;
+        this.limitReached = limitReached;
     }
 
     @Override
@@ -41,7 +43,7 @@ final class Gate implements HttpHandler {
         }
     }
 
-    private static int refusal(HttpServerExchange exchange, HttpConnection connection) {
+    private int refusal(HttpServerExchange exchange, HttpConnection connection) {
         if (!exchange.getProtocol().equals(Protocols.HTTP_1_1)) {
             return StatusCodes.HTTP_VERSION_NOT_SUPPORTED;
         }
@@ -51,7 +53,8 @@ final class Gate implements HttpHandler {
             return StatusCodes.NOT_IMPLEMENTED;
         }
         String length = headers.getFirst(Headers.CONTENT_LENGTH);
-        if (length != null && length.length() > MAX_LENGTH_DIGITS) {
+        if (length != null && length.length() > UndertowConfig.MAX_LENGTH_DIGITS) {
+            limitReached.accept("content-length");
             return StatusCodes.BAD_REQUEST; // it overflows where Undertow parses it
         }
         return connection.inbound().headerFolded() ? StatusCodes.BAD_REQUEST : ACCEPTED;

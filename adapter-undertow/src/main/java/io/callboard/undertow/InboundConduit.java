@@ -3,21 +3,21 @@ package io.callboard.undertow;
 import io.undertow.connector.PooledByteBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
 /** Sees every byte a client sends, before Undertow does. Belongs to one connection. */
 final class InboundConduit extends AbstractStreamSourceConduit<StreamSourceConduit> {
-    /** What is read and thrown away at most so that a client can read its refusal. */
-    private static final int MAX_DISCARDED_BYTES = 8 * 1024 * 1024;
-
     private final HeaderScan scan = new HeaderScan();
+    private final Consumer<String> limitReached;
     private boolean discarding;
     private int discarded;
 
-    InboundConduit(StreamSourceConduit next) {
+    InboundConduit(StreamSourceConduit next, Consumer<String> limitReached) {
         super(next);
+        this.limitReached = limitReached;
     }
 
     /** Whether the header section of the request under way has a folded line. */
@@ -30,7 +30,7 @@ final class InboundConduit extends AbstractStreamSourceConduit<StreamSourceCondu
         scan.begin();
         if (readTooFar != null) {
             ByteBuffer bytes = readTooFar.getBuffer();
-            scan.look(bytes, bytes.position(), bytes.limit());
+            look(bytes, bytes.position(), bytes.limit());
         }
     }
 
@@ -49,7 +49,7 @@ final class InboundConduit extends AbstractStreamSourceConduit<StreamSourceCondu
         if (discarding) {
             return discard(buffer, from, count);
         }
-        scan.look(buffer, from, buffer.position());
+        look(buffer, from, buffer.position());
         return count;
     }
 
@@ -63,14 +63,23 @@ final class InboundConduit extends AbstractStreamSourceConduit<StreamSourceCondu
         return 0;
     }
 
+    private void look(ByteBuffer bytes, int from, int to) {
+        scan.look(bytes, from, to);
+        scan.takeLimit().ifPresent(limitReached);
+    }
+
     private int discard(ByteBuffer buffer, int from, int first) throws IOException {
         int count = first;
         ByteBuffer scratch = ByteBuffer.allocate(16 * 1024);
-        while (count > 0 && discarded < MAX_DISCARDED_BYTES) {
+        while (count > 0 && discarded < UndertowConfig.MAX_DISCARDED_BYTES) {
             discarded += count;
             buffer.position(from);
             count = super.read(scratch.clear());
         }
-        return count > 0 ? -1 : count;
+        if (count <= 0) {
+            return count;
+        }
+        limitReached.accept("discarded-bytes");
+        return -1;
     }
 }

@@ -11,9 +11,6 @@ import java.util.ArrayDeque;
 final class Outbox {
     private static final int INITIAL_FRAMES = 4;
 
-    /** Pings beyond these are answered by the pong of a later one, RFC 6455 section 5.5.3. */
-    private static final int MAX_PONGS = 16;
-
     private ArrayDeque<byte[]> frames = new ArrayDeque<>(INITIAL_FRAMES);
     private final ArrayDeque<byte[]> pongs = new ArrayDeque<>(0);
     private int mostFrames;
@@ -40,7 +37,7 @@ final class Outbox {
 
     /** Answers a ping before what waits, as soon as the frame under way is through. */
     void addPong(byte[] frame) {
-        if (pongs.size() == MAX_PONGS) {
+        if (pongs.size() == UndertowConfig.MAX_PONGS) {
             pongs.remove();
         }
         pongs.add(frame);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Finds the handler of a request by the longest prefix of its path. {@code /v1} is the prefix of
@@ -16,11 +17,17 @@ final class Router implements HttpHandler {
     private final List<Route> routes = new CopyOnWriteArrayList<>();
     private final EventLoops loops;
     private final Duration stallTimeout;
+    private final Consumer<String> limitReached;
     private final Route notFound;
 
-    Router(EventLoops loops, Duration stallTimeout, long maxBodyBytes) {
+    Router(
+            EventLoops loops,
+            Duration stallTimeout,
+            long maxBodyBytes,
+            Consumer<String> limitReached) {
         this.loops = loops;
         this.stallTimeout = stallTimeout;
+        this.limitReached = limitReached;
         this.notFound =
                 new Route(
                         "/",
@@ -41,8 +48,13 @@ final class Router implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         Route route = find(rawPath(exchange));
         TransferGuard.install(
-                exchange, loops.of(exchange.getIoThread()), stallTimeout, route.maxBodyBytes);
+                exchange,
+                loops.of(exchange.getIoThread()),
+                stallTimeout,
+                route.maxBodyBytes,
+                limitReached);
         if (exchange.getRequestContentLength() > route.maxBodyBytes) {
+            limitReached.accept("body-bytes");
             HttpConnection.of(exchange).refuse(exchange, StatusCodes.REQUEST_ENTITY_TOO_LARGE);
         } else {
             route.handler.handleRequest(exchange);

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.conduits.AbstractStreamSinkConduit;
@@ -24,15 +26,15 @@ import org.xnio.conduits.StreamSourceConduit;
  * <p>The conduits may be used by a worker thread while the timer runs in the loop.
  */
 final class TransferGuard {
-    private static final int MIN_BYTES_PER_PERIOD = 4 * 1024;
-
     private final HttpServerExchange exchange;
     private final XnioEventLoop loop;
     private final Duration period;
     private final long maxBodyBytes;
+    private final Consumer<String> limitReached;
 
     private volatile boolean waiting;
     private final AtomicLong moved = new AtomicLong();
+    private final AtomicBoolean counted = new AtomicBoolean();
     private volatile boolean complete;
 
     // these belong to the loop, or to the one worker that has a blocking exchange
@@ -41,17 +43,26 @@ final class TransferGuard {
     private EventLoop.@Nullable Timer timer;
 
     private TransferGuard(
-            HttpServerExchange exchange, XnioEventLoop loop, Duration period, long maxBodyBytes) {
+            HttpServerExchange exchange,
+            XnioEventLoop loop,
+            Duration period,
+            long maxBodyBytes,
+            Consumer<String> limitReached) {
         this.exchange = exchange;
         this.loop = loop;
         this.period = period;
         this.maxBodyBytes = maxBodyBytes;
+        this.limitReached = limitReached;
     }
 
     /** Guards the exchange until it is complete. Before its channels are taken. */
     static void install(
-            HttpServerExchange exchange, XnioEventLoop loop, Duration period, long maxBodyBytes) {
-        TransferGuard guard = new TransferGuard(exchange, loop, period, maxBodyBytes);
+            HttpServerExchange exchange,
+            XnioEventLoop loop,
+            Duration period,
+            long maxBodyBytes,
+            Consumer<String> limitReached) {
+        TransferGuard guard = new TransferGuard(exchange, loop, period, maxBodyBytes, limitReached);
         if (!exchange.isRequestComplete()) {
             exchange.addRequestWrapper((factory, e) -> guard.new Source(factory.create()));
         }
@@ -59,6 +70,7 @@ final class TransferGuard {
         exchange.addExchangeCompleteListener(
                 (completed, following) -> {
                     guard.complete = true;
+                    loop.run(guard::unwatch);
                     following.proceed();
                 });
     }
@@ -75,10 +87,25 @@ final class TransferGuard {
         }
     }
 
+    /** Counts one limit per request: the first. */
+    private void reached(String limit) {
+        if (!counted.getAndSet(true)) {
+            limitReached.accept(limit);
+        }
+    }
+
     private void watch() {
         if (timer == null && !complete) {
             movedBefore = moved.get();
             timer = loop.schedule(period, this::check);
+        }
+    }
+
+    /** The timer would keep the exchange, and all that belongs to it, until its time has come. */
+    private void unwatch() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
         }
     }
 
@@ -87,7 +114,8 @@ final class TransferGuard {
         if (complete || !waiting) {
             return;
         }
-        if (moved.get() - movedBefore < MIN_BYTES_PER_PERIOD) {
+        if (moved.get() - movedBefore < UndertowConfig.MIN_BYTES_PER_PERIOD) {
+            reached("http-stall");
             IoUtils.safeClose(exchange.getConnection());
         } else {
             watch();
@@ -99,7 +127,7 @@ final class TransferGuard {
      * from the loop would pull it away under the worker.
      */
     private void await(Wait wait) throws IOException {
-        if (moved.get() - movedBefore >= MIN_BYTES_PER_PERIOD) {
+        if (moved.get() - movedBefore >= UndertowConfig.MIN_BYTES_PER_PERIOD) {
             movedBefore = moved.get();
             waitedNanos = 0;
         }
@@ -107,6 +135,7 @@ final class TransferGuard {
         wait.until(Math.max(1, period.toNanos() - waitedNanos), TimeUnit.NANOSECONDS);
         waitedNanos += System.nanoTime() - from;
         if (waitedNanos >= period.toNanos()) {
+            reached("http-stall");
             throw new IOException("The client is too slow");
         }
     }
@@ -146,6 +175,7 @@ final class TransferGuard {
             transferred(bytes, bytes == 0);
             received += Math.max(0, bytes);
             if (received > maxBodyBytes) {
+                reached("body-bytes");
                 HttpConnection.of(exchange).abandonRequest(exchange);
                 throw new RequestTooBigException("Body over " + maxBodyBytes + " bytes");
             }

@@ -27,6 +27,39 @@ public record UndertowConfig(
         int maxBodyBytes,
         Duration stallTimeout,
         Duration sendTimeout) {
+    /** The most bytes of a request before its body; a request with more is answered 400. */
+    public static final int MAX_HEADER_BYTES = 16 * 1024;
+
+    /** The most header fields of a request; a request with more is answered 400. */
+    public static final int MAX_HEADERS = 100;
+
+    /** The most parameters of a query; a request with more is answered 400. */
+    public static final int MAX_PARAMETERS = 100;
+
+    /** The most digits of a Content-Length; a request with more is answered 400. */
+    public static final int MAX_LENGTH_DIGITS = 18;
+
+    /**
+     * The most fragments of a WebSocket message, closed with 1009 beyond. Enough for 4 MB in
+     * fragments of 64 bytes; an endless row of empty ones must end too.
+     */
+    public static final int MAX_FRAGMENTS = 100_000;
+
+    /**
+     * The most pongs that wait for a client. Pings beyond these are answered by the pong of a later
+     * one, RFC 6455 section 5.5.3.
+     */
+    public static final int MAX_PONGS = 16;
+
+    /**
+     * The most bytes of a refused body that are read and thrown away so that the client can read
+     * its refusal; then the connection is closed.
+     */
+    public static final int MAX_DISCARDED_BYTES = 8 * 1024 * 1024;
+
+    /** The least bytes that a client must move in each {@link #stallTimeout} it is waited for. */
+    public static final int MIN_BYTES_PER_PERIOD = 4 * 1024;
+
     public UndertowConfig {
         require(!host.isBlank(), "host must name an address to listen on, like 127.0.0.1");
         require(port >= 0 && port <= 65_535, "port must be 0 to 65535, not " + port);

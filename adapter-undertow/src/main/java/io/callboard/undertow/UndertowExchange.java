@@ -162,8 +162,11 @@ final class UndertowExchange implements HttpExchange {
     void aborted() {
         answered = true;
         aborted = true;
+        // otherwise Undertow would wait for the next request, on a connection that is closed
+        exchange.setPersistent(false);
         if (abortListener != null) {
-            abortListener.run();
+            // not now: perhaps the engine is just answering, and the write has failed
+            loop.execute(abortListener);
         }
     }
 

@@ -41,6 +41,7 @@ public final class UndertowServer {
     private final WebSocketConnections webSockets;
     private final Router router;
     private final GracefulShutdownHandler graceful;
+    private volatile Consumer<String> limitListener = limit -> {};
     private volatile @Nullable Acceptor acceptor;
     private boolean stopped;
 
@@ -55,7 +56,8 @@ public final class UndertowServer {
         this.worker = newWorker(config);
         this.loops = new EventLoops(worker, readBytes);
         this.webSockets = new WebSocketConnections(config.maxQueuedBytes(), config.sendTimeout());
-        this.router = new Router(loops, config.stallTimeout(), config.maxBodyBytes());
+        this.router =
+                new Router(loops, config.stallTimeout(), config.maxBodyBytes(), this::limitReached);
         this.graceful = new GracefulShutdownHandler(router);
     }
 
@@ -78,6 +80,24 @@ public final class UndertowServer {
         return this;
     }
 
+    /**
+     * Tells the listener whenever a client reaches a limit of this server, by the limit's name,
+     * e.g. {@code header-bytes}; docs/limits.md lists them. What has to do with a session, the
+     * engine tells its own listener. Called on I/O threads and workers; must not block.
+     */
+    public UndertowServer onLimit(Consumer<String> listener) {
+        limitListener = listener;
+        return this;
+    }
+
+    private void limitReached(String limit) {
+        try {
+            limitListener.accept(limit);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A listener failed on a limit", e);
+        }
+    }
+
     /** The event loops, one per I/O thread. Every connection belongs to one of them. */
     public List<EventLoop> loops() {
         return List.copyOf(loops.all());
@@ -94,8 +114,9 @@ public final class UndertowServer {
             throw new IllegalStateException("A server is started once");
         }
         try {
-            HttpHandler root = new HttpContinueReadHandler(new Gate(loops, graceful));
-            acceptor = new Acceptor(worker, config, root);
+            HttpHandler gate = new Gate(loops, graceful, this::limitReached);
+            HttpHandler root = new HttpContinueReadHandler(gate);
+            acceptor = new Acceptor(worker, config, root, this::limitReached);
             return this;
         } catch (IOException | RuntimeException e) {
             stop(Duration.ZERO);

@@ -11,9 +11,6 @@ import java.util.Arrays;
  * first byte that shows it. A message over the limit is refused as soon as a header announces it.
  */
 final class WebSocketDecoder {
-    /** Enough for 4 MB in fragments of 64 bytes; an endless row of empty ones must end too. */
-    private static final int MAX_FRAGMENTS = 100_000;
-
     private static final byte[] EMPTY = {};
 
     private final int maxMessageBytes;
@@ -87,7 +84,8 @@ final class WebSocketDecoder {
         if (!continuation) {
             messageOpcode = header.opcode();
         }
-        if (message.size() + header.length() > maxMessageBytes || ++fragments > MAX_FRAGMENTS) {
+        if (message.size() + header.length() > maxMessageBytes
+                || ++fragments > UndertowConfig.MAX_FRAGMENTS) {
             message.clear();
             throw new WebSocketViolation(CloseCode.TOO_BIG, "message over the limit");
         }

@@ -43,6 +43,21 @@ class HeaderScanTest {
         assertThat(scan.folded()).isFalse();
     }
 
+    @Test
+    void aLimitIsToldOncePerRequest() {
+        HeaderScan scan = new HeaderScan();
+        String large = "GET / HTTP/1.1\r\nA: " + "b".repeat(UndertowConfig.MAX_HEADER_BYTES);
+        look(scan, large);
+        assertThat(scan.takeLimit()).contains("header-bytes");
+        look(scan, "more");
+        assertThat(scan.takeLimit()).isEmpty();
+
+        scan.begin();
+        assertThat(scan.takeLimit()).isEmpty();
+        look(scan, large);
+        assertThat(scan.takeLimit()).contains("header-bytes");
+    }
+
     private static boolean folded(String request, int piece) {
         HeaderScan scan = new HeaderScan();
         for (int from = 0; from < request.length(); from += piece) {

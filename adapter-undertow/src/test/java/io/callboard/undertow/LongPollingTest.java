@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.callboard.engineio.HttpExchange;
 import io.callboard.testkit.transport.RawClient;
 import io.callboard.testkit.transport.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,30 @@ class LongPollingTest extends ServerTest {
         exchange.respond(TestEngine.text(200, "too late"));
         exchange.drop();
         assertThat(engine.aborts).hasValue(1);
+    }
+
+    @Test
+    void anAbortThatTheAnswerMeetsIsToldAfterIt() throws Exception {
+        RawClient client = client().request("GET", "/engine/?n=1");
+        HttpExchange exchange = engine.takeHeld();
+        exchange.loop()
+                .execute(
+                        () -> {
+                            reset(client);
+                            exchange.respond(TestEngine.text(200, "nobody is there"));
+                            engine.events.add("answered");
+                        });
+        assertThat(engine.takeEvent()).isEqualTo("held n=1");
+        assertThat(engine.takeEvent()).isEqualTo("answered");
+        assertThat(engine.takeEvent()).isEqualTo("abort n=1");
+    }
+
+    private static void reset(RawClient client) {
+        try {
+            client.reset();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

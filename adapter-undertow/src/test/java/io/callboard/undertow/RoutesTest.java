@@ -72,9 +72,11 @@ class RoutesTest extends ServerTest {
     void aHandlerReadsUpToTheLimit() throws Exception {
         RawClient client = client().request("POST", "/read", "Content-Length: 2048");
         assertThat(client.send(new byte[2048]).response().body()).isEqualTo("read 2048");
+        assertThat(limits).isEmpty();
         client.request("POST", "/read", "Content-Length: 2049");
         assertThat(client.response().status()).isEqualTo(413);
         assertThat(client.ended()).isTrue();
+        assertThat(limits).containsExactly("body-bytes");
     }
 
     @Test
@@ -83,6 +85,7 @@ class RoutesTest extends ServerTest {
         client.send(("100\r\n" + "x".repeat(256) + "\r\n").repeat(9));
         assertThat(client.response().status()).isEqualTo(413);
         assertThat(client.ended()).isTrue();
+        assertThat(limits).containsExactly("body-bytes");
     }
 
     @Test
@@ -97,6 +100,7 @@ class RoutesTest extends ServerTest {
         RawClient next = client().request("POST", "/read", "Content-Length: 1").send("x");
         assertThat(next.response().body()).isEqualTo("read 1");
         assertThat(stalled.ended()).isTrue();
+        assertThat(limits).containsExactly("http-stall");
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class ServerTest {
     final TestEngine engine = new TestEngine();
     UndertowServer server = new UndertowServer(config());
+    final Queue<String> limits = new ConcurrentLinkedQueue<>();
     private final List<RawClient> clients = new ArrayList<>();
 
     /** Short times, so that tests of them need not wait long. */
@@ -24,7 +27,7 @@ abstract class ServerTest {
 
     @BeforeEach
     void start() {
-        server.engine("/engine/", engine).start();
+        server.engine("/engine/", engine).onLimit(limits::add).start();
     }
 
     @AfterEach

@@ -60,13 +60,20 @@ class WebSocketDecoderTest {
     }
 
     @Test
-    void anEndlessRowOfEmptyFragmentsEnds() {
-        ByteBuffer fragments = ByteBuffer.allocate(6 * 100_001);
+    void aMessageHasAtMost100000Fragments() {
+        byte[] most = concat(emptyFragments(99_999), frame(FIN | CONTINUATION));
+        assertThat(Decoded.of(MAX, 60_000, concat(most, most))).containsExactly("text ", "text ");
+
+        assertThat(Decoded.of(MAX, 60_000, emptyFragments(100_001))).containsExactly("fail 1009");
+    }
+
+    private static byte[] emptyFragments(int count) {
+        ByteBuffer fragments = ByteBuffer.allocate(6 * count);
         fragments.put(frame(TEXT));
         while (fragments.hasRemaining()) {
             fragments.put(frame(CONTINUATION));
         }
-        assertThat(Decoded.of(MAX, 60_000, fragments.array())).containsExactly("fail 1009");
+        return fragments.array();
     }
 
     private static byte[] bytes(String text) {

@@ -1,5 +1,7 @@
 package io.callboard.e2e;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,7 @@ public final class Node {
     private Node() {}
 
     /** Why the stock client cannot be run here; null if it can. */
-    public static @Nullable String missing() {
+    private static @Nullable String missing() {
         try {
             Result version = run(Path.of("."), Map.of(), "node", "--version");
             return version.exitCode() == 0 ? null : "node --version failed";
@@ -28,8 +30,15 @@ public final class Node {
         }
     }
 
+    /** Puts scripts and client in place, or skips the tests of this class. */
+    public static void installOrSkip() throws IOException {
+        String missing = missing();
+        assumeTrue(missing == null, missing);
+        install();
+    }
+
     /** Puts scripts and client in place; what they are is pinned by package-lock.json. */
-    public static void install() throws IOException {
+    private static void install() throws IOException {
         Files.createDirectories(WORK);
         try (var files = Files.list(SOURCES)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

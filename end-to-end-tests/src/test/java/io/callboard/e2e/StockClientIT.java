@@ -1,7 +1,6 @@
 package io.callboard.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,11 +25,8 @@ class StockClientIT {
 
     @BeforeAll
     static void start(@TempDir Path dataDir) throws IOException {
-        assumeTrue(Node.missing() == null, Node.missing());
-        Node.install();
-        server =
-                CallboardProcess.start(
-                        dataDir, Map.of("CATALOG", "workspaceops," + comments(), "LOOKBACK", "0s"));
+        Node.installOrSkip();
+        server = CallboardProcess.start(dataDir, Map.of("LOOKBACK", "0s"));
     }
 
     @AfterAll
@@ -80,9 +76,5 @@ class StockClientIT {
                 CallboardProcess.API_KEY,
                 "TRANSPORT",
                 transport);
-    }
-
-    private static Path comments() {
-        return Path.of("src/test/resources/comments.json").toAbsolutePath();
     }
 }

@@ -21,6 +21,7 @@ public abstract class AuditLogContract
                 AuditLogEpochPromises,
                 AuditLogTrimPromises,
                 AuditLogTrimThreadPromises,
+                AuditLogRetentionPromises,
                 AuditLogThreadPromises,
                 AuditLogClosePromises {
     private @Nullable AuditLog log;

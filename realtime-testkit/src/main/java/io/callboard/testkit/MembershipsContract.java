@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.callboard.core.room.Membership;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
@@ -168,6 +169,43 @@ public abstract class MembershipsContract {
         assertThat(memberships().members(ROOM)).containsExactly(entry("u1", Role.MEMBER));
         assertThat(memberships().members(sameId)).containsExactly(entry("u1", Role.OWNER));
         assertThat(memberships().members(startsAlike)).containsExactly(entry("cu1", Role.ADMIN));
+    }
+
+    @Test
+    void theRoomsOfAUserAreThoseHeIsAMemberOfWithTheOrderOfTheLastChange() {
+        Room track = new Room("track", "t1");
+        memberships().put(ROOM, "u1", Role.VIEWER, 4, NOON);
+        memberships().put(ROOM, "u1", Role.ADMIN, 6, LATER);
+        memberships().put(track, "u1", Role.OWNER, 2, NOON);
+        memberships().put(new Room("track", "t2"), "u2", Role.OWNER, 3, NOON);
+
+        assertThat(memberships().ofUser("u1", 0, 10))
+                .containsOnly(
+                        entry(ROOM, new Membership(Role.ADMIN, 6)),
+                        entry(track, new Membership(Role.OWNER, 2)));
+        assertThat(memberships().ofUser("u1", 100, 10)).hasSize(2);
+        assertThat(memberships().ofUser("u3", 0, 10)).isEmpty();
+    }
+
+    @Test
+    void theRoomsAUserWasRemovedFromAreToldIfThatIsNotLongAgo() {
+        memberships().put(ROOM, "u1", Role.MEMBER, 4, NOON);
+        memberships().remove(ROOM, "u1", 6, LATER);
+
+        assertThat(memberships().ofUser("u1", 5, 10))
+                .containsOnly(entry(ROOM, new Membership(null, 6)));
+        assertThat(memberships().ofUser("u1", 6, 10)).isEmpty();
+    }
+
+    @Test
+    void notMoreRoomsAreToldThanAreWanted() {
+        for (int i = 0; i < 5; i++) {
+            memberships().put(new Room("track", "t" + i), "u1", Role.MEMBER, i, NOON);
+        }
+
+        assertThat(memberships().ofUser("u1", 0, 4)).hasSize(4);
+        assertThat(memberships().ofUser("u1", 0, 5)).hasSize(5);
+        assertThat(memberships().ofUser("u1", 0, 6)).hasSize(5);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.callboard.realtime;
 import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.delivery.RoomMembers;
 import io.callboard.core.delivery.Subscribers;
 import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Room;
@@ -34,14 +35,19 @@ final class AttachedSubscribers implements Subscribers {
     }
 
     @Override
-    public void deliver(RecordedEntry entry, MappedEntry mapped) {
-        attached.forEach(each -> each.deliver(entry, mapped));
+    public void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members) {
+        attached.forEach(each -> each.deliver(entry, mapped, members));
     }
 
     @Override
     public void reevaluate(Room room, String userId) {
         joinRoom.changed(room);
         attached.forEach(each -> each.reevaluate(room, userId));
+    }
+
+    @Override
+    public void skipped(long position) {
+        attached.forEach(each -> each.skipped(position));
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldPath;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
+import io.callboard.core.event.Trigger;
 import io.callboard.core.room.Room;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,10 +41,12 @@ import org.jspecify.annotations.Nullable;
  *     "membership": {"room": "order:{targetId}", "user": "data.userId", "role": "data.role"}}]}
  * }</pre>
  *
- * <p>A payload field is taken from the entry's field of its own name and required, unless it says
- * otherwise. An event is enabled and recorded unless it says {@code "enabled": false} or {@code
- * "transient": true}. A membership without a role ends one. A member that is none of these is
- * refused: it is a typing error, and what it was meant to say would be missing without a word.
+ * <p>An event that the server sends by itself has no {@code "action"} but a {@code "sender"}:
+ * {@code notifications}, {@code presence} or {@code client}. A payload field is taken from the
+ * entry's field of its own name and required, unless it says otherwise. An event is enabled and
+ * recorded unless it says {@code "enabled": false} or {@code "transient": true}. A membership
+ * without a role ends one. A member that is none of these is refused: it is a typing error, and
+ * what it was meant to say would be missing without a word.
  */
 public final class CatalogJson {
     private static final ObjectMapper JSON =
@@ -102,7 +105,11 @@ public final class CatalogJson {
 
     private static void write(EventType event, ObjectNode node) {
         node.put("event", event.name());
-        node.put("action", event.action());
+        if (event.trigger() instanceof Trigger.Action action) {
+            node.put("action", action.name());
+        } else {
+            node.put("sender", event.trigger().toString());
+        }
         ArrayNode audience = node.putArray("audience");
         event.audience().forEach(template -> audience.add(template.toString()));
         ObjectNode payload = node.putObject("payload");
@@ -162,6 +169,7 @@ public final class CatalogJson {
                         Set.of(
                                 "event",
                                 "action",
+                                "sender",
                                 "audience",
                                 "payload",
                                 "enabled",
@@ -169,12 +177,27 @@ public final class CatalogJson {
                                 "membership"));
         return new EventType(
                 event.text("event"),
-                event.text("action"),
+                trigger(event),
                 payload(event),
                 event.texts("audience").stream().map(AudienceTemplate::parse).toList(),
                 event.flag("enabled", true),
                 !event.flag("transient", false),
                 membership(event));
+    }
+
+    private static Trigger trigger(Members event) {
+        if (!event.has("sender")) {
+            return new Trigger.Action(event.text("action"));
+        }
+        if (event.has("action")) {
+            throw new IllegalArgumentException("an event has \"action\" or \"sender\", not both");
+        }
+        return Trigger.Sender.tryParse(event.text("sender"))
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "an event's \"sender\" is one of "
+                                                + List.of(Trigger.Sender.values())));
     }
 
     private static List<PayloadField> payload(Members event) {

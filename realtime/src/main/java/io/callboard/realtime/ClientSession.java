@@ -1,5 +1,6 @@
 package io.callboard.realtime;
 
+import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.delivery.Seat;
 import io.callboard.core.event.Target;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * What is to be remembered of a connected client: the rooms it joined, and since when. Thread-safe.
  */
 final class ClientSession {
-    static final int MAX_LEFT = 32;
-
     /** In place of a position: the client has not been told what happened to its seat. */
     private static final long NOT_TOLD = Long.MAX_VALUE;
 
@@ -209,7 +208,7 @@ final class ClientSession {
 
     private void remember(Left past) {
         left.add(past);
-        if (left.size() > MAX_LEFT) {
+        if (left.size() > RealtimeLimits.MAX_LEFT_ROOMS) {
             // from so far back nothing is told again
             forgotten = Math.max(forgotten, left.removeFirst().until);
         }
@@ -223,7 +222,9 @@ final class ClientSession {
                         .sorted(Comparator.comparingLong(seat -> seat.getValue().since()))
                         .map(Map.Entry::getKey)
                         .toList();
-        removed.stream().limit(Math.max(0, removed.size() - MAX_LEFT)).forEach(seats::remove);
+        removed.stream()
+                .limit(Math.max(0, removed.size() - RealtimeLimits.MAX_LEFT_ROOMS))
+                .forEach(seats::remove);
     }
 
     /** The client knows that it is not in the room: it left by itself. */
@@ -234,12 +235,13 @@ final class ClientSession {
         }
     }
 
-    /** Whether the client heard an event that went to this audience; in doubt it did. */
-    synchronized boolean heard(long position, Collection<Target> audience) {
+    /** Whether the client heard the event; in doubt it did. */
+    synchronized boolean heard(long position, Past.Told<?> told) {
         if (position <= forgotten) {
             return true;
         }
-        return heardAsUser(position, audience)
+        Set<Target> audience = told.audience();
+        return heardAsUser(position, told)
                 || seats.entrySet().stream()
                         .anyMatch(seat -> heard(seat.getKey(), seat.getValue(), position, audience))
                 || left.stream()
@@ -249,8 +251,10 @@ final class ClientSession {
                                                 && heard(past.room, past.seat, position, audience));
     }
 
-    private boolean heardAsUser(long position, Collection<Target> audience) {
-        return position > since && audience.contains(new Target(Room.ofUser(userId), null));
+    private boolean heardAsUser(long position, Past.Told<?> told) {
+        return position > since
+                && (told.members().contains(userId)
+                        || told.audience().contains(new Target(Room.ofUser(userId), null)));
     }
 
     private static boolean heard(Room room, Seat seat, long position, Collection<Target> audience) {

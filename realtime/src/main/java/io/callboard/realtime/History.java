@@ -7,6 +7,7 @@ import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.Offset;
 import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.RecentPast;
+import io.callboard.core.delivery.RoomMembers;
 import io.callboard.core.event.Publication;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.Namespace;
@@ -30,6 +31,9 @@ final class History {
 
     private static final int BATCH = 500;
 
+    /** What a user takes who was told an event as a member: his id, in a set. */
+    private static final int MEMBER_BYTES = 100;
+
     private final Namespace namespace;
     private final AuditLog log;
     private final AuditMapping mapping;
@@ -49,58 +53,73 @@ final class History {
             AuditLog log,
             AuditMapping mapping,
             RecoverySettings settings,
-            long position) {
+            long position,
+            Instant now) {
         this.namespace = namespace;
         this.log = log;
         this.mapping = mapping;
         this.maxPerRoom = settings.maxMissedEvents();
-        List<RecordedEntry> end = endOfLog(position);
-        long start = end.isEmpty() ? position : end.get(0).position() - 1;
+        long start = Math.max(0, position - PRELOADED);
+        this.offset = Offset.after(log.epoch(), position).toString();
         this.recent =
                 new RecentPast<>(settings.maxRecentEntries(), settings.maxRecentBytes(), start);
-        end.forEach(entry -> add(past(entry, entry.recordedAt())));
+        preload(start, position, now);
         this.offset = Offset.after(log.epoch(), position).toString();
     }
 
-    /** What is there up to the position, without a hole. */
-    private List<RecordedEntry> endOfLog(long position) {
-        List<RecordedEntry> end = new ArrayList<>();
-        long after = Math.max(0, position - PRELOADED);
+    private void preload(long start, long position, Instant now) {
+        long after = start;
         while (after < position) {
-            List<RecordedEntry> page = log.read(after, (int) Math.min(BATCH, position - after));
-            if (page.isEmpty()) {
-                break;
+            List<RecordedEntry> entries = log.read(after, (int) Math.min(BATCH, position - after));
+            if (entries.isEmpty()) {
+                recent.skipTo(position);
+                return;
             }
-            if (page.get(0).position() > after + 1) {
-                // what is between was trimmed, and so was what came before
-                end.clear();
+            if (entries.get(0).position() > after + 1) {
+                // those in between were trimmed: what is kept starts behind them
+                recent.skipTo(entries.get(0).position() - 1);
             }
-            end.addAll(page);
-            after = page.get(page.size() - 1).position();
+            // whoever recorded an entry says when, and perhaps his clock is fast
+            entries.forEach(entry -> add(past(entry, earlier(entry.recordedAt(), now))));
+            after = entries.get(entries.size() - 1).position();
         }
-        return end;
     }
 
-    /** What becomes of the entry. */
-    Past<OutgoingEvent> past(RecordedEntry entry, MappedEntry mapped, Instant at) {
-        int count = mapped.publications().size();
-        List<Past.Told<OutgoingEvent>> told = new ArrayList<>(count);
-        for (int i = 1; i <= count; i++) {
-            Publication publication = mapped.publications().get(i - 1);
-            Offset offset = new Offset(log.epoch(), entry.position(), i == count ? Offset.ALL : i);
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /**
+     * What becomes of the entry. Its place in the log counts the events that are told later too:
+     * one that is not has the place of the one before it.
+     */
+    Past<OutgoingEvent> past(
+            RecordedEntry entry, MappedEntry mapped, RoomMembers members, Instant at) {
+        long recorded = mapped.publications().stream().filter(p -> p.type().recorded()).count();
+        List<Past.Told<OutgoingEvent>> told = new ArrayList<>();
+        int seen = 0;
+        for (Publication publication : mapped.publications()) {
+            seen += publication.type().recorded() ? 1 : 0;
+            Offset offset =
+                    new Offset(log.epoch(), entry.position(), seen == recorded ? Offset.ALL : seen);
             OutgoingEvent event =
                     namespace
                             .encode(publication.type().name(), publication.payload())
                             .withOffset(offset.toString());
-            told.add(new Past.Told<>(publication.audience(), event));
+            told.add(
+                    new Past.Told<>(
+                            publication.audience(),
+                            members.among(publication.audience()),
+                            event,
+                            publication.type().recorded()));
         }
         return new Past<>(entry.position(), at, told, mapped.changes());
     }
 
-    /** As {@link #past(RecordedEntry, MappedEntry, Instant)}; empty if nobody was ever told. */
+    /** What became of an entry before the start; empty if nobody was ever told. */
     private Past<OutgoingEvent> past(RecordedEntry entry, Instant at) {
         try {
-            return past(entry, mapping.map(entry.entry()), at);
+            return past(entry, mapping.map(entry.entry()), RoomMembers.NONE, at);
         } catch (IllegalArgumentException setAside) {
             return new Past<>(entry.position(), at, List.of(), List.of());
         }
@@ -108,9 +127,20 @@ final class History {
 
     /** All events of this entry have been sent. In order. */
     void add(Past<OutgoingEvent> entry) {
-        int size = entry.told().stream().mapToInt(told -> told.event().size()).sum();
-        recent.add(entry, size);
+        Past<OutgoingEvent> kept = entry.recorded();
+        recent.add(kept, kept.told().stream().mapToInt(History::size).sum());
         offset = Offset.after(log.epoch(), entry.position()).toString();
+    }
+
+    /** What comes up to this position is gone; what is added next comes after it. In order. */
+    void skipTo(long position) {
+        recent.skipTo(position);
+        offset = Offset.after(log.epoch(), position).toString();
+    }
+
+    /** About how many bytes an event takes here. */
+    private static int size(Past.Told<OutgoingEvent> told) {
+        return told.event().size() + told.members().size() * MEMBER_BYTES;
     }
 
     String epoch() {
@@ -127,20 +157,21 @@ final class History {
         return recent.after(position);
     }
 
-    /** What was delivered since this moment, as far as it is in memory. */
-    List<Past<OutgoingEvent>> recentSince(Instant moment) {
+    /** What was delivered since this moment; empty if that is no longer all in memory. */
+    Optional<List<Past<OutgoingEvent>>> recentSince(Instant moment) {
         return recent.since(moment);
     }
 
     /**
-     * What was delivered after the position: everything that is in memory, and before that what
-     * concerns these rooms. Blocks.
+     * What was delivered after the position: this end of it, and before that what concerns these
+     * rooms. Blocks.
      *
+     * @param end from {@link #recentAfter} of the position
      * @return empty if that is too much
      * @throws io.callboard.core.audit.AuditLogUnavailableException if the log cannot be read
      */
-    Optional<RecentPast.Part<OutgoingEvent>> after(long position, Collection<Room> rooms) {
-        RecentPast.Part<OutgoingEvent> end = recent.after(position);
+    Optional<RecentPast.Part<OutgoingEvent>> after(
+            long position, RecentPast.Part<OutgoingEvent> end, Collection<Room> rooms) {
         if (end.start() == position) {
             return Optional.of(end);
         }
@@ -154,18 +185,17 @@ final class History {
             }
         }
         List<Past<OutgoingEvent>> all = new ArrayList<>(older.size() + end.entries().size());
-        older.values().forEach(entry -> all.add(past(entry, entry.recordedAt())));
+        older.values().forEach(entry -> all.add(past(entry, entry.recordedAt()).recorded()));
         all.addAll(end.entries());
         return Optional.of(new RecentPast.Part<>(position, end.end(), all));
     }
 
     /**
-     * Whether what was delivered after the position is no longer all there. Asked after it was
-     * read, since it may go meanwhile. Blocks.
-     *
-     * @throws io.callboard.core.audit.AuditLogUnavailableException if the log cannot be read
+     * Whether something that was delivered after the position is neither in memory nor in the log
+     * any more. To be asked after it was read, not before: what is there is trimmed meanwhile.
+     * Blocks.
      */
-    boolean isGone(long position) {
+    boolean lacks(long position) {
         return recent.after(position).start() > position && log.floor() > position;
     }
 

@@ -1,12 +1,15 @@
 package io.callboard.realtime;
 
+import io.callboard.core.delivery.MemberRoles;
 import io.callboard.core.delivery.Offset;
 import io.callboard.core.delivery.RecentPast;
 import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.identity.Identity;
 import io.callboard.core.observe.RealtimeObserver;
+import io.callboard.core.room.ChangeOrder;
 import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Role;
+import io.callboard.core.room.Membership;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.DisconnectReason;
 import io.callboard.socketio.OutgoingEvent;
@@ -31,11 +34,15 @@ import org.jspecify.annotations.Nullable;
  * of the last one that is.
  */
 final class LogRecovery implements Recovery {
+    /** Whose user is a member of more rooms than these is told to fetch again. */
+    static final int MAX_MEMBERSHIPS = 1_000;
+
     private final History history;
     private final SessionKeeper keeper;
     private final JoinRoom joinRoom;
     private final Seating seating;
     private final TokenCheck tokens;
+    private final RealtimeBuilder parts;
     private final RecoverySettings settings;
     private final InstantSource clock;
     private final RealtimeObserver observer;
@@ -56,6 +63,7 @@ final class LogRecovery implements Recovery {
         this.joinRoom = joinRoom;
         this.seating = seating;
         this.tokens = tokens;
+        this.parts = parts;
         this.settings = parts.recovery;
         this.clock = parts.clock;
         this.observer = parts.observer;
@@ -83,7 +91,7 @@ final class LogRecovery implements Recovery {
             return startAnew(socket, saved, 0, "log-replaced");
         }
         if (isExpired(saved)) {
-            return startAnew(socket, saved, before(seen.get()), "expired");
+            return startAnew(socket, saved, position(seen.get()), "expired");
         }
         if (seen.get().position() > history.position()) {
             return ahead(socket, saved, seen.get());
@@ -114,16 +122,23 @@ final class LogRecovery implements Recovery {
             deliveryCaughtUp.run();
             read = read(seated, seen, grants);
         }
-        if (read.isEmpty() || read.get().isTooMuch(settings)) {
-            return startAnew(socket, saved, before(seen), "too-many");
+        if (history.lacks(position(seen))) {
+            return startAnew(socket, saved, position(seen), "trimmed");
         }
-        if (history.isGone(before(seen))) {
-            return startAnew(socket, saved, before(seen), "trimmed");
+        if (read.isEmpty() || read.get().isTooMuch(settings)) {
+            return startAnew(socket, saved, position(seen), "too-many");
         }
         Missed missed = read.get();
         List<Room> removed = new ArrayList<>(grants.denied());
-        removed.addAll(removedUnheard(saved, before(seen)));
+        removed.addAll(removedUnheard(saved, position(seen)));
         return Optional.of(new Comeback(socket, saved, grants, removed, missed));
+    }
+
+    private static Map<Room, String> inDoubt(Missed missed) {
+        Map<Room, String> inDoubt = new HashMap<>();
+        missed.membersInDoubt().forEach(room -> inDoubt.put(room, "membership-changed"));
+        missed.inDoubt().forEach(room -> inDoubt.put(room, "removed-meanwhile"));
+        return inDoubt;
     }
 
     /** Rooms from which the client was removed, which it may not have heard. */
@@ -135,14 +150,29 @@ final class LogRecovery implements Recovery {
     }
 
     private Optional<Missed> read(SavedSession saved, Offset seen, Grants grants) {
+        long position = position(seen);
+        // the end first: the store knows of every change that it tells
+        RecentPast.Part<OutgoingEvent> end = history.recentAfter(position);
+        Map<Room, Membership> memberships = memberships(saved.userId(), seen.position());
+        if (memberships.size() > MAX_MEMBERSHIPS) {
+            return Optional.empty();
+        }
+        MemberRoles members = MemberRoles.at(seen.position(), saved.userId(), memberships);
         Set<Room> rooms = new HashSet<>(saved.rooms().keySet());
+        rooms.addAll(memberships.keySet());
         rooms.add(Room.ofUser(saved.userId()));
-        return history.after(before(seen), rooms)
-                .map(part -> new Missed(saved, seen, part, grants.roles()));
+        return history.after(position, end, rooms)
+                .map(part -> new Missed(saved, seen, members, part, grants.roles()));
     }
 
-    /** The position after which the client has missed something. */
-    private static long before(Offset seen) {
+    private Map<Room, Membership> memberships(String userId, long seen) {
+        return parts.catalog.addressesMembers()
+                ? parts.memberships.ofUser(userId, ChangeOrder.ofEntry(seen), MAX_MEMBERSHIPS + 1)
+                : Map.of();
+    }
+
+    /** Of the last entry whose events it has all seen. */
+    private static long position(Offset seen) {
         return seen.index() == Offset.ALL ? seen.position() : seen.position() - 1;
     }
 
@@ -269,11 +299,13 @@ final class LogRecovery implements Recovery {
                 Map<String, Object> told = RoomAnswer.evicted(room.toString(), "removed");
                 all.add(history.news(RoomAnswer.EVICTED, told));
             }
-            for (Room room : missed.inDoubt()) {
-                Map<String, Object> told =
-                        RoomAnswer.resync(room.toString(), "removed-meanwhile");
-                all.add(history.news(RoomAnswer.RESYNC, told));
-            }
+            inDoubt(missed)
+                    .forEach(
+                            (room, why) ->
+                                    all.add(
+                                            history.news(
+                                                    RoomAnswer.RESYNC,
+                                                    RoomAnswer.resync(room.toString(), why))));
             return all;
         }
     }

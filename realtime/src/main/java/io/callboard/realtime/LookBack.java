@@ -11,6 +11,7 @@ import io.callboard.socketio.Socket;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives whoever joins a room the last seconds of it: what happened between his fetching the page
@@ -48,34 +49,51 @@ final class LookBack {
         if (settings.lookBack().isZero() || isComingIn) {
             return history.position();
         }
-        List<OutgoingEvent> events = new ArrayList<>();
-        long since = -1;
-        for (Past<OutgoingEvent> entry :
-                history.recentSince(clock.instant().minus(settings.lookBack()))) {
-            if (since < 0) {
-                since = entry.position() - 1;
-            }
-            for (Past.Told<OutgoingEvent> told : entry.told()) {
-                if (Seat.hears(role, room, told.audience())
-                        && !session.heard(entry.position(), told.audience())) {
-                    events.add(told.event());
-                }
-            }
-            if (entry.changes().stream().anyMatch(change -> concerns(change, session, room))) {
-                // what came before, it may not have been allowed to hear
-                events.clear();
-                since = entry.position();
-            }
-        }
-        if (events.size() > settings.maxMissedEvents()
-                || events.stream().mapToLong(OutgoingEvent::size).sum()
-                        > settings.maxMissedBytes()) {
+        Optional<List<Past<OutgoingEvent>>> past =
+                history.recentSince(clock.instant().minus(settings.lookBack()))
+                        .map(entries -> afterLastChange(entries, session, room));
+        Optional<List<OutgoingEvent>> events =
+                past.map(entries -> unheard(entries, session, room, role))
+                        .filter(this::isNotTooMuch);
+        if (past.isEmpty() || events.isEmpty()) {
             observer.limitReached("look-back");
             socket.emit(RoomAnswer.RESYNC, RoomAnswer.resync(room.toString(), "too-many"));
             return history.position();
         }
-        events.forEach(event -> socket.emit(history.asLatest(event)));
-        return since < 0 ? history.position() : since;
+        events.get().forEach(event -> socket.emit(history.asLatest(event)));
+        return past.get().isEmpty() ? history.position() : past.get().get(0).position() - 1;
+    }
+
+    /** What came before a change of his membership, he may not have been allowed to hear. */
+    private static List<Past<OutgoingEvent>> afterLastChange(
+            List<Past<OutgoingEvent>> past, ClientSession session, Room room) {
+        int start = past.size();
+        while (start > 0
+                && past.get(start - 1).changes().stream()
+                        .noneMatch(change -> concerns(change, session, room))) {
+            start--;
+        }
+        return past.subList(start, past.size());
+    }
+
+    private static List<OutgoingEvent> unheard(
+            List<Past<OutgoingEvent>> past, ClientSession session, Room room, Role role) {
+        List<OutgoingEvent> events = new ArrayList<>();
+        for (Past<OutgoingEvent> entry : past) {
+            for (Past.Told<OutgoingEvent> told : entry.told()) {
+                if (Seat.hears(role, room, told.audience())
+                        && !session.heard(entry.position(), told)) {
+                    events.add(told.event());
+                }
+            }
+        }
+        return events;
+    }
+
+    private boolean isNotTooMuch(List<OutgoingEvent> events) {
+        return events.size() <= settings.maxMissedEvents()
+                && events.stream().mapToLong(OutgoingEvent::size).sum()
+                        <= settings.maxMissedBytes();
     }
 
     /** The entry that is delivered next changes these memberships. */

@@ -1,6 +1,7 @@
 package io.callboard.realtime;
 
 import io.callboard.core.audit.MembershipChange;
+import io.callboard.core.delivery.MemberRoles;
 import io.callboard.core.delivery.Offset;
 import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.RecentPast;
@@ -24,20 +25,21 @@ final class Missed {
     private final RecentPast.Part<OutgoingEvent> past;
     private final Map<Room, Role> granted;
     private final Map<Room, Role> rolesAtEnd;
-    private final List<OutgoingEvent> events;
+    private final Replay.Missed<OutgoingEvent> missed;
 
     Missed(
             SavedSession saved,
             Offset seen,
+            MemberRoles members,
             RecentPast.Part<OutgoingEvent> past,
             Map<Room, Role> granted) {
         this.saved = saved;
         this.seen = seen;
         this.past = past;
         this.granted = granted;
-        Replay<OutgoingEvent> replay = new Replay<>(saved, past.entries());
+        Replay<OutgoingEvent> replay = new Replay<>(saved, members, past.entries());
         this.rolesAtEnd = replay.rolesAtEnd();
-        this.events = replay.missed(seen, granted);
+        this.missed = replay.missed(seen, granted);
     }
 
     /** The position up to which the log was read. */
@@ -67,6 +69,14 @@ final class Missed {
     }
 
     /**
+     * Rooms of which the client does not get what it may have missed as a member that is not in the
+     * room: nobody knows whether its user was one then.
+     */
+    Set<Room> membersInDoubt() {
+        return missed.inDoubt();
+    }
+
+    /**
      * Rooms where its membership changed: even if it is what it was, it says nothing of the time
      * before.
      */
@@ -86,7 +96,7 @@ final class Missed {
     }
 
     boolean isTooMuch(RecoverySettings settings) {
-        return isTooMuch(events, settings);
+        return isTooMuch(missed.events(), settings);
     }
 
     private static boolean isTooMuch(List<OutgoingEvent> events, RecoverySettings settings) {
@@ -107,8 +117,13 @@ final class Missed {
         if (changed) {
             return Optional.empty();
         }
-        List<OutgoingEvent> all = new ArrayList<>(events);
-        all.addAll(new Replay<>(saved.withRoles(granted), since).missed(seen, granted));
-        return isTooMuch(all, settings) ? Optional.empty() : Optional.of(all);
+        Replay.Missed<OutgoingEvent> rest =
+                new Replay<>(saved.withRoles(granted), missed.members(), since)
+                        .missed(seen, granted);
+        List<OutgoingEvent> all = new ArrayList<>(missed.events());
+        all.addAll(rest.events());
+        return isTooMuch(all, settings) || !rest.inDoubt().isEmpty()
+                ? Optional.empty()
+                : Optional.of(all);
     }
 }

@@ -6,9 +6,6 @@ import java.util.List;
 
 /** Who is in a room now. */
 final class Online {
-    /** The most users that are told; a larger room is shown in part. */
-    static final int MAX_USERS = 1_000;
-
     private final Namespace namespace;
 
     Online(Namespace namespace) {
@@ -21,7 +18,7 @@ final class Online {
                 .map(socket -> SocketMember.identity(socket).userId())
                 .distinct()
                 .sorted()
-                .limit(MAX_USERS)
+                .limit(RealtimeLimits.MAX_ONLINE_USERS)
                 .toList();
     }
 }

@@ -5,10 +5,12 @@ import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.audit.MembershipCall;
 import io.callboard.core.audit.MembershipChange;
+import io.callboard.core.audit.Outbox;
 import io.callboard.core.audit.RecordAndForget;
 import io.callboard.core.audit.RecordEntry;
 import io.callboard.core.audit.Recorded;
 import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.audit.Retention;
 import io.callboard.core.delivery.Tail;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.room.ChangeOrder;
@@ -44,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * events they stand for.
  *
  * <p>Needs no transport: without one it records, and telling clients is a no-op. Thread-safe. Runs
- * two threads of its own: one reads the log and delivers, the other stores sessions.
+ * two threads of its own: one reads the log and delivers, the other stores sessions; and a third
+ * that trims the log, if entries are not kept for ever.
  */
 public final class Realtime implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Realtime.class.getName());
@@ -72,6 +75,12 @@ public final class Realtime implements AutoCloseable {
 
     /** Null if somebody else runs it. */
     private final @Nullable ScheduledExecutorService sessionsThread;
+
+    /** Null if nothing is ever trimmed. */
+    private final @Nullable Trimming trimming;
+
+    /** Null if nothing is ever trimmed, or somebody else sees to it. */
+    private final @Nullable ScheduledExecutorService trimmingThread;
 
     Realtime(RealtimeBuilder parts) {
         this.parts = parts;
@@ -118,10 +127,24 @@ public final class Realtime implements AutoCloseable {
                         clock,
                         delivery,
                         parts.observer);
+        this.trimming = trimming(parts, tail);
+        this.trimmingThread =
+                trimming == null || given != null ? null : thread("callboard-trimming");
+    }
+
+    private static @Nullable Trimming trimming(RealtimeBuilder parts, Tail tail) {
+        RetentionSettings settings = parts.retention;
+        if (settings.equals(RetentionSettings.FOREVER)) {
+            return null;
+        }
+        return new Trimming(
+                new Retention(parts.log, settings.maxEntries(), settings.maxAge(), parts.clock),
+                tail);
     }
 
     private static SessionKeeper keeper(RealtimeBuilder parts, Executor soon) {
-        return new SessionKeeper(parts.sessions, parts.recovery.window(), parts.clock, soon);
+        return new SessionKeeper(
+                parts.sessions, parts.recovery.window(), parts.clock, soon, parts.observer);
     }
 
     /** Starts describing one. Only the catalog is needed. */
@@ -139,6 +162,11 @@ public final class Realtime implements AutoCloseable {
             ScheduledFuture<?> unused =
                     sessionsThread.scheduleWithFixedDelay(this::keepHouse, 1, 1, TimeUnit.SECONDS);
         }
+        if (trimming != null && trimmingThread != null) {
+            ScheduledFuture<?> unused =
+                    trimmingThread.scheduleWithFixedDelay(
+                            trimming, 1, Trimming.SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     private void keepHouse() {
@@ -152,18 +180,22 @@ public final class Realtime implements AutoCloseable {
 
     /**
      * Does what is to be done about once a second: finds what no wake-up announced, tells clients
-     * whose tokens expire, stores sessions. Needed only where {@link RealtimeBuilder#delivery} was
-     * given; otherwise it happens by itself. Blocks.
+     * whose tokens expire, stores sessions, trims the log. Needed only where {@link
+     * RealtimeBuilder#delivery} was given; otherwise it happens by itself. Blocks.
      */
     public void tick() {
         tail.tick();
         keepHouse();
+        if (trimming != null) {
+            trimming.run();
+        }
     }
 
     /**
      * Records an entry. Does not block.
      *
-     * @return once the entry is durable; or failed as described at {@link RecordEntry#record}
+     * @return once the entry is durable; or failed as described at {@link RecordEntry#record(List,
+     *     String)}
      */
     public CompletionStage<Recorded> record(AuditEntry entry) {
         return record(List.of(entry), null).thenApply(answers -> answers.get(0));
@@ -173,14 +205,50 @@ public final class Realtime implements AutoCloseable {
      * Records several entries, all or none. Does not block.
      *
      * @param idempotencyKey names the request, so that repeating it records nothing twice; or null
-     * @return once the entries are durable; or failed as described at {@link RecordEntry#record}
+     * @return once the entries are durable; or failed as described at {@link
+     *     RecordEntry#record(List, String)}
      */
     public CompletionStage<List<Recorded>> record(
             List<AuditEntry> entries, @Nullable String idempotencyKey) {
         CompletionStage<List<Recorded>> answer = recordEntry.record(entries, idempotencyKey);
         underWay.add(answer);
-        var unused = answer.whenComplete((recorded, failure) -> underWay.remove(answer));
+        var unused =
+                answer.whenComplete(
+                        (recorded, failure) -> {
+                            underWay.remove(answer);
+                            observe(entries.size(), failure);
+                        });
         return answer;
+    }
+
+    private void observe(int entries, @Nullable Throwable failure) {
+        if (failure == null) {
+            parts.observer.recorded(entries);
+        } else {
+            parts.observer.recordFailed(failure);
+        }
+    }
+
+    /**
+     * Records an entry in the caller's transaction: it is recorded, and delivered, if and when that
+     * commits. Blocks, on the caller's thread, as the transaction's other writes do.
+     *
+     * @param outbox the transaction, e.g. {@code MongoOutbox.within(session)}
+     * @return the entry with the id and time it is recorded with; it has no position yet
+     * @throws RuntimeException as described at {@link RecordEntry#record(List, String, Outbox)}
+     */
+    public AuditEntry record(AuditEntry entry, Outbox outbox) {
+        return record(List.of(entry), null, outbox).get(0);
+    }
+
+    /**
+     * As {@link #record(AuditEntry, Outbox)}, for several entries.
+     *
+     * @param idempotencyKey as for {@link #record(List, String)}
+     */
+    public List<AuditEntry> record(
+            List<AuditEntry> entries, @Nullable String idempotencyKey, Outbox outbox) {
+        return recordEntry.record(entries, idempotencyKey, outbox);
     }
 
     /**
@@ -343,6 +411,12 @@ public final class Realtime implements AutoCloseable {
         }
         if (sessionsThread != null) {
             stop(sessionsThread);
+        }
+        if (trimming != null) {
+            trimming.stop();
+        }
+        if (trimmingThread != null) {
+            stop(trimmingThread);
         }
         keeper.flush();
     }

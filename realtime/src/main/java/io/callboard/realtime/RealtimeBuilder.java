@@ -38,6 +38,7 @@ public final class RealtimeBuilder {
     Duration tokenLeeway = Duration.ofSeconds(5);
     RealtimeLimits limits = RealtimeLimits.DEFAULTS;
     RecoverySettings recovery = RecoverySettings.DEFAULTS;
+    RetentionSettings retention = RetentionSettings.FOREVER;
     Sessions sessions = new InMemorySessions();
     @Nullable Executor delivery;
     private @Nullable RoomAccess access;
@@ -80,6 +81,15 @@ public final class RealtimeBuilder {
         return this;
     }
 
+    /**
+     * How long entries stay in the log; by default for ever. What is due is trimmed about once a
+     * minute, on a thread of its own, once it is delivered.
+     */
+    public RealtimeBuilder retention(RetentionSettings settings) {
+        this.retention = settings;
+        return this;
+    }
+
     /** Tells who a client is. */
     public RealtimeBuilder tokens(TokenVerifier verifier) {
         this.tokens = verifier;
@@ -118,8 +128,8 @@ public final class RealtimeBuilder {
 
     /**
      * Runs delivery, one pass at a time, and the storing of sessions, instead of threads of its
-     * own; nothing is retried then unless something is recorded. For tests: {@code
-     * delivery(Runnable::run)} delivers before {@code record} returns.
+     * own; {@link Realtime#tick()} trims the log then. Nothing is retried then unless something is
+     * recorded. For tests: {@code delivery(Runnable::run)} delivers before {@code record} returns.
      */
     public RealtimeBuilder delivery(Executor executor) {
         this.delivery = executor;
@@ -136,9 +146,15 @@ public final class RealtimeBuilder {
     /**
      * Reads what is in the log already, and starts to follow it. Blocks.
      *
+     * @throws IllegalArgumentException if entries are kept for less time than clients may be away
      * @throws io.callboard.core.audit.AuditLogUnavailableException if the log cannot be read
      */
     public Realtime build() {
+        if (retention.maxAge().compareTo(recovery.window()) < 0) {
+            throw new IllegalArgumentException(
+                    "Entries have to be kept for at least as long as a client may be away, "
+                            + recovery.window());
+        }
         Realtime realtime = new Realtime(this);
         realtime.start();
         return realtime;

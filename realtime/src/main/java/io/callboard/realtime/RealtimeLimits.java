@@ -12,6 +12,15 @@ public record RealtimeLimits(int roomsPerSocket, int socketsPerUser, int eventsP
     /** 100 rooms, 100 sockets, 50 events a second. */
     public static final RealtimeLimits DEFAULTS = new RealtimeLimits(100, 100, 50);
 
+    /** The most users that are told to be in a room; a larger room is shown in part. */
+    public static final int MAX_ONLINE_USERS = 1_000;
+
+    /** The most sessions of lost clients that wait for the store; more are forgotten. */
+    public static final int MAX_LOST_SESSIONS = 100_000;
+
+    /** The most rooms a client left lately that are known of it; in doubt it heard their events. */
+    public static final int MAX_LEFT_ROOMS = 32;
+
     public RealtimeLimits {
         if (roomsPerSocket < 1 || socketsPerUser < 1 || eventsPerSecond < 1) {
             throw new IllegalArgumentException("Every limit is at least 1");

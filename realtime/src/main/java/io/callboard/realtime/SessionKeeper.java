@@ -2,6 +2,7 @@ package io.callboard.realtime;
 
 import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.delivery.Sessions;
+import io.callboard.core.observe.RealtimeObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,9 +22,6 @@ import java.util.concurrent.Executor;
  * not answer, changes wait here, up to a number.
  */
 final class SessionKeeper {
-    /** The most sessions of lost clients that wait for the store; more are forgotten. */
-    static final int MAX_LOST = 100_000;
-
     private static final System.Logger LOG = System.getLogger(SessionKeeper.class.getName());
 
     /** How much longer than they can be used sessions stay, as a part of the window. */
@@ -33,6 +31,7 @@ final class SessionKeeper {
     private final Duration window;
     private final InstantSource clock;
     private final Executor soon;
+    private final RealtimeObserver observer;
     private final Object flushing = new Object();
 
     // guarded by this
@@ -49,11 +48,17 @@ final class SessionKeeper {
      * @param window how long a client may be away
      * @param soon runs a task a little later, on a thread that may block
      */
-    SessionKeeper(Sessions store, Duration window, InstantSource clock, Executor soon) {
+    SessionKeeper(
+            Sessions store,
+            Duration window,
+            InstantSource clock,
+            Executor soon,
+            RealtimeObserver observer) {
         this.store = store;
         this.window = window;
         this.clock = clock;
         this.soon = soon;
+        this.observer = observer;
         this.refreshed = clock.instant();
     }
 
@@ -88,9 +93,10 @@ final class SessionKeeper {
                 // the client is back already
                 return;
             }
-            if (lost >= MAX_LOST) {
+            if (lost >= RealtimeLimits.MAX_LOST_SESSIONS) {
                 known.remove(session.key());
                 changed.remove(session);
+                observer.limitReached("lost-sessions");
                 return;
             }
             lost++;

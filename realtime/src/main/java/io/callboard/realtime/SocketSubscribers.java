@@ -5,8 +5,8 @@ import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.Past;
+import io.callboard.core.delivery.RoomMembers;
 import io.callboard.core.delivery.Subscribers;
-import io.callboard.core.event.Target;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
 import io.callboard.core.room.JoinRoom;
@@ -16,6 +16,7 @@ import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
 import io.callboard.socketio.SocketIoServer;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -57,7 +58,8 @@ final class SocketSubscribers implements Subscribers {
                         parts.log,
                         new AuditMapping(parts.catalog),
                         parts.recovery,
-                        position);
+                        position,
+                        parts.clock.instant());
         this.lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
         this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack);
         this.joinRoom = joinRoom;
@@ -118,8 +120,8 @@ final class SocketSubscribers implements Subscribers {
     }
 
     @Override
-    public void deliver(RecordedEntry entry, MappedEntry mapped) {
-        Past<OutgoingEvent> past = history.past(entry, mapped, clock.instant());
+    public void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members) {
+        Past<OutgoingEvent> past = history.past(entry, mapped, members, clock.instant());
         namespace.inOrder(
                 () -> {
                     past.told().forEach(this::emit);
@@ -129,8 +131,11 @@ final class SocketSubscribers implements Subscribers {
     }
 
     private void emit(Past.Told<OutgoingEvent> told) {
-        List<String> rooms = told.audience().stream().map(Target::toString).toList();
-        namespace.to(rooms).emit(told.event());
+        List<String> rooms = new ArrayList<>();
+        told.audience().forEach(target -> rooms.add(target.inRoom().toString()));
+        told.members().forEach(userId -> rooms.add(Room.USER_KIND + ":" + userId));
+        // other servers read the log themselves
+        namespace.to(rooms).local().emit(told.event());
     }
 
     @Override
@@ -144,6 +149,18 @@ final class SocketSubscribers implements Subscribers {
                 seating.tellEvicted(socket, room);
             }
         }
+    }
+
+    /** Drops all connections: recovery tells each client that comes back what it has to fetch. */
+    @Override
+    public void skipped(long position) {
+        List<Socket> clients =
+                namespace.inOrder(
+                        () -> {
+                            history.skipTo(position);
+                            return namespace.sockets();
+                        });
+        clients.forEach(Socket::dropConnection);
     }
 
     @Override

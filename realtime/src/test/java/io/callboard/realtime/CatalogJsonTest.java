@@ -10,6 +10,7 @@ import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldPath;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
+import io.callboard.core.event.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogJsonTest {
     private static final String EVENT =
@@ -30,9 +32,10 @@ class CatalogJsonTest {
                "membership": {"room": "order:{targetId}", "user": "data.userId|actorId"}}]}
             """;
 
-    @Test
-    void whatIsWrittenReadsBackTheSame() {
-        EventCatalog catalog = Catalogs.workspaceOps();
+    @ParameterizedTest
+    @ValueSource(strings = {"workspaceops", "wave"})
+    void whatIsWrittenReadsBackTheSame(String name) {
+        EventCatalog catalog = name.equals("wave") ? Catalogs.wave() : Catalogs.workspaceOps();
 
         EventCatalog back = CatalogJson.parse("written", CatalogJson.write(catalog));
 
@@ -59,7 +62,7 @@ class CatalogJsonTest {
                 .containsExactly(
                         new EventType(
                                 "order:shipped",
-                                "ORDER_SHIPPED",
+                                new Trigger.Action("ORDER_SHIPPED"),
                                 List.of(
                                         new PayloadField("id", FieldPath.parse("targetId"), true),
                                         PayloadField.optional("note", "data.note"),
@@ -91,6 +94,22 @@ class CatalogJsonTest {
     }
 
     @Test
+    void anEventThatTheServerSendsByItselfNamesTheSender() {
+        EventType event =
+                CatalogJson.parse(
+                                "shop",
+                                """
+                                {"name": "shop", "kinds": ["order"], "events": [{"event": "seen",
+                                 "sender": "presence", "audience": ["{room}"], "transient": true,
+                                 "payload": {"userId": {}}}]}
+                                """)
+                        .events()
+                        .get(0);
+
+        assertThat(event.trigger()).isEqualTo(Trigger.Sender.PRESENCE);
+    }
+
+    @Test
     void aMessageNamesTheFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("shop.json"), "[]");
 
@@ -114,7 +133,13 @@ class CatalogJsonTest {
                 "[\"order\"] ! [\"track\"] ! event order:shipped goes to order:{targetId}",
                 "\"order:shipped\" ! \"Order shipped\" ! event Order shipped: An event has a name",
                 "\"event\": ! \"evnt\": ! event number 1: an event has no member \"evnt\"",
-                "\"ORDER_SHIPPED\" ! \"ship\" ! event order:shipped: Event order:shipped is triggered",
+                "\"ORDER_SHIPPED\" ! \"ship\" ! event order:shipped: An event is triggered",
+                "\"action\": \"ORDER_SHIPPED\", ! ! event order:shipped: an event needs \"action\": a text",
+                "\"enabled\": ! \"sender\": \"client\", \"enabled\": ! order:shipped: an event has \"action\" or \"sender\", not both",
+                "\"action\": \"ORDER_SHIPPED\" ! \"sender\": \"me\" ! order:shipped: an event's \"sender\" is one of [notifications, presence, client]",
+                "\"action\": \"ORDER_SHIPPED\" ! \"sender\": \"client\" ! order:shipped: Event order:shipped changes a membership, so",
+                "[\"order:{targetId}\"] ! [\"order:{targetId}?\"] ! event order:shipped: Event order:shipped needs an audience that no entry lacks",
+                "\"room\": \"order:{targetId}\" ! \"room\": \"order:{targetId}/admin\" ! event order:shipped: A membership is one of a room",
                 "[\"order:{targetId}\"] ! [] ! event order:shipped: Event order:shipped needs an",
                 "[\"order:{targetId}\"] ! [\"orders\"] ! event order:shipped: An audience is written",
                 "\"data.note\" ! \"data.\" ! event order:shipped: A value is named like",

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.AuditLogUnavailableException;
 import io.callboard.core.audit.EntryRefusedException;
+import io.callboard.core.audit.NewEntry;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.inmemory.InMemoryAuditLog;
 import io.callboard.core.room.Room;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,24 @@ class DeliveryTest {
                         + "\"workspaceId\":\"abc\",\"id\":\"wi1\",\"status\":\"ACTIVE\"},\"test.1\"]";
         assertThat(first.takeAll()).containsExactly(event);
         assertThat(second.takeAll()).containsExactly(event);
+    }
+
+    @Test
+    void whatIsRecordedInATransactionIsHeardOnceThatCommits() {
+        InMemoryWebSocket client = joined("u1");
+        List<NewEntry> uncommitted = new ArrayList<>();
+
+        AuditEntry entry = stage.realtime.record(CHANGED, uncommitted::addAll);
+
+        assertThat(entry.id()).isNotBlank();
+        assertThat(entry.at()).isEqualTo(Stage.NOON);
+        stage.loop.runPending();
+        assertThat(client.takeAll()).isEmpty();
+
+        stage.stores.log.append(uncommitted).toCompletableFuture().join();
+        stage.loop.runPending();
+        assertThat(client.takeAll()).hasSize(1);
+        assertThat(stage.stores.log.read(0, 10).get(0).entry()).isEqualTo(entry);
     }
 
     @Test
@@ -155,6 +175,15 @@ class DeliveryTest {
 
         assertThat(answer.handle((ok, failure) -> failure).join())
                 .hasRootCauseInstanceOf(EntryRefusedException.class);
+        assertThat(stage.observed).containsExactly("not recorded");
+    }
+
+    @Test
+    void whatIsRecordedIsCounted() {
+        stage.realtime.record(List.of(CHANGED, CHANGED), null).toCompletableFuture().join();
+        stage.realtime.recordAndForget(() -> CHANGED);
+
+        assertThat(stage.recorded).isEqualTo(3);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.callboard.realtime.Stage.Known;
 import io.callboard.realtime.Stage.Stores;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -482,26 +483,71 @@ class LogRecoveryTest {
     }
 
     @Test
-    void whoMissedWhatIsNoLongerInTheLogIsToldToFetch() {
+    void whoMissedWhatWasTrimmedIsToldToFetch() {
         stage = new Stage(stores, limited(100, 100_000, 2));
         Known ada = joined("ada");
         drop(ada.client());
         IntStream.range(0, 6).forEach(i -> change("w" + i));
         stores.log.trim(2);
 
-        assertThat(targets(comeBack(ada, "test.2").takeAll())).hasSize(4);
+        assertThat(targets(comeBack(ada, "test.2").takeAll()))
+                .containsExactly("w2", "w3", "w4", "w5");
         assertResync(ada, comeBack(ada, "test.1"), "trimmed");
     }
 
     @Test
-    void whatWasGoneWhenTheServerStartedIsNoticedToo() {
+    void whatIsStillInMemoryIsToldAlsoIfItWasTrimmed() {
         Known ada = joined("ada");
         drop(ada.client());
+        IntStream.range(0, 3).forEach(i -> change("w" + i));
+        stores.log.trim(3);
+
+        assertThat(targets(comeBack(ada, "test.0").takeAll())).containsExactly("w0", "w1", "w2");
+    }
+
+    @Test
+    void whatIsTrimmedIsNotTakenForReadAtTheStart() {
+        Known ada = joined("ada");
         IntStream.range(0, 6).forEach(i -> change("w" + i));
         stores.log.trim(2);
         stage = new Stage(stores, NO_LOOK_BACK);
 
         assertThat(targets(comeBack(ada, "test.2").takeAll())).hasSize(4);
+        assertResync(ada, comeBack(ada, "test.1"), "trimmed");
+    }
+
+    @Test
+    void whenAllIsTrimmedAtTheStartWhoHasSeenAllOfItIsRecovered() {
+        Known ada = joined("ada");
+        IntStream.range(0, 6).forEach(i -> change("w" + i));
+        stores.log.trim(6);
+        stage = new Stage(stores, NO_LOOK_BACK);
+
+        assertThat(comeBack(ada, "test.6").takeAll()).singleElement().asString().contains("40{");
+        assertResync(ada, comeBack(ada, "test.5"), "trimmed");
+    }
+
+    @Test
+    void whatWasTrimmedBeforeItWasDeliveredEndsTheConnectionsAndClientsAreToldToFetch() {
+        AtomicBoolean trimming = new AtomicBoolean();
+        // before delivery is told: as another node does that is ahead
+        stores.log.onAppended(
+                () -> {
+                    if (trimming.get()) {
+                        stores.log.trim(stores.log.head());
+                    }
+                });
+        stage = new Stage(stores, NO_LOOK_BACK);
+        Known ada = joined("ada");
+        change("heard");
+        trimming.set(true);
+        change("trimmed");
+        trimming.set(false);
+        assertThat(targets(ada.client().takeAll())).containsExactly("heard");
+        change("next");
+
+        assertThat(ada.client().takeAll()).isEmpty();
+        assertThat(ada.client().isOpen()).isFalse();
         assertResync(ada, comeBack(ada, "test.1"), "trimmed");
     }
 
@@ -513,7 +559,8 @@ class LogRecoveryTest {
         List<String> received = comeBack(ada, "other.0").takeAll();
 
         assertThat(received).hasSize(3);
-        assertThat(received.get(2)).startsWith("42[\"room:evicted\",{\"room\":\"workspace:abc\"");
+        assertThat(received.get(2))
+                .startsWith("42[\"room:evicted\",{\"room\":\"workspace:abc\"");
     }
 
     @Test

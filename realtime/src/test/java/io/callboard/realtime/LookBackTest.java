@@ -218,12 +218,50 @@ class LookBackTest {
     }
 
     @Test
+    void whenThatIsNoLongerInMemoryHeIsToldToFetch() {
+        stage =
+                new Stage(
+                        stores,
+                        new RecoverySettings(
+                                Duration.ofHours(1),
+                                Duration.ofSeconds(5),
+                                10,
+                                100_000,
+                                2,
+                                100_000));
+        IntStream.range(0, 3).forEach(i -> change("abc", "w" + i));
+
+        assertThat(join(connected(), "abc").get(0))
+                .startsWith(
+                        "42[\"realtime:resync\",{\"room\":\"workspace:abc\",\"reason\":\"too-many\"}");
+        stage.loop.advance(Duration.ofMillis(5_001));
+        change("abc", "new");
+        assertThat(targets(join(connected(), "abc"))).containsExactly("new");
+    }
+
+    @Test
+    void anEntryThatSaysItComesFromTheFutureDoesNotStayRecentAfterARestart() {
+        stage.record(
+                AuditEntry.of("WORK_ITEM_STATUS_CHANGED")
+                        .workspace("abc")
+                        .target("WORK_ITEM", "ahead")
+                        .with("status", "ACTIVE")
+                        .at(Stage.NOON.plus(Duration.ofHours(1))));
+        stage = new Stage(stores, RecoverySettings.DEFAULTS);
+        assertThat(targets(join(connected(), "abc"))).containsExactly("ahead");
+
+        stage.loop.advance(Duration.ofMillis(5_001));
+
+        assertThat(targets(join(connected(), "abc"))).isEmpty();
+    }
+
+    @Test
     void whoLeavesAndJoinsMoreRoomsThanAreRememberedGetsNothingTwice() {
         InMemoryWebSocket client = connected();
         join(client, "abc");
         change("abc", "heard");
         leave(client, "abc");
-        for (int i = 0; i < ClientSession.MAX_LEFT; i++) {
+        for (int i = 0; i < RealtimeLimits.MAX_LEFT_ROOMS; i++) {
             stage.loop.advance(Duration.ofMillis(100));
             join(client, "xyz");
             leave(client, "xyz");

@@ -7,6 +7,7 @@ import io.callboard.core.delivery.Seat;
 import io.callboard.core.delivery.Sessions;
 import io.callboard.core.delivery.SessionsUnavailableException;
 import io.callboard.core.inmemory.InMemorySessions;
+import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.time.Duration;
@@ -26,7 +27,19 @@ class SessionKeeperTest {
     private final FlakyStore store = new FlakyStore();
     private final Queue<Runnable> soon = new ArrayDeque<>();
     private Instant now = Instant.parse("2026-11-25T12:00:00Z");
-    private final SessionKeeper keeper = new SessionKeeper(store, WINDOW, () -> now, soon::add);
+    private final List<String> limits = new ArrayList<>();
+    private final SessionKeeper keeper =
+            new SessionKeeper(
+                    store,
+                    WINDOW,
+                    () -> now,
+                    soon::add,
+                    new RealtimeObserver() {
+                        @Override
+                        public void limitReached(String limit) {
+                            limits.add(limit);
+                        }
+                    });
 
     @Test
     void whatChangedIsStoredALittleLaterAllAtOnce() {
@@ -170,15 +183,16 @@ class SessionKeeperTest {
     @Test
     void aStoreThatIsDownDoesNotLetLostClientsPileUp() {
         store.down = true;
-        for (int i = 0; i <= SessionKeeper.MAX_LOST; i++) {
+        for (int i = 0; i <= RealtimeLimits.MAX_LOST_SESSIONS; i++) {
             ClientSession session = session("user" + i);
             keeper.changed(session);
             keeper.lost(session);
         }
 
-        assertThat(keeper.find("user" + (SessionKeeper.MAX_LOST - 1))).isPresent();
+        assertThat(keeper.find("user" + (RealtimeLimits.MAX_LOST_SESSIONS - 1))).isPresent();
+        assertThat(limits).containsExactly("lost-sessions");
         store.down = false;
-        assertThat(keeper.find("user" + SessionKeeper.MAX_LOST)).isEmpty();
+        assertThat(keeper.find("user" + RealtimeLimits.MAX_LOST_SESSIONS)).isEmpty();
 
         runSoon();
         ClientSession later = session("later");

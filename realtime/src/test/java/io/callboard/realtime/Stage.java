@@ -1,6 +1,7 @@
 package io.callboard.realtime;
 
 import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.Recorded;
 import io.callboard.core.delivery.Checkpoint;
 import io.callboard.core.delivery.Sessions;
@@ -11,7 +12,6 @@ import io.callboard.core.identity.TokenVerifierUnavailableException;
 import io.callboard.core.identity.Verification;
 import io.callboard.core.inmemory.InMemoryAuditLog;
 import io.callboard.core.inmemory.InMemoryCheckpoint;
-import io.callboard.core.inmemory.InMemoryMemberships;
 import io.callboard.core.inmemory.InMemorySessions;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
@@ -60,6 +60,7 @@ final class Stage {
     final ManualEventLoop loop = new ManualEventLoop();
     final Realtime realtime;
     final SocketIoServer server;
+    int recorded;
     boolean keysAreGone;
     Duration issuedIn = Duration.ZERO;
     Runnable whileDeciding = () -> {};
@@ -79,6 +80,10 @@ final class Stage {
 
     Stage(Stores stores, RecoverySettings recovery) {
         this(Catalogs.workspaceOps(), RealtimeLimits.DEFAULTS, stores, recovery);
+    }
+
+    Stage(EventCatalog catalog, Stores stores, RecoverySettings recovery) {
+        this(catalog, RealtimeLimits.DEFAULTS, stores, recovery);
     }
 
     private Stage(
@@ -216,10 +221,18 @@ final class Stage {
 
     /** What outlives a process. */
     static final class Stores {
-        final InMemoryAuditLog log = new InMemoryAuditLog("test");
-        final Memberships memberships = new InMemoryMemberships();
+        final AuditLog log;
+        final StagedMemberships memberships = new StagedMemberships();
         final Checkpoint checkpoint = new InMemoryCheckpoint();
         final Sessions sessions = new InMemorySessions();
+
+        Stores() {
+            this(new InMemoryAuditLog("test"));
+        }
+
+        Stores(AuditLog log) {
+            this.log = log;
+        }
     }
 
     /** Sends what the client emits and returns what it hears then. */
@@ -248,6 +261,16 @@ final class Stage {
     }
 
     private final class Notes implements RealtimeObserver {
+        @Override
+        public void recorded(int entries) {
+            recorded += entries;
+        }
+
+        @Override
+        public void recordFailed(Throwable reason) {
+            observed.add("not recorded");
+        }
+
         @Override
         public void connectRefused(String reason) {
             observed.add("refused " + reason);

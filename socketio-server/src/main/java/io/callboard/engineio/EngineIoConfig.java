@@ -55,6 +55,9 @@ public record EngineIoConfig(
         int maxPacketsPerBody,
         long maxBufferedBytes) {
 
+    /** The most parameters of a query, as Node has it. What comes after is not looked at. */
+    public static final int MAX_PARAMETERS = 1_000;
+
     public EngineIoConfig {
         Check.check(path.startsWith("/"), "path must start with a slash, not be " + path);
         path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

@@ -10,4 +10,12 @@ public interface EngineIoListener {
      * reference server. Called by any thread; must not block.
      */
     default void connectionError(ConnectionError error) {}
+
+    /**
+     * Something that a client uses has reached its limit, or the client kept the server waiting for
+     * too long. Called by any thread; must not block.
+     *
+     * @param limit its name, e.g. {@code sessions-per-address}; docs/limits.md lists them
+     */
+    default void limitReached(String limit) {}
 }

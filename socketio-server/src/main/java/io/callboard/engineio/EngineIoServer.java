@@ -30,7 +30,9 @@ public final class EngineIoServer {
         this.config = config;
         Answers answers = new Answers(config, listener);
         engine = new Engine(config, answers, new Sessions(), listener);
-        seats = new Seats(config.maxSessions(), config.maxSessionsPerAddress());
+        seats =
+                new Seats(
+                        config.maxSessions(), config.maxSessionsPerAddress(), engine::limitReached);
         verification = new Verification(config);
         handshakes = new Handshakes(engine, seats, new SessionIds(random));
     }

@@ -63,7 +63,8 @@ public interface HttpExchange {
 
     /**
      * Calls the listener in {@link #loop()} when the client goes away before the answer was sent
-     * completely, also while the body is still being read. At most one listener.
+     * completely, also while the body is still being read. At most one listener. It is called in a
+     * task of its own: never within a call of one of these methods.
      */
     void onAbort(Runnable listener);
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** What the client of a session sends: takes it apart, obeys the rules, and tells the listener. */
 final class Inbound {
     private static final Logger LOG = System.getLogger(Inbound.class.getName());
-    private static final EngineMessage PING_PACKET = EngineMessage.packet(PING, "");
+    static final EngineMessage PING_PACKET = EngineMessage.packet(PING, "");
 
     private final Session session;
     private final EngineIoConfig config;
@@ -26,7 +26,12 @@ final class Inbound {
                         config.pingInterval(),
                         config.pingTimeout(),
                         () -> session.send(List.of(PING_PACKET)),
-                        () -> session.fail(CloseReason.PING_TIMEOUT));
+                        this::silent);
+    }
+
+    private void silent() {
+        session.limitReached("ping-timeout");
+        session.fail(CloseReason.PING_TIMEOUT);
     }
 
     void begin() {
@@ -56,6 +61,9 @@ final class Inbound {
                         packet(packet);
                         return !session.isClosed();
                     });
+        } catch (MalformedPacketException.TooMany e) {
+            session.limitReached("packets-per-body");
+            malformed(e);
         } catch (MalformedPacketException e) {
             malformed(e);
         }

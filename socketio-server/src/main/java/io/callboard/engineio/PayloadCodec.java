@@ -45,7 +45,7 @@ final class PayloadCodec {
         int start = 0;
         for (int count = 1; start <= body.length; count++) {
             if (count > maxPackets) {
-                throw new MalformedPacketException("more than " + maxPackets + " packets");
+                throw new MalformedPacketException.TooMany(maxPackets);
             }
             int end = endOfUnit(body, start);
             if (!receiver.test(PacketCodec.decode(text(utf8, body, start, end)))) {

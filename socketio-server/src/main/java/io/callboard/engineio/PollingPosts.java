@@ -80,6 +80,7 @@ final class PollingPosts {
                 answers.ok(request);
             }
         } else {
+            session.limitReached("payload");
             answers.empty(request, 413);
         }
         post = null;

@@ -71,6 +71,12 @@ final class PollingTransport implements Transport {
 
     @Override
     public void send(List<EngineMessage> packets) {
+        if (packets.contains(Inbound.PING_PACKET) && waiting.contains(Inbound.PING_PACKET)) {
+            // it answers pings that it never fetched, so as to let things wait for ever
+            session.limitReached("slow-reader");
+            fail();
+            return;
+        }
         for (EngineMessage packet : packets) {
             waiting.add(packet);
             waitingBytes += packet.size();

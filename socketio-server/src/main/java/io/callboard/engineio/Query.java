@@ -8,15 +8,14 @@ import java.util.Map;
 
 /** Reads the query of a URL. Of a repeated name the last value counts. */
 final class Query {
-    /** As Node has it. What comes after is not looked at. */
-    static final int MAX_PARAMETERS = 1000;
-
     private Query() {}
 
     static Map<String, String> parse(String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
         int start = 0;
-        for (int count = 0; start < query.length() && count < MAX_PARAMETERS; count++) {
+        for (int count = 0;
+                start < query.length() && count < EngineIoConfig.MAX_PARAMETERS;
+                count++) {
             int end = query.indexOf('&', start);
             end = end < 0 ? query.length() : end;
             add(parameters, query.substring(start, end));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Limits how many sessions there are, in all and per remote address. A seat is taken before a
@@ -14,26 +15,39 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Seats {
     private final int max;
     private final int maxPerAddress;
+    private final Consumer<String> limitReached;
     private final Map<String, Integer> takenByAddress = new HashMap<>();
     private final CompletableFuture<Void> empty = new CompletableFuture<>();
 
     private int taken;
     private boolean closed;
 
-    Seats(int max, int maxPerAddress) {
+    /**
+     * @param limitReached told which limit left a client without a seat
+     */
+    Seats(int max, int maxPerAddress, Consumer<String> limitReached) {
         this.max = max;
         this.maxPerAddress = maxPerAddress;
+        this.limitReached = limitReached;
     }
 
     /** Takes a seat, if there is one for this address. */
-    synchronized Optional<Seat> take(String address) {
-        int takenHere = takenByAddress.getOrDefault(address, 0);
-        if (closed || taken >= max || takenHere >= maxPerAddress) {
-            return Optional.empty();
+    Optional<Seat> take(String address) {
+        String limit;
+        synchronized (this) {
+            if (closed) {
+                return Optional.empty();
+            }
+            int takenHere = takenByAddress.getOrDefault(address, 0);
+            if (taken < max && takenHere < maxPerAddress) {
+                taken++;
+                takenByAddress.put(address, takenHere + 1);
+                return Optional.of(new Seat(this, address));
+            }
+            limit = taken < max ? "sessions-per-address" : "sessions";
         }
-        taken++;
-        takenByAddress.put(address, takenHere + 1);
-        return Optional.of(new Seat(this, address));
+        limitReached.accept(limit);
+        return Optional.empty();
     }
 
     /** From now on there are no seats. */

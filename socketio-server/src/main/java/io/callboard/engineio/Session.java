@@ -175,6 +175,7 @@ final class Session implements EngineIoSession {
         state = State.CLOSING;
         reason = CloseReason.TRANSPORT_ERROR;
         LOG.log(Level.DEBUG, "{0} does not take what is sent to it", this);
+        limitReached("buffered-bytes");
         loop.execute(() -> fail(reason));
     }
 
@@ -223,6 +224,10 @@ final class Session implements EngineIoSession {
 
     boolean isClosed() {
         return state == State.CLOSED;
+    }
+
+    void limitReached(String limit) {
+        engine.limitReached(limit);
     }
 
     int maxPayload() {

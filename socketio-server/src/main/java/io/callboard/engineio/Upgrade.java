@@ -78,11 +78,15 @@ final class Upgrade implements WebSocketListener {
 
     @Override
     public void closed(Cause cause) {
+        if (cause == Cause.TOO_LARGE) {
+            session.limitReached("payload");
+        }
         abandon();
     }
 
     /** A client that was silent so long hardly answers a close frame, so it is not waited for. */
     private void timeIsUp() {
+        session.limitReached("upgrade-timeout");
         abandon();
         if (connection != null) {
             session.loop().schedule(WebSocketTransport.CLOSING_TIME, connection::drop);

@@ -96,6 +96,11 @@ final class WebSocketTransport implements Transport, WebSocketListener {
 
     @Override
     public void closed(Cause cause) {
+        if (cause == Cause.TOO_LARGE) {
+            session.limitReached("payload");
+        } else if (cause == Cause.TOO_SLOW) {
+            session.limitReached("slow-reader");
+        }
         session.lost(
                 switch (cause) {
                     case CLOSED, LOST -> CloseReason.TRANSPORT_CLOSE;

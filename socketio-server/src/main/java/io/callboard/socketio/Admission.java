@@ -1,6 +1,5 @@
 package io.callboard.socketio;
 
-import io.callboard.socketio.SocketIoObserver.Limit;
 import java.util.Optional;
 
 /** What a client may use before it is let in anywhere, and how often it may be refused. */
@@ -21,25 +20,25 @@ final class Admission {
     }
 
     /** Counts a message; returns the limit it breaks. */
-    Optional<Limit> received(int size) {
+    Optional<String> received(int size) {
         if (letIn) {
             return Optional.empty();
         }
         packets++;
         bytes += size;
         if (packets > options.maxUnconnectedPackets()) {
-            return Optional.of(Limit.UNCONNECTED_PACKETS);
+            return Optional.of("unconnected-packets");
         }
         return bytes > options.maxUnconnectedBytes()
-                ? Optional.of(Limit.UNCONNECTED_BYTES)
+                ? Optional.of("unconnected-bytes")
                 : Optional.empty();
     }
 
     /** Counts a refusal; returns the limit it breaks. */
-    Optional<Limit> refused() {
+    Optional<String> refused() {
         refusals++;
         return refusals > options.maxRefusalsPerClient()
-                ? Optional.of(Limit.REFUSALS_PER_CLIENT)
+                ? Optional.of("refusals-per-client")
                 : Optional.empty();
     }
 }

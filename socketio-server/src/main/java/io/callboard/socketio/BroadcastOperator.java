@@ -5,10 +5,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,22 +29,21 @@ public final class BroadcastOperator {
     private final @Nullable Set<String> rooms;
 
     private final Set<String> except;
-    private final boolean droppable;
+    private final Manner manner;
 
     private BroadcastOperator(
-            Namespace namespace,
-            @Nullable Set<String> rooms,
-            Set<String> except,
-            boolean droppable) {
+            Namespace namespace, @Nullable Set<String> rooms, Set<String> except, Manner manner) {
         this.namespace = namespace;
         this.rooms = rooms;
         this.except = except;
-        this.droppable = droppable;
+        this.manner = manner;
     }
+
+    private record Manner(boolean droppable, boolean compress, boolean local) {}
 
     /** All sockets of the namespace. */
     static BroadcastOperator of(Namespace namespace) {
-        return new BroadcastOperator(namespace, null, Set.of(), false);
+        return new BroadcastOperator(namespace, null, Set.of(), new Manner(false, true, false));
     }
 
     /** Those in at least one of the rooms, and of rooms given before; each socket once. */
@@ -54,7 +57,7 @@ public final class BroadcastOperator {
      */
     public BroadcastOperator to(Collection<String> more) {
         return new BroadcastOperator(
-                namespace, union(rooms == null ? Set.of() : rooms, more), except, droppable);
+                namespace, union(rooms == null ? Set.of() : rooms, more), except, manner);
     }
 
     /** The same as {@link #to(String...)}. */
@@ -74,7 +77,7 @@ public final class BroadcastOperator {
 
     /** As {@link #except(String...)}. */
     public BroadcastOperator except(Collection<String> more) {
-        return new BroadcastOperator(namespace, rooms, union(except, more), droppable);
+        return new BroadcastOperator(namespace, rooms, union(except, more), manner);
     }
 
     private static Set<String> union(Set<String> some, Collection<String> more) {
@@ -83,19 +86,36 @@ public final class BroadcastOperator {
         return union;
     }
 
-    /** Those connected to this server. At present there are no others. */
+    /** Those connected to this server. */
     public BroadcastOperator local() {
-        return this;
+        return with(new Manner(manner.droppable, manner.compress, true));
     }
 
     /** The event is dropped for a socket whose transport could not take it at once. */
     public BroadcastOperator asVolatile() {
-        return new BroadcastOperator(namespace, rooms, except, true);
+        return with(new Manner(true, manner.compress, manner.local));
     }
 
-    /** A hint whether compressing is worth while. At present no transport compresses. */
+    /**
+     * A hint whether compressing is worth while. At present no transport of ours compresses; other
+     * servers of the cluster are told.
+     */
     public BroadcastOperator compress(boolean compress) {
-        return this;
+        return with(new Manner(manner.droppable, compress, manner.local));
+    }
+
+    private BroadcastOperator with(Manner other) {
+        return new BroadcastOperator(namespace, rooms, except, other);
+    }
+
+    /** The other servers, if there is a cluster and it is concerned. */
+    private Optional<ClusterNode> others() {
+        boolean concerned = !manner.local && (rooms == null || !rooms.isEmpty());
+        return concerned ? namespace.cluster() : Optional.empty();
+    }
+
+    private ClusterMessage.Recipients recipients() {
+        return new ClusterMessage.Recipients(rooms == null ? Set.of() : rooms, except);
     }
 
     /**
@@ -104,19 +124,28 @@ public final class BroadcastOperator {
      * @throws IllegalArgumentException if the name is reserved or an argument cannot be written
      */
     public void emit(String event, @Nullable Object... arguments) {
-        emit(namespace.encode(event, arguments, droppable));
+        emit(namespace.encode(event, arguments, manner.droppable));
     }
 
     /**
      * Sends an event that {@link Namespace#encode} made. Whether it is volatile was decided there.
      */
     public void emit(OutgoingEvent event) {
+        Optional<ClusterNode> others = others();
+        ClusterMessage message = others.isPresent() ? broadcast(event) : null;
         namespace.inOrder(
                 () -> {
                     OutgoingEvent stamped = namespace.stamp(event, rooms, except);
                     FanOut.send(sockets(), stamped);
+                    if (message != null) {
+                        others.get().publish(message);
+                    }
                     return null;
                 });
+    }
+
+    private ClusterMessage.Broadcast broadcast(OutgoingEvent event) {
+        return ClusterNode.broadcast(recipients(), event, manner.compress);
     }
 
     /**
@@ -131,16 +160,42 @@ public final class BroadcastOperator {
     public CompletionStage<List<@Nullable Object>> emitWithAck(
             Duration timeout, String event, @Nullable Object... arguments) {
         long id = namespace.nextAckId();
-        OutgoingEvent packet =
-                OutgoingEvent.of(
-                        namespace.name(), OptionalLong.of(id), event, arguments, droppable);
+        OutgoingEvent packet = withAck(id, event, arguments);
+        Optional<ClusterNode> others = others();
+        ClusterMessage.Broadcast message = others.isPresent() ? broadcast(packet) : null;
         return namespace.inOrder(
                 () -> {
                     List<Socket> sockets = sockets();
+                    Executor workers = namespace.context().workers();
                     AckCollector collector =
-                            new AckCollector(sockets.size(), namespace.context().workers());
+                            message == null
+                                    ? AckCollector.local(sockets.size(), workers)
+                                    : AckCollector.clustered(sockets.size(), workers);
                     FanOut.send(sockets, packet, id, collector, timeout);
+                    if (message != null) {
+                        others.get().broadcastWithAck(message, timeout, collector);
+                    }
                     return collector.answers();
+                });
+    }
+
+    private OutgoingEvent withAck(long id, String event, @Nullable Object[] arguments) {
+        return OutgoingEvent.of(
+                namespace.name(), OptionalLong.of(id), event, arguments, manner.droppable);
+    }
+
+    /** Sends an event of another server to the sockets here, and their answers back. */
+    void relay(ClusterMessage.BroadcastWithAck question, Consumer<ClusterAnswer> reply) {
+        ClusterMessage.Broadcast broadcast = question.broadcast();
+        BroadcastOperator here = broadcast.isVolatile() ? asVolatile() : this;
+        long id = namespace.nextAckId();
+        OutgoingEvent packet = here.withAck(id, broadcast.event(), broadcast.arguments().toArray());
+        namespace.inOrder(
+                () -> {
+                    List<Socket> sockets = sockets();
+                    RelayedAcks acks = new RelayedAcks(question.requestId(), sockets.size(), reply);
+                    FanOut.send(sockets, packet, id, acks, question.timeout());
+                    return null;
                 });
     }
 
@@ -151,28 +206,45 @@ public final class BroadcastOperator {
                 : namespace.directory().members(rooms, except);
     }
 
-    /** The sockets on all servers. */
-    public CompletionStage<List<RemoteSocket>> fetchSockets() {
+    /** Those of {@link #sockets} that are connected. */
+    List<Socket> connectedSockets() {
         // one that was just disconnected is in its rooms until its listeners have heard of it
-        List<RemoteSocket> connected =
-                sockets().stream().filter(Socket::connected).map(RemoteSocket.class::cast).toList();
-        return CompletableFuture.completedFuture(connected);
+        return sockets().stream().filter(Socket::connected).toList();
     }
 
-    /** Puts the sockets into the rooms. */
+    /**
+     * The sockets on all servers.
+     *
+     * @return fails with {@link ClusterUnavailableException} if another server does not answer
+     *     within {@link SocketIoOptions#clusterTimeout}; completed by a worker then
+     */
+    public CompletionStage<List<RemoteSocket>> fetchSockets() {
+        List<Socket> here = connectedSockets();
+        return others().map(cluster -> cluster.fetchSockets(recipients(), here))
+                .orElseGet(() -> CompletableFuture.completedFuture(List.copyOf(here)));
+    }
+
+    /** Puts the sockets into the rooms: those of this server at once, others soon. */
     public void socketsJoin(String... rooms) {
         List<String> list = List.of(rooms);
         sockets().forEach(socket -> socket.join(list));
+        tellOthers(who -> new ClusterMessage.SocketsJoin(who, Set.copyOf(list)));
     }
 
-    /** Takes the sockets out of the rooms. */
+    /** Takes the sockets out of the rooms: those of this server at once, others soon. */
     public void socketsLeave(String... rooms) {
         List<String> list = List.of(rooms);
         sockets().forEach(socket -> socket.leave(list));
+        tellOthers(who -> new ClusterMessage.SocketsLeave(who, Set.copyOf(list)));
     }
 
     /** See {@link Socket#disconnect(boolean)}. */
     public void disconnectSockets(boolean close) {
         sockets().forEach(socket -> socket.disconnect(close));
+        tellOthers(who -> new ClusterMessage.DisconnectSockets(who, close));
+    }
+
+    private void tellOthers(Function<ClusterMessage.Recipients, ClusterMessage> message) {
+        others().ifPresent(cluster -> cluster.publish(message.apply(recipients())));
     }
 }

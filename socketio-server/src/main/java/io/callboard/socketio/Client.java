@@ -4,7 +4,6 @@ import io.callboard.engineio.CloseReason;
 import io.callboard.engineio.EngineIoSession;
 import io.callboard.engineio.EngineMessage;
 import io.callboard.engineio.EventLoop;
-import io.callboard.socketio.SocketIoObserver.Limit;
 import io.callboard.socketio.packet.MalformedPacketException;
 import io.callboard.socketio.packet.Packet;
 import io.callboard.socketio.packet.PacketDecoder;
@@ -68,9 +67,7 @@ final class Client implements EngineIoSession.Listener {
                         context.workers(), options.maxWaitingEvents(), options.maxWaitingBytes());
         this.connectDeadline =
                 session.loop()
-                        .schedule(
-                                options.connectTimeout(),
-                                () -> limitReached(Limit.CONNECT_TIMEOUT));
+                        .schedule(options.connectTimeout(), () -> limitReached("connect-timeout"));
     }
 
     ServerContext context() {
@@ -89,7 +86,7 @@ final class Client implements EngineIoSession.Listener {
         return new Wire(
                 session,
                 context.options().maxPendingAcks(),
-                () -> context.observer().limitReached(Limit.PENDING_ACKS),
+                () -> context.observer().limitReached("pending-acks"),
                 sent);
     }
 
@@ -143,6 +140,7 @@ final class Client implements EngineIoSession.Listener {
                 connected.values(),
                 e.getMessage());
         context.observer().malformedPacket(e.getMessage());
+        e.limit().ifPresent(context.observer()::limitReached);
         connected.values().forEach(socket -> post(() -> socket.failed(e.getMessage())));
         close();
     }
@@ -172,7 +170,7 @@ final class Client implements EngineIoSession.Listener {
             unexpected("a second CONNECT for a namespace");
         } else if (connected.size() + connecting.size() + leaving.get()
                 >= context.options().maxNamespacesPerClient()) {
-            limitReached(Limit.NAMESPACES_PER_CLIENT);
+            limitReached("namespaces-per-client");
         } else {
             ConnectAttempt attempt = new ConnectAttempt(this, namespaces, packet);
             connecting.put(name, attempt);
@@ -183,7 +181,7 @@ final class Client implements EngineIoSession.Listener {
     private void event(Socket socket, Packet.Event event, int bytes) {
         if (!mailbox.offer(() -> socket.received(event), bytes)) {
             connected.values().forEach(Socket::stopListening);
-            limitReached(Limit.WAITING_EVENTS);
+            limitReached("waiting-events");
         }
     }
 
@@ -297,7 +295,7 @@ final class Client implements EngineIoSession.Listener {
                 });
     }
 
-    private void limitReached(Limit limit) {
+    private void limitReached(String limit) {
         LOG.log(
                 System.Logger.Level.DEBUG,
                 "Closing the session of {0}: limit {1}",

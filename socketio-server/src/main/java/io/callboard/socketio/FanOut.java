@@ -23,7 +23,7 @@ final class FanOut {
             List<Socket> sockets,
             OutgoingEvent packet,
             long ackId,
-            AckCollector collector,
+            BroadcastAck collector,
             Duration timeout) {
         Consumer<Wire> send = wire -> wire.send(packet, ackId, collector);
         byLoop(sockets)
@@ -34,11 +34,12 @@ final class FanOut {
                                     () -> {
                                         collector.deadline(loop.schedule(timeout, giveUp));
                                         forEachWire(members, send);
+                                        collector.handedOver(members.size());
                                     });
                         });
     }
 
-    private static void giveUp(List<Socket> members, long ackId, AckCollector collector) {
+    private static void giveUp(List<Socket> members, long ackId, BroadcastAck collector) {
         forEachWire(members, wire -> wire.forget(ackId));
         collector.timedOut();
     }

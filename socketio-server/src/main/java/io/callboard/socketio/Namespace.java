@@ -2,11 +2,15 @@ package io.callboard.socketio;
 
 import io.callboard.core.room.RoomDirectory;
 import io.callboard.core.room.RoomDirectory.Joining;
+import io.callboard.engineio.EventLoop;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -36,6 +40,11 @@ public final class Namespace implements Broadcaster {
 
     /** Null if sockets are not recovered. */
     private volatile @Nullable Recoverables recoverables;
+
+    private final Map<String, List<EventListener>> serverSideListeners = new ConcurrentHashMap<>();
+
+    /** Empty if there is no other server. */
+    private volatile Optional<ClusterNode> cluster = Optional.empty();
 
     Namespace(String name, ServerContext context) {
         this.name = name;
@@ -117,28 +126,74 @@ public final class Namespace implements Broadcaster {
         return BroadcastOperator.of(this);
     }
 
-    /**
-     * Sends an event to this namespace on all other servers of the cluster. At present there are no
-     * others.
-     *
-     * @throws IllegalArgumentException if the name is reserved: {@code connect}, {@code
-     *     connection}, {@code new_namespace}
-     */
-    public void serverSideEmit(String event, @Nullable Object... arguments) {
-        checkServerSide(event);
+    /** Joins the namespaces of this name on other servers. Once, before clients connect. */
+    void joinCluster(Cluster all, EventLoop timers) {
+        ClusterRequests requests = new ClusterRequests(timers);
+        Cluster.Link link = all.connect(name, new ClusterInbox(this, requests));
+        cluster = Optional.of(new ClusterNode(this, requests, link));
+    }
+
+    void leaveCluster() {
+        cluster.ifPresent(ClusterNode::close);
+    }
+
+    Optional<ClusterNode> cluster() {
+        return cluster;
     }
 
     /**
-     * As {@link #serverSideEmit}, and collects the answers of the other servers. At present there
-     * are no others, so the list is empty.
+     * How many servers of the cluster have this namespace, this one included.
      *
-     * @return of each answer the first argument (null if it had none)
+     * @return fails if that cannot be told now
+     */
+    public CompletionStage<Integer> serverCount() {
+        return cluster.map(ClusterNode::serverCount)
+                .orElseGet(() -> CompletableFuture.completedFuture(1));
+    }
+
+    /**
+     * Handles the events of this name that other servers send with {@link #serverSideEmit}. Its
+     * acknowledgement is the answer of this server. Runs on a worker, one event at a time; the
+     * first 10,000 that wait are kept.
+     *
+     * @throws IllegalArgumentException as {@link #serverSideEmit}
+     */
+    public Namespace onServerSideEmit(String event, EventListener listener) {
+        checkServerSide(event);
+        serverSideListeners.computeIfAbsent(event, e -> new CopyOnWriteArrayList<>()).add(listener);
+        return this;
+    }
+
+    List<EventListener> serverSideListeners(String event) {
+        return serverSideListeners.getOrDefault(event, List.of());
+    }
+
+    /**
+     * Sends an event to this namespace on all other servers of the cluster, and not to clients. May
+     * get lost, if the network between the servers fails.
+     *
+     * @throws IllegalArgumentException if the name is reserved: {@code connect}, {@code
+     *     connection}, {@code new_namespace}; or an argument cannot be written
+     */
+    public void serverSideEmit(String event, @Nullable Object... arguments) {
+        checkServerSide(event);
+        cluster.ifPresent(node -> node.serverSideEmit(event, arguments));
+    }
+
+    /**
+     * As {@link #serverSideEmit}, and collects the answers of the other servers.
+     *
+     * @return of each answer the first argument (null if it had none), in the order they came;
+     *     fails with {@link NoAckException}, which has those that came, if a server does not answer
+     *     within {@link SocketIoOptions#clusterTimeout}, and with {@link
+     *     ClusterUnavailableException} if the cluster cannot be reached. Completed by a worker.
      * @throws IllegalArgumentException as {@link #serverSideEmit}
      */
     public CompletionStage<List<@Nullable Object>> serverSideEmitWithAck(
             String event, @Nullable Object... arguments) {
         checkServerSide(event);
-        return CompletableFuture.completedFuture(List.of());
+        return cluster.map(node -> node.serverSideEmitWithAck(event, arguments))
+                .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
     }
 
     private static void checkServerSide(String event) {
@@ -185,7 +240,7 @@ public final class Namespace implements Broadcaster {
 
     /** A socket wanted to join one room too many. */
     Joining tooManyRooms() {
-        context.observer().limitReached(SocketIoObserver.Limit.ROOMS_PER_SOCKET);
+        context.observer().limitReached("rooms-per-socket");
         return Joining.TOO_MANY_ROOMS;
     }
 

@@ -1,10 +1,12 @@
 package io.callboard.socketio;
 
+import io.callboard.engineio.EventLoop;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * last user, so that clients cannot fill the server with names. Thread-safe.
  */
 final class NamespaceRegistry {
-    private static final int MAX_DYNAMIC_NAME_LENGTH = 256;
-
     private final ServerContext context;
     private final List<ParentNamespace> parents = new CopyOnWriteArrayList<>();
 
@@ -28,6 +28,9 @@ final class NamespaceRegistry {
 
     /** Null if sockets are not recovered. */
     private @Nullable Supplier<? extends Recovery> newRecovery;
+
+    /** What makes a namespace one of the cluster's. */
+    private Consumer<Namespace> joinCluster = namespace -> {};
 
     NamespaceRegistry(ServerContext context) {
         this.context = context;
@@ -60,6 +63,7 @@ final class NamespaceRegistry {
         if (newRecovery != null) {
             created.recoverWith(newRecovery.get());
         }
+        joinCluster.accept(created);
         return created;
     }
 
@@ -67,6 +71,17 @@ final class NamespaceRegistry {
     synchronized void recoverWith(Supplier<? extends Recovery> recoveries) {
         newRecovery = recoveries;
         entries.values().forEach(entry -> entry.namespace.recoverWith(recoveries.get()));
+    }
+
+    /** Connects each namespace with those of its name on other servers. */
+    synchronized void joinCluster(Cluster cluster, EventLoop timers) {
+        joinCluster = namespace -> namespace.joinCluster(cluster, timers);
+        entries.values().forEach(entry -> joinCluster.accept(entry.namespace));
+    }
+
+    synchronized void leaveCluster() {
+        joinCluster = namespace -> {};
+        entries.values().forEach(entry -> entry.namespace.leaveCluster());
     }
 
     ParentNamespace add(NamespaceMatcher matcher) {
@@ -92,7 +107,8 @@ final class NamespaceRegistry {
 
     /** As {@link #acquire}, for a name that does not exist yet: asks the application. */
     Optional<Namespace> create(String name, Map<String, @Nullable Object> auth) throws Exception {
-        if (name.length() > MAX_DYNAMIC_NAME_LENGTH) {
+        if (name.length() > SocketIoOptions.MAX_DYNAMIC_NAME_LENGTH) {
+            context.observer().limitReached("namespace-name");
             return Optional.empty();
         }
         for (ParentNamespace parent : parents) {
@@ -111,7 +127,7 @@ final class NamespaceRegistry {
                 return existing;
             }
             if (dynamic >= context.options().maxDynamicNamespaces()) {
-                context.observer().limitReached(SocketIoObserver.Limit.DYNAMIC_NAMESPACES);
+                context.observer().limitReached("dynamic-namespaces");
                 return Optional.empty();
             }
             dynamic++;
@@ -134,6 +150,7 @@ final class NamespaceRegistry {
             entries.remove(namespace.name());
             entry.parent.remove(namespace);
             dynamic--;
+            namespace.leaveCluster();
         }
     }
 

@@ -18,12 +18,20 @@ public final class NoAckException extends RuntimeException {
         this.responses = Collections.unmodifiableList(new ArrayList<>(responses));
     }
 
+    static NoAckException timedOut(List<@Nullable Object> responses) {
+        return new NoAckException(Reason.TIMED_OUT, responses);
+    }
+
+    static NoAckException disconnected() {
+        return new NoAckException(Reason.DISCONNECTED, List.of());
+    }
+
     /** Why it did not come. */
     public Reason reason() {
         return reason;
     }
 
-    /** Of a broadcast: the answers that did come. */
+    /** Of a broadcast, or of other servers: the answers that did come. */
     public List<@Nullable Object> responses() {
         return responses;
     }

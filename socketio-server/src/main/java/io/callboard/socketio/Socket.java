@@ -167,6 +167,7 @@ public final class Socket implements RemoteSocket, Targets {
      * @return the answer; fails with {@link NoAckException}. Completed by a worker.
      * @throws IllegalArgumentException as {@link #emit}
      */
+    @Override
     public CompletionStage<Arguments> emitWithAck(
             Duration timeout, String event, @Nullable Object... arguments) {
         return emitWithAck(false, timeout, event, arguments);

@@ -38,19 +38,11 @@ public interface SocketIoObserver {
     /** Application code threw an exception. It has been logged. */
     default void callbackFailed(Throwable failure) {}
 
-    /** A limit was reached, by the client's fault or not. */
-    default void limitReached(Limit limit) {}
-
-    /** What is limited. See {@link SocketIoOptions}. */
-    enum Limit {
-        CONNECT_TIMEOUT,
-        UNCONNECTED_PACKETS,
-        UNCONNECTED_BYTES,
-        NAMESPACES_PER_CLIENT,
-        REFUSALS_PER_CLIENT,
-        DYNAMIC_NAMESPACES,
-        ROOMS_PER_SOCKET,
-        PENDING_ACKS,
-        WAITING_EVENTS
-    }
+    /**
+     * Something that a client uses has reached its limit, by the client's fault or not. Those of
+     * the engine are among them.
+     *
+     * @param limit its name, e.g. {@code rooms-per-socket}; docs/limits.md lists them
+     */
+    default void limitReached(String limit) {}
 }

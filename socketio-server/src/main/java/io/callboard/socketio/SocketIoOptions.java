@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /** The settings of a {@link SocketIoServer}: how long it waits, and how much one client may use. */
 public final class SocketIoOptions {
+    /** The longest name of a namespace that exists because a client asked, in characters. */
+    public static final int MAX_DYNAMIC_NAME_LENGTH = 256;
+
     private final Duration connectTimeout;
     private final int maxUnconnectedPackets;
     private final int maxUnconnectedBytes;
@@ -15,6 +18,7 @@ public final class SocketIoOptions {
     private final int maxWaitingEvents;
     private final int maxWaitingBytes;
     private final int maxAttachmentBytes;
+    private final Duration clusterTimeout;
 
     private SocketIoOptions(Builder builder) {
         connectTimeout = builder.connectTimeout;
@@ -28,6 +32,7 @@ public final class SocketIoOptions {
         maxWaitingEvents = builder.maxWaitingEvents;
         maxWaitingBytes = builder.maxWaitingBytes;
         maxAttachmentBytes = builder.maxAttachmentBytes;
+        clusterTimeout = builder.clusterTimeout;
     }
 
     /** The defaults. */
@@ -95,6 +100,11 @@ public final class SocketIoOptions {
         return maxAttachmentBytes;
     }
 
+    /** How long the answers of other servers of the cluster are waited for. 5 seconds. */
+    public Duration clusterTimeout() {
+        return clusterTimeout;
+    }
+
     /** Collects settings. */
     public static final class Builder {
         private Duration connectTimeout = Duration.ofSeconds(45);
@@ -108,16 +118,13 @@ public final class SocketIoOptions {
         private int maxWaitingEvents = 1_000;
         private int maxWaitingBytes = 4_000_000;
         private int maxAttachmentBytes = 1_000_000;
+        private Duration clusterTimeout = Duration.ofSeconds(5);
 
         private Builder() {}
 
         /** See {@link SocketIoOptions#connectTimeout()}. */
         public Builder connectTimeout(Duration timeout) {
-            if (timeout.isNegative() || timeout.isZero()) {
-                throw new IllegalArgumentException(
-                        "The connect timeout must be positive, not " + timeout);
-            }
-            connectTimeout = timeout;
+            connectTimeout = positive("connect", timeout);
             return this;
         }
 
@@ -181,9 +188,23 @@ public final class SocketIoOptions {
             return this;
         }
 
+        /** See {@link SocketIoOptions#clusterTimeout()}. */
+        public Builder clusterTimeout(Duration timeout) {
+            clusterTimeout = positive("cluster", timeout);
+            return this;
+        }
+
         /** The settings. */
         public SocketIoOptions build() {
             return new SocketIoOptions(this);
+        }
+
+        private static Duration positive(String what, Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException(
+                        "The " + what + " timeout must be positive, not " + timeout);
+            }
+            return timeout;
         }
 
         private static int atLeastOne(int limit) {

@@ -94,6 +94,19 @@ public final class SocketIoServer implements EngineIoListener, Broadcaster {
         return this;
     }
 
+    /**
+     * Makes the server one of a cluster: broadcasts, {@code fetchSockets} and the like concern the
+     * sockets of all its servers, in every namespace there is or will be. Called once, before
+     * clients connect; {@link #close} leaves the cluster.
+     *
+     * @param timers measure how long the answers of other servers are waited for; a loop of the
+     *     transport, or any other
+     */
+    public SocketIoServer joinCluster(Cluster cluster, EventLoop timers) {
+        namespaces.joinCluster(cluster, timers);
+        return this;
+    }
+
     /** See {@link Namespace#use}. */
     public SocketIoServer use(Middleware middleware) {
         main.use(middleware);
@@ -128,6 +141,11 @@ public final class SocketIoServer implements EngineIoListener, Broadcaster {
         }
     }
 
+    @Override
+    public void limitReached(String limit) {
+        context.observer().limitReached(limit);
+    }
+
     /**
      * Completes when everything that was emitted so far has been handed to the transports. Whoever
      * emits much waits for it now and then, so as not to run ahead of the event loops.
@@ -159,6 +177,7 @@ public final class SocketIoServer implements EngineIoListener, Broadcaster {
 
     private void completeIfAllGone() {
         if (closing && clients.isEmpty()) {
+            namespaces.leaveCluster();
             allGone.complete(null);
         }
     }

@@ -22,6 +22,7 @@ final class EngineFixture implements EngineIoListener {
     final List<EngineIoSession> sessions = new ArrayList<>();
     final List<String> heard = new ArrayList<>();
     final List<ConnectionError> errors = new ArrayList<>();
+    final List<String> limits = new ArrayList<>();
     private boolean echo;
 
     EngineFixture(EngineIoConfigBuilder config) {
@@ -48,6 +49,11 @@ final class EngineFixture implements EngineIoListener {
     @Override
     public void connectionError(ConnectionError error) {
         errors.add(error);
+    }
+
+    @Override
+    public void limitReached(String limit) {
+        limits.add(limit);
     }
 
     private final class Ear implements EngineIoSession.Listener {

@@ -74,6 +74,7 @@ class HeartbeatTest {
         engine.after(1);
         assertThat(socket.closeCode()).isZero();
         assertThat(engine.heard).containsExactly("closed: ping timeout");
+        assertThat(engine.limits).containsExactly("ping-timeout");
     }
 
     @Test
@@ -227,6 +228,7 @@ class HeartbeatTest {
     void aPollingPongIsTaken() {
         String query = engine.open();
         engine.after(INTERVAL);
+        engine.get(query);
         engine.post(query, "3");
         engine.after(INTERVAL + TIMEOUT - 1);
 

@@ -3,8 +3,12 @@ package io.callboard.engineio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.engineio.inmemory.InMemoryExchange;
+import io.callboard.engineio.inmemory.InMemoryTransport;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
+import io.callboard.engineio.inmemory.ManualEventLoop;
+import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
@@ -17,6 +21,7 @@ class LimitsTest {
         assertThat(engine.get(EngineFixture.POLLING).status()).isEqualTo(503);
         assertThat(engine.request("GET", EngineFixture.WEBSOCKET).webSocket().send().status())
                 .isEqualTo(503);
+        assertThat(engine.limits).containsExactly("sessions", "sessions");
 
         first.close();
         assertThat(engine.get(EngineFixture.POLLING).status()).isEqualTo(200);
@@ -30,9 +35,19 @@ class LimitsTest {
         assertThat(engine.get(EngineFixture.POLLING).status()).isEqualTo(503);
         assertThat(engine.request("GET", EngineFixture.POLLING).from("10.0.0.2").send().status())
                 .isEqualTo(200);
+        assertThat(engine.limits).containsExactly("sessions-per-address");
 
         first.close();
         assertThat(engine.get(EngineFixture.POLLING).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aServerThatStopsIsNotFull() {
+        EngineFixture engine = new EngineFixture();
+        engine.server.stopAccepting();
+
+        assertThat(engine.get(EngineFixture.POLLING).status()).isEqualTo(503);
+        assertThat(engine.limits).isEmpty();
     }
 
     @Test
@@ -43,6 +58,7 @@ class LimitsTest {
         engine.post(query, "4c\u001e4d\u001e4e");
 
         assertThat(engine.heard).containsExactly("a", "b", "c", "d", "closed: parse error");
+        assertThat(engine.limits).containsExactly("packets-per-body");
     }
 
     @Test
@@ -55,6 +71,7 @@ class LimitsTest {
         engine.send("");
 
         assertThat(engine.heard).containsExactly("closed: transport error");
+        assertThat(engine.limits).containsExactly("buffered-bytes");
         assertThat(engine.get(query).text()).contains("\"code\":1");
     }
 
@@ -80,6 +97,90 @@ class LimitsTest {
 
         assertThat(socket.isDropped()).isTrue();
         assertThat(engine.heard).containsExactly("closed: transport error");
+        assertThat(engine.limits).containsExactly("buffered-bytes");
+    }
+
+    @Test
+    void aPollingClientThatAnswersPingsItNeverFetchesIsClosed() {
+        EngineFixture engine =
+                new EngineFixture(EngineIoConfig.builder().pingInterval(Duration.ofSeconds(25)));
+        String query = engine.open();
+        engine.send("for ever");
+        engine.loop.advance(Duration.ofSeconds(25));
+        engine.post(query, "3");
+        engine.loop.advance(Duration.ofSeconds(24));
+        assertThat(engine.heard).isEmpty();
+
+        engine.loop.advance(Duration.ofSeconds(1));
+
+        assertThat(engine.heard).containsExactly("closed: transport error");
+        assertThat(engine.limits).containsExactly("slow-reader");
+    }
+
+    @Test
+    void aPollingClientThatFetchesEveryPingStays() {
+        EngineFixture engine =
+                new EngineFixture(EngineIoConfig.builder().pingInterval(Duration.ofSeconds(25)));
+        String query = engine.open();
+        for (int i = 0; i < 5; i++) {
+            engine.loop.advance(Duration.ofSeconds(25));
+            assertThat(engine.get(query).text()).isEqualTo("2");
+            engine.post(query, "3");
+        }
+
+        assertThat(engine.heard).isEmpty();
+        assertThat(engine.limits).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsCounted() {
+        EngineFixture engine = new EngineFixture(EngineIoConfig.builder().maxPayload(5));
+        String query = engine.open();
+
+        assertThat(engine.post(query, "41234").status()).isEqualTo(200);
+        assertThat(engine.limits).isEmpty();
+        assertThat(engine.post(query, "412345").status()).isEqualTo(413);
+        assertThat(engine.limits).containsExactly("payload");
+    }
+
+    @Test
+    void aMessageThatIsTooLargeOnAnyWebSocketIsCounted() {
+        EngineFixture engine = new EngineFixture(EngineIoConfig.builder().maxPayload(5));
+        engine.socket().send("412345");
+        assertThat(engine.limits).containsExactly("payload");
+
+        engine.probe(engine.open()).send("2probe");
+        assertThat(engine.limits).containsExactly("payload", "payload");
+    }
+
+    @Test
+    void aWebSocketThatTheTransportFindsTooSlowIsCounted() {
+        EngineFixture engine = new EngineFixture();
+        engine.socket().end(WebSocketListener.Cause.TOO_SLOW);
+
+        assertThat(engine.heard).containsExactly("closed: transport error");
+        assertThat(engine.limits).containsExactly("slow-reader");
+    }
+
+    @Test
+    void aListenerThatFailsOnALimitChangesNothing() {
+        EngineIoServer server =
+                new EngineIoServer(
+                        EngineIoConfig.builder().maxSessions(1).build(),
+                        new EngineIoListener() {
+                            @Override
+                            public void opened(EngineIoSession session) {}
+
+                            @Override
+                            public void limitReached(String limit) {
+                                throw new IllegalStateException("for the test");
+                            }
+                        },
+                        new Random(42));
+        InMemoryTransport transport = new InMemoryTransport(server, new ManualEventLoop());
+
+        assertThat(transport.get(EngineFixture.POLLING).status()).isEqualTo(200);
+        assertThat(transport.get(EngineFixture.POLLING).status()).isEqualTo(503);
     }
 
     @Test

@@ -33,12 +33,12 @@ class QueryTest {
     @Test
     void thereIsALimit() {
         String query =
-                IntStream.rangeClosed(1, Query.MAX_PARAMETERS + 1)
+                IntStream.rangeClosed(1, EngineIoConfig.MAX_PARAMETERS + 1)
                         .mapToObj(i -> "p" + i + "=1")
                         .collect(Collectors.joining("&"));
 
         assertThat(Query.parse(query))
-                .hasSize(Query.MAX_PARAMETERS)
-                .doesNotContainKey("p" + (Query.MAX_PARAMETERS + 1));
+                .hasSize(EngineIoConfig.MAX_PARAMETERS)
+                .doesNotContainKey("p" + (EngineIoConfig.MAX_PARAMETERS + 1));
     }
 }

@@ -180,6 +180,7 @@ class UpgradeTest {
 
         engine.after(1);
         assertThat(socket.closeCode()).isZero();
+        assertThat(engine.limits).containsExactly("upgrade-timeout");
         assertThat(engine.post(query, "4a").text()).isEqualTo("ok");
         assertThat(engine.upgraded(query).isOpen()).isTrue();
     }

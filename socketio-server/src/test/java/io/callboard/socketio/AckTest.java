@@ -150,7 +150,7 @@ class AckTest {
 
         assertThat(client.received()).hasSize(2);
         assertFailed(third, NoAckException.Reason.TOO_MANY, "too many acks are waited for");
-        assertThat(small.observer.seen).contains("limit PENDING_ACKS");
+        assertThat(small.observer.seen).contains("limit pending-acks");
         assertThat(small.loop.timers()).isEqualTo(2);
 
         client.send("30[]");

@@ -287,7 +287,7 @@ class ConnectTest {
         fixture.advance(Duration.ofMillis(1));
 
         assertThat(client.closed()).isTrue();
-        assertThat(fixture.observer.seen).containsExactly("limit CONNECT_TIMEOUT");
+        assertThat(fixture.observer.seen).containsExactly("limit connect-timeout");
     }
 
     @Test

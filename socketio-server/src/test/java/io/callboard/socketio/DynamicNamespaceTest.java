@@ -159,7 +159,7 @@ class DynamicNamespaceTest {
 
         assertThat(fixture.open().send("0/dyn-3").received())
                 .containsExactly("4/dyn-3,{\"message\":\"Invalid namespace\"}");
-        assertThat(fixture.observer.seen).contains("limit DYNAMIC_NAMESPACES");
+        assertThat(fixture.observer.seen).contains("limit dynamic-namespaces");
         fixture.connect("0/dyn-2");
 
         first.send("1/dyn-1");
@@ -180,9 +180,12 @@ class DynamicNamespaceTest {
     @Test
     void aNameOfImmoderateLengthDoesNotExist() {
         server.of((name, auth) -> true);
-        String name = "/" + "x".repeat(256);
+        String longest = "/" + "x".repeat(255);
 
-        assertThat(fixture.open().send("0" + name).received().get(0)).startsWith("4/xxx");
+        assertThat(fixture.open().send("0" + longest).received().get(0)).startsWith("0/xxx");
+        assertThat(fixture.open().send("0" + longest + "x").received())
+                .containsExactly("4" + longest + "x,{\"message\":\"Invalid namespace\"}");
+        assertThat(fixture.observer.seen).containsOnlyOnce("limit namespace-name");
     }
 
     @Test

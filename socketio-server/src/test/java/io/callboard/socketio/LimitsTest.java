@@ -26,7 +26,7 @@ class LimitsTest {
         }
 
         assertThat(client.received()).hasSize(10);
-        assertThatClosedBy("UNCONNECTED_PACKETS", client);
+        assertThatClosedBy("unconnected-packets", client);
     }
 
     @Test
@@ -38,7 +38,7 @@ class LimitsTest {
         }
         fixture.settle();
 
-        assertThatClosedBy("UNCONNECTED_PACKETS", client);
+        assertThatClosedBy("unconnected-packets", client);
         assertThat(undecided).isEmpty();
     }
 
@@ -52,7 +52,7 @@ class LimitsTest {
         assertThat(client.closed()).isFalse();
         assertThat(undecided).hasSize(15);
 
-        assertThatClosedBy("NAMESPACES_PER_CLIENT", client.send("0/n15"));
+        assertThatClosedBy("namespaces-per-client", client.send("0/n15"));
     }
 
     @Test
@@ -65,7 +65,7 @@ class LimitsTest {
         client.send("1/n3").send("0/n15");
         assertThat(client.closed()).isFalse();
 
-        assertThatClosedBy("NAMESPACES_PER_CLIENT", client.send("0/n16"));
+        assertThatClosedBy("namespaces-per-client", client.send("0/n16"));
         assertThat(fixture.server.sockets()).isEmpty();
     }
 
@@ -77,7 +77,7 @@ class LimitsTest {
         }
         assertThat(client.closed()).isFalse();
 
-        assertThatClosedBy("NAMESPACES_PER_CLIENT", client.sendOnly("1").sendOnly("0"));
+        assertThatClosedBy("namespaces-per-client", client.sendOnly("1").sendOnly("0"));
     }
 
     @Test
@@ -97,7 +97,7 @@ class LimitsTest {
         client.send("0/a").send("0/b").send("0/c");
         assertThat(client.closed()).isFalse();
 
-        assertThatClosedBy("REFUSALS_PER_CLIENT", client.send("0/d"));
+        assertThatClosedBy("refusals-per-client", client.send("0/d"));
     }
 
     @Test
@@ -106,7 +106,7 @@ class LimitsTest {
         assertThat(client.closed()).isFalse();
 
         assertThatClosedBy(
-                "UNCONNECTED_BYTES", client.send("0{\"token\":\"" + "x".repeat(9_000) + "\"}"));
+                "unconnected-bytes", client.send("0{\"token\":\"" + "x".repeat(9_000) + "\"}"));
         assertThat(client.received()).hasSize(1);
     }
 
@@ -114,7 +114,7 @@ class LimitsTest {
     void attachmentsCountBeforeAClientIsConnected() {
         TestClient client = fixture.open().send("52-[\"x\"]");
 
-        assertThatClosedBy("UNCONNECTED_BYTES", client.sendBinary("00".repeat(17_000)));
+        assertThatClosedBy("unconnected-bytes", client.sendBinary("00".repeat(17_000)));
     }
 
     @Test
@@ -140,7 +140,7 @@ class LimitsTest {
         other.sendOnly("2[\"x\"]");
         fixture.settle();
 
-        assertThatClosedBy("WAITING_EVENTS", client);
+        assertThatClosedBy("waiting-events", client);
         assertThat(heard).hasSize(1);
         assertThat(other.closed()).isFalse();
     }
@@ -156,7 +156,7 @@ class LimitsTest {
         assertThat(client.closed()).isFalse();
 
         client.sendOnly(large);
-        assertThatClosedBy("WAITING_EVENTS", client);
+        assertThatClosedBy("waiting-events", client);
     }
 
     @Test
@@ -169,7 +169,7 @@ class LimitsTest {
             client.session.binary("00".repeat(300));
         }
 
-        assertThatClosedBy("WAITING_EVENTS", client);
+        assertThatClosedBy("waiting-events", client);
     }
 
     @Test
@@ -230,13 +230,42 @@ class LimitsTest {
 
     @Test
     void theAttachmentsOfOnePacketAreLimited() {
-        TestClient client = fixture.connect().send("510-[\"x\"]");
-        for (int i = 0; i < 10; i++) {
-            client.sendBinary("00".repeat(100_001));
-        }
+        fixture = with(options -> options.maxAttachmentBytes(100));
+        TestClient other = fixture.connect();
+        TestClient client = fixture.connect();
+        client.send("52-[\"x\"]").sendBinary("00".repeat(60)).sendBinary("00".repeat(40));
+        assertThat(client.closed()).isFalse();
 
-        assertThat(client.closed()).isTrue();
+        client.send("52-[\"x\"]").sendBinary("00".repeat(60)).sendBinary("00".repeat(41));
+
+        assertThatClosedBy("attachment-bytes", client);
         assertThat(fixture.observer.seen).contains("malformed attachments too large");
+        assertThat(other.closed()).isFalse();
+    }
+
+    @Test
+    void elevenAttachmentsCloseTheSession() {
+        assertThatClosedBy("attachments", fixture.connect().send("511-[\"x\"]"));
+    }
+
+    @Test
+    void anAckIdOfImmoderateLengthClosesTheSession() {
+        assertThatClosedBy("ack-id", fixture.connect().send("2" + "1".repeat(19) + "[\"x\"]"));
+    }
+
+    @Test
+    void aNumberBeyondAllNeedClosesTheSession() {
+        assertThatClosedBy("json", fixture.connect().send("2[\"x\",1e401]"));
+        fixture.observer.seen.clear();
+
+        assertThatClosedBy("json", fixture.connect().send("2[\"x\"," + "1".repeat(1_001) + "]"));
+    }
+
+    @Test
+    void whatIsNoJsonReachesNoLimit() {
+        assertThat(fixture.connect().send("2[\"x\",").closed()).isTrue();
+
+        assertThat(fixture.observer.seen).noneMatch(seen -> seen.startsWith("limit "));
     }
 
     @Test
@@ -244,18 +273,17 @@ class LimitsTest {
         TestClient client = fixture.open().send("51-[\"x\"]");
         fixture.advance(Duration.ofSeconds(45));
 
-        assertThatClosedBy("CONNECT_TIMEOUT", client);
+        assertThatClosedBy("connect-timeout", client);
     }
 
     @Test
     void aHundredAndTwentyThousandArgumentsCloseTheSession() {
-        assertThat(fixture.connect().send("2[\"x\"" + ",1".repeat(120_000) + "]").closed())
-                .isTrue();
+        assertThatClosedBy("json", fixture.connect().send("2[\"x\"" + ",1".repeat(120_000) + "]"));
     }
 
     @Test
     void aHundredThousandLevelsCloseTheSession() {
-        assertThat(fixture.connect().send("2[\"x\"," + "[".repeat(100_000)).closed()).isTrue();
+        assertThatClosedBy("json", fixture.connect().send("2[\"x\"," + "[".repeat(100_000)));
     }
 
     @Test
@@ -268,7 +296,7 @@ class LimitsTest {
         assertThat(socket.join("b")).isEqualTo(Joining.JOINED);
         assertThat(socket.join("c")).isEqualTo(Joining.TOO_MANY_ROOMS);
         assertThat(socket.rooms()).containsExactly(socket.id(), "a", "b");
-        assertThat(fixture.observer.seen).contains("limit ROOMS_PER_SOCKET");
+        assertThat(fixture.observer.seen).contains("limit rooms-per-socket");
     }
 
     @Test
@@ -299,6 +327,13 @@ class LimitsTest {
 
     private static ServerFixture with(UnaryOperator<SocketIoOptions.Builder> changes) {
         return new ServerFixture(changes.apply(SocketIoOptions.builder()).build());
+    }
+
+    @Test
+    void theLimitsOfTheEngineAreAmongThoseThatAreCounted() {
+        fixture.server.limitReached("sessions");
+
+        assertThat(fixture.observer.seen).containsExactly("limit sessions");
     }
 
     private void assertThatClosedBy(String limit, TestClient client) {

@@ -59,7 +59,7 @@ final class RecordingObserver implements SocketIoObserver {
     }
 
     @Override
-    public void limitReached(Limit limit) {
+    public void limitReached(String limit) {
         seen.add("limit " + limit);
     }
 }

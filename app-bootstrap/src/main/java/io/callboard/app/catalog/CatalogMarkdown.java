@@ -4,12 +4,20 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
+import io.callboard.core.event.Trigger;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** An event catalog for people to read. */
 public final class CatalogMarkdown {
+    private static final Map<Trigger, String> SENDERS =
+            Map.of(
+                    Trigger.Sender.NOTIFICATIONS, "the notification service",
+                    Trigger.Sender.PRESENCE, "presence",
+                    Trigger.Sender.CLIENT, "a client, to the others");
+
     private final StringBuilder text = new StringBuilder();
 
     private CatalogMarkdown() {}
@@ -55,11 +63,21 @@ public final class CatalogMarkdown {
                 event.payload().stream()
                         .map(CatalogMarkdown::field)
                         .collect(Collectors.joining(", "));
-        String action = event.action().equals(EventType.ANY_ACTION) ? "any" : code(event.action());
         line(
                 String.format(
                         "| %s | %s | %s | %s | %s |",
-                        code(event.name()), action, audience, payload, remarks(event)));
+                        code(event.name()),
+                        trigger(event.trigger()),
+                        audience,
+                        payload,
+                        remarks(event)));
+    }
+
+    private static String trigger(Trigger trigger) {
+        if (trigger instanceof Trigger.Action action) {
+            return action.isAny() ? "any" : code(action.name());
+        }
+        return "none: sent by " + SENDERS.get(trigger);
     }
 
     private static String field(PayloadField field) {

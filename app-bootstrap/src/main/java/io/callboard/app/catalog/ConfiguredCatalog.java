@@ -46,14 +46,16 @@ public final class ConfiguredCatalog {
     }
 
     private static EventCatalog builtIn(String name) {
-        if (name.equals("workspaceops")) {
-            return Catalogs.workspaceOps();
-        }
-        throw new SettingException(
-                Setting.CATALOG,
-                Quoted.of(name)
-                        + " is no built-in catalog. Write workspaceops, or a file like"
-                        + " ./events.json.");
+        return switch (name) {
+            case "workspaceops" -> Catalogs.workspaceOps();
+            case "wave" -> Catalogs.wave();
+            default ->
+                    throw new SettingException(
+                            Setting.CATALOG,
+                            Quoted.of(name)
+                                    + " is no built-in catalog. Write workspaceops, wave, or a file"
+                                    + " like ./events.json.");
+        };
     }
 
     private static EventCatalog file(String name) {

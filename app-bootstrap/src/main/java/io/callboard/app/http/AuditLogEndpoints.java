@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/audit-log}: records entries and lists them. */
 final class AuditLogEndpoints {
     private static final int DEFAULT_PAGE = 100;
-    private static final int MAX_PAGE = 500;
 
     private final Realtime realtime;
 
@@ -109,7 +108,7 @@ final class AuditLogEndpoints {
     private CompletionStage<HttpResponse> list(Request request) {
         request.allowParameters("room", "after", "limit");
         long after = number(request, "after", 0, 0, Long.MAX_VALUE);
-        int limit = (int) number(request, "limit", DEFAULT_PAGE, 1, MAX_PAGE);
+        int limit = (int) number(request, "limit", DEFAULT_PAGE, 1, HttpApi.MAX_PAGE);
         String room = request.parameter("room");
         List<RecordedEntry> entries =
                 room == null

@@ -1,5 +1,6 @@
 package io.callboard.app.http;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,22 +15,20 @@ final class BodyBudget {
     /**
      * Sets bytes aside for a body.
      *
-     * @return gives them back; running it again does nothing
-     * @throws ProblemException with status 503 if there are not enough
+     * @return gives them back, and does nothing if run again; empty if there are not enough
      */
-    Runnable reserve(long bytes) {
+    Optional<Runnable> reserve(long bytes) {
         if (free.addAndGet(-bytes) < 0) {
             free.addAndGet(bytes);
-            throw new ProblemException(
-                    Problem.unavailable(
-                            "busy", "Too many large bodies are on their way. Try again soon."));
+            return Optional.empty();
         }
         AtomicBoolean reserved = new AtomicBoolean(true);
-        return () -> {
-            if (reserved.getAndSet(false)) {
-                free.addAndGet(bytes);
-            }
-        };
+        return Optional.of(
+                () -> {
+                    if (reserved.getAndSet(false)) {
+                        free.addAndGet(bytes);
+                    }
+                });
     }
 
     long freeBytes() {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Answers the requests of one route. Called on a worker thread, so it may block, unless the route
- * is {@linkplain Route#open() open}.
+ * is for others than {@linkplain Route.Audience#CALLERS callers}.
  */
 @FunctionalInterface
 interface Endpoint {

@@ -1,8 +1,10 @@
 package io.callboard.app.http;
 
+import io.callboard.app.metrics.Counts;
 import io.callboard.app.settings.ApiKey;
 import io.callboard.core.Quoted;
 import io.callboard.engineio.HttpExchange;
+import io.callboard.engineio.HttpResponse;
 import io.callboard.realtime.Realtime;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,31 +23,45 @@ public final class HttpApi {
     public static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
 
     /** The most bytes of all bodies together that are being read or waiting. */
-    static final long MAX_ALL_BODIES_BYTES = 4L * MAX_BODY_BYTES;
+    public static final long MAX_ALL_BODIES_BYTES = 4L * MAX_BODY_BYTES;
+
+    /** The most requests that wait for a worker. */
+    public static final int MAX_WAITING_REQUESTS = 1_000;
+
+    /** The most entries of one answer. */
+    public static final int MAX_PAGE = 500;
 
     private final Routes routes;
     private final ApiKeys keys;
     private final Executor workers;
+    private final Counts counts;
     private final BodyBudget budget = new BodyBudget(MAX_ALL_BODIES_BYTES);
 
-    HttpApi(Routes routes, ApiKeys keys, Executor workers) {
+    HttpApi(Routes routes, ApiKeys keys, Executor workers, Counts counts) {
         this.routes = routes;
         this.keys = keys;
         this.workers = workers;
+        this.counts = counts;
     }
 
     /**
      * @param workers run what may block; may reject
+     * @param counts counts what is refused, and is shown
      */
     public static HttpApi serving(
-            Realtime realtime, List<ApiKey> keys, Readiness readiness, Executor workers) {
+            Realtime realtime,
+            List<ApiKey> keys,
+            Readiness readiness,
+            Executor workers,
+            Counts counts) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AuditLogEndpoints(realtime).routes());
         routes.addAll(new MembershipEndpoints(realtime).routes());
         routes.addAll(new PresenceEndpoints(realtime).routes());
         routes.addAll(new CatalogEndpoint(realtime.catalog()).routes());
         routes.addAll(new HealthEndpoints(readiness).routes());
-        return new HttpApi(new Routes(List.copyOf(routes)), new ApiKeys(keys), workers);
+        routes.addAll(new MetricsEndpoint(counts).routes());
+        return new HttpApi(new Routes(List.copyOf(routes)), new ApiKeys(keys), workers, counts);
     }
 
     /** Answers the request, now or later. */
@@ -53,16 +69,26 @@ public final class HttpApi {
         try {
             Routes.Match match = routes.find(exchange.method(), exchange.path());
             Map<String, String> parameters = UrlText.parameters(exchange.query());
-            if (match.route().open()) {
+            if (!mayAskWithoutKey(exchange, match.route().audience())) {
+                keys.check(exchange.headers().get("authorization"));
+            }
+            if (match.route().audience() == Route.Audience.CALLERS) {
+                read(exchange, match, parameters);
+            } else {
                 byte[] noBody = {};
                 answer(exchange, match, parameters, noBody);
-            } else {
-                keys.check(exchange.headers().get("authorization"));
-                read(exchange, match, parameters);
             }
         } catch (RuntimeException failure) {
-            exchange.respond(Failures.problem(failure).response());
+            exchange.respond(refusal(failure));
         }
+    }
+
+    private static boolean mayAskWithoutKey(HttpExchange exchange, Route.Audience audience) {
+        return switch (audience) {
+            case CALLERS -> false;
+            case LOCAL -> Loopback.asks(exchange.remoteAddress(), exchange.headers().keySet());
+            case EVERYBODY -> true;
+        };
     }
 
     private void read(HttpExchange exchange, Routes.Match match, Map<String, String> parameters) {
@@ -77,7 +103,7 @@ public final class HttpApi {
                                     + Quoted.of(coding)
                                     + "."));
         }
-        Runnable release = budget.reserve(expectedBytes(exchange));
+        Runnable release = reserve(expectedBytes(exchange));
         exchange.onAbort(release);
         exchange.readBody(
                 MAX_BODY_BYTES,
@@ -86,9 +112,23 @@ public final class HttpApi {
                         work(exchange, match, parameters, complete.bytes(), release);
                     } else {
                         release.run();
-                        exchange.respond(tooLarge().response());
+                        counts.limitReached("body-bytes");
+                        exchange.respond(refusal(new ProblemException(tooLarge())));
                     }
                 });
+    }
+
+    private Runnable reserve(long bytes) {
+        return budget.reserve(bytes)
+                .orElseThrow(
+                        () -> {
+                            counts.limitReached("all-bodies-bytes");
+                            return new ProblemException(
+                                    Problem.unavailable(
+                                            "busy",
+                                            "Too many large bodies are on their way. Try again"
+                                                    + " soon."));
+                        });
     }
 
     private void work(
@@ -105,11 +145,12 @@ public final class HttpApi {
                     });
         } catch (RejectedExecutionException busy) {
             release.run();
-            exchange.respond(Failures.problem(busy).response());
+            counts.limitReached("waiting-requests");
+            exchange.respond(refusal(busy));
         }
     }
 
-    private static void answer(
+    private void answer(
             HttpExchange exchange,
             Routes.Match match,
             Map<String, String> parameters,
@@ -120,11 +161,17 @@ public final class HttpApi {
                     match.route()
                             .endpoint()
                             .handle(request)
-                            .exceptionally(failure -> Failures.problem(failure).response())
+                            .exceptionally(this::refusal)
                             .thenAccept(exchange::respond);
         } catch (RuntimeException failure) {
-            exchange.respond(Failures.problem(failure).response());
+            exchange.respond(refusal(failure));
         }
+    }
+
+    private HttpResponse refusal(Throwable failure) {
+        Problem problem = Failures.problem(failure);
+        counts.problem(problem.type());
+        return problem.response();
     }
 
     /** No body needs more than its header says; one that does not say may need the most. */

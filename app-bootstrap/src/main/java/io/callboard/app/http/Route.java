@@ -9,18 +9,33 @@ import java.util.Optional;
  * Which requests an endpoint answers.
  *
  * @param template the segments of the path; one in braces stands for any value
- * @param open whether it is for everybody, without a key and also when the server is busy: its
- *     endpoint gets no body, and must not block
+ * @param audience who may ask
  */
-record Route(String method, List<String> template, boolean open, Endpoint endpoint) {
+record Route(String method, List<String> template, Audience audience, Endpoint endpoint) {
+    /** Who may ask. All but callers are also answered when the server is busy. */
+    enum Audience {
+        /** Whoever has a key. */
+        CALLERS,
+        /**
+         * Whoever has a key, or is on this machine. Its endpoint gets no body, and must not block.
+         */
+        LOCAL,
+        /** Everybody. Its endpoint gets no body, and must not block. */
+        EVERYBODY
+    }
 
     static Route of(String method, String template, Endpoint endpoint) {
-        return new Route(method, UrlText.segments(template), false, endpoint);
+        return new Route(method, UrlText.segments(template), Audience.CALLERS, endpoint);
+    }
+
+    /** For whoever has a key or is on this machine; its endpoint must not block. */
+    static Route local(String method, String template, Endpoint endpoint) {
+        return new Route(method, UrlText.segments(template), Audience.LOCAL, endpoint);
     }
 
     /** For everybody; its endpoint must not block. */
     static Route open(String method, String template, Endpoint endpoint) {
-        return new Route(method, UrlText.segments(template), true, endpoint);
+        return new Route(method, UrlText.segments(template), Audience.EVERYBODY, endpoint);
     }
 
     /** The values of the variables if the path is this route's. */

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,16 @@ final class JsonReader {
     static @Nullable Object read(JsonFactory factory, byte[] text) throws MalformedJsonException {
         try (JsonParser parser = factory.createParser(text)) {
             return new JsonReader(parser).document();
+        } catch (StreamConstraintsException tooMuch) {
+            throw malformed(
+                    tooMuch.getLocation(),
+                    String.format(
+                            Locale.ROOT,
+                            "Too much: JSON here has at most %d levels, %,d tokens, and numbers of"
+                                    + " %,d characters",
+                            factory.streamReadConstraints().getMaxNestingDepth(),
+                            factory.streamReadConstraints().getMaxTokenCount(),
+                            factory.streamReadConstraints().getMaxNumberLength()));
         } catch (JsonProcessingException malformed) {
             throw malformed(malformed.getLocation(), malformed.getOriginalMessage());
         } catch (IOException malformed) {

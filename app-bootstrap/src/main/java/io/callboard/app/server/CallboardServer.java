@@ -5,6 +5,7 @@ import io.callboard.app.Sentence;
 import io.callboard.app.catalog.ConfiguredCatalog;
 import io.callboard.app.http.HttpApi;
 import io.callboard.app.http.Readiness;
+import io.callboard.app.metrics.Counts;
 import io.callboard.app.settings.ApiKey;
 import io.callboard.app.settings.GeneratedSecrets;
 import io.callboard.app.settings.SettingException;
@@ -14,7 +15,6 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.identity.TokenVerifier;
 import io.callboard.engineio.EngineIoServer;
 import io.callboard.realtime.Realtime;
-import io.callboard.socketio.SocketIoObserver;
 import io.callboard.socketio.SocketIoServer;
 import io.callboard.undertow.CannotListenException;
 import io.callboard.undertow.UndertowConfig;
@@ -36,6 +36,7 @@ public final class CallboardServer {
 
     private final Store store;
     private final DeliveryProgress progress = new DeliveryProgress();
+    private final Counts counts = new Counts(progress::delivered);
     private final Realtime realtime;
     private final ExecutorService socketWorkers = Workers.forSockets();
     private final ExecutorService requestWorkers = Workers.forRequests();
@@ -55,10 +56,11 @@ public final class CallboardServer {
                         .checkpoint(store.checkpoint())
                         .sessions(store.sessions())
                         .recovery(settings.recovery())
+                        .retention(settings.retention())
                         .tokens(tokens)
                         .roomAccess(RoomRules.of(settings.roomAccess(), store.memberships()))
                         .limits(settings.limits().client())
-                        .observer(progress)
+                        .observer(counts)
                         .build();
         // what was there before is delivered as far as it ever will be
         progress.delivered(store.auditLog().head());
@@ -68,15 +70,29 @@ public final class CallboardServer {
                         new SecureRandom(),
                         InstantSource.system(),
                         SocketSettings.socketIo(settings),
-                        SocketIoObserver.NONE);
+                        counts);
         realtime.attach(sockets);
         engine = new EngineIoServer(SocketSettings.engineIo(settings), sockets, new SecureRandom());
         readiness = new Readiness(store.auditLog()::head, requestWorkers, InstantSource.system());
-        HttpApi api = HttpApi.serving(realtime, apiKeys(settings), readiness, requestWorkers);
+        HttpApi api =
+                HttpApi.serving(realtime, apiKeys(settings), readiness, requestWorkers, counts);
         http =
                 new UndertowServer(undertow(settings))
                         .engine("/socket.io/", engine::handle)
-                        .engine("/", api::handle);
+                        .engine("/", api::handle)
+                        .onLimit(counts::limitReached);
+        addGauges();
+    }
+
+    private void addGauges() {
+        counts.gauge("sessions", "Engine.IO sessions there are", engine::sessionCount);
+        counts.gauge("clients", "Clients with a session", sockets::clientCount);
+        counts.gauge(
+                "delivered_position", "Position up to which the log is told", progress::position);
+        counts.gauge(
+                "heap_used_bytes",
+                "Bytes of the Java heap in use",
+                () -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
     }
 
     /**

@@ -1,22 +1,30 @@
 package io.callboard.app.server;
 
-import io.callboard.core.observe.RealtimeObserver;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Knows how far the log was delivered, so that a server that stops can wait for the rest. */
-final class DeliveryProgress implements RealtimeObserver {
+final class DeliveryProgress {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private long position;
 
-    @Override
-    public void delivered(long reached) {
+    void delivered(long reached) {
         lock.lock();
         try {
             position = Math.max(position, reached);
             advanced.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Up to here the log was delivered. */
+    long position() {
+        lock.lock();
+        try {
+            return position;
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,6 @@
 package io.callboard.app.server;
 
+import io.callboard.app.http.HttpApi;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Threads for what may block. They end when there is nothing to do for a minute. */
 final class Workers {
     private static final int THREADS = 32;
-    private static final int MAX_WAITING_REQUESTS = 1_000;
 
     private Workers() {}
 
@@ -19,9 +19,9 @@ final class Workers {
         return pool("callboard-socket-", new LinkedBlockingQueue<>());
     }
 
-    /** For the HTTP API: rejects requests when 1,000 are waiting. */
+    /** For the HTTP API: rejects requests when {@link HttpApi#MAX_WAITING_REQUESTS} wait. */
     static ExecutorService forRequests() {
-        return pool("callboard-http-", new LinkedBlockingQueue<>(MAX_WAITING_REQUESTS));
+        return pool("callboard-http-", new LinkedBlockingQueue<>(HttpApi.MAX_WAITING_REQUESTS));
     }
 
     private static ExecutorService pool(String name, BlockingQueue<Runnable> queue) {

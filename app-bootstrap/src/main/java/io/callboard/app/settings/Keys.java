@@ -23,5 +23,10 @@ public sealed interface Keys {
      */
     record PublicKey(Path pem) implements Keys {}
 
-    record KeySet(URI url) implements Keys {}
+    record KeySet(URI url) implements Keys {
+        @Override
+        public String toString() {
+            return "KeySet[" + Address.withoutSecrets(url.toString()) + "]";
+        }
+    }
 }

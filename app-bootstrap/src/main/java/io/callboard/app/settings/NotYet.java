@@ -17,8 +17,7 @@ record NotYet(Setting setting, @Nullable String value, String feature) {
                     new NotYet(Setting.JWT_TENANT_CLAIM, null, "tenants"),
                     new NotYet(Setting.REDIS_URL, null, "clusters"),
                     new NotYet(Setting.PLAYBACK, "broadcast", "broadcast playheads"),
-                    new NotYet(Setting.ROOM_ACCESS, "webhook:", "webhooks for access"),
-                    new NotYet(Setting.CATALOG, "wave", "events for wave"));
+                    new NotYet(Setting.ROOM_ACCESS, "webhook:", "webhooks for access"));
 
     /**
      * @throws SettingException if something was given that this version does not have

@@ -42,11 +42,17 @@ public enum Setting {
             Group.STORE,
             "",
             "MongoDB to keep the audit log and the memberships in, with the name of the database."),
+    RETENTION_AGE(
+            Group.STORE,
+            "",
+            "How long entries are kept, like 90d, by the time they have; without it for ever."),
+    RETENTION_ENTRIES(
+            Group.STORE, "", "How many entries are kept, the latest ones; without it all."),
     REDIS_URL(Group.STORE, "", "Redis that joins several servers to a cluster."),
 
     CATALOG(
             Group.EVENTS,
-            "workspaceops",
+            "workspaceops,wave",
             "Comma-separated event catalogs: built-in ones by name, others as JSON files."),
     CATALOG_ENABLE(
             Group.EVENTS,

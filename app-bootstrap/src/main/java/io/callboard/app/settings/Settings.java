@@ -3,6 +3,7 @@ package io.callboard.app.settings;
 import io.callboard.jwt.JwtConfig;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
+import io.callboard.realtime.RetentionSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ public record Settings(
         Store store,
         Events events,
         RecoverySettings recovery,
+        RetentionSettings retention,
         Protocol protocol,
         Limits limits) {
     public Settings {
@@ -58,9 +60,7 @@ public record Settings(
     public record Store(Path dataDir, @Nullable String mongodbUri) {
         @Override
         public String toString() {
-            return mongodbUri == null
-                    ? dataDir.toString()
-                    : MongoAddress.withoutSecrets(mongodbUri);
+            return mongodbUri == null ? dataDir.toString() : Address.withoutSecrets(mongodbUri);
         }
     }
 

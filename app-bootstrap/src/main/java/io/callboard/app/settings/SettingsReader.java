@@ -6,11 +6,13 @@ import io.callboard.core.Quoted;
 import io.callboard.jwt.JwtConfig;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
+import io.callboard.realtime.RetentionSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +47,7 @@ final class SettingsReader {
                 new Settings.Store(Path.of(values.text(DATA_DIR)), mongodbUri()),
                 new Settings.Events(values.list(CATALOG), values.list(CATALOG_ENABLE)),
                 recovery(),
+                retention(),
                 protocol(),
                 limits());
     }
@@ -189,6 +192,29 @@ final class SettingsReader {
         return RecoverySettings.DEFAULTS
                 .withWindow(values.duration(RECOVERY_WINDOW))
                 .withLookBack(values.duration(LOOKBACK));
+    }
+
+    private RetentionSettings retention() {
+        RetentionSettings retention = RetentionSettings.FOREVER;
+        if (given.has(RETENTION_AGE)) {
+            retention = retention.withMaxAge(retentionAge());
+        }
+        return given.has(RETENTION_ENTRIES)
+                ? retention.withMaxEntries(values.number(RETENTION_ENTRIES, 1, Integer.MAX_VALUE))
+                : retention;
+    }
+
+    private Duration retentionAge() {
+        Duration age = values.duration(RETENTION_AGE);
+        if (age.isZero() || age.compareTo(values.duration(RECOVERY_WINDOW)) < 0) {
+            throw new SettingException(
+                    RETENTION_AGE,
+                    "contradicts RECOVERY_WINDOW: entries are kept for at least as long as a client"
+                            + " may be away, "
+                            + values.text(RECOVERY_WINDOW)
+                            + ". Make it longer, or the window shorter.");
+        }
+        return age;
     }
 
     private Settings.Protocol protocol() {

@@ -38,7 +38,10 @@ public final class SettingsSummary {
         if (setting.secret()) {
             return "hidden";
         }
-        return setting == Setting.MONGODB_URI ? MongoAddress.withoutSecrets(value) : value;
+        return switch (setting) {
+            case MONGODB_URI, JWKS_URL -> Address.withoutSecrets(value);
+            default -> value;
+        };
     }
 
     private Optional<String> byDefault(Setting setting) {

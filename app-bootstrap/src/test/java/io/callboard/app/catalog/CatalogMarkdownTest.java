@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CatalogMarkdownTest {
@@ -42,8 +43,25 @@ class CatalogMarkdownTest {
     }
 
     @Test
+    void whatNoEntryTriggersSaysWhoSendsIt() {
+        assertThat(CatalogMarkdown.of(Catalogs.wave()).lines())
+                .contains(
+                        "| `notification:count` | none: sent by the notification service |"
+                                + " `user:{userId}` | `count` |  |",
+                        "| `collaborator:online` | none: sent by presence | `{room}` | `userId`,"
+                                + " `isOnline` | transient |",
+                        "| `playback:sync` | none: sent by a client, to the others |"
+                                + " `track:{trackId}` | `trackId`, `position`, `userId` | transient"
+                                + " |");
+    }
+
+    @Test
     void everyRowHasItsCells() {
-        assertThat(markdown.lines().filter(line -> line.startsWith("|")))
+        assertThat(
+                        Stream.of(catalog, Catalogs.wave())
+                                .map(CatalogMarkdown::of)
+                                .flatMap(String::lines)
+                                .filter(line -> line.startsWith("|")))
                 .allSatisfy(line -> assertThat(line.split("(?<!\\\\)\\|", -1)).hasSize(7));
     }
 }

@@ -25,11 +25,26 @@ class ConfiguredCatalogTest {
 
     @Test
     void builtInOnesAndFilesAreOne() throws IOException {
-        EventCatalog catalog = load(List.of("workspaceops", file(SHOP)), List.of());
+        EventCatalog catalog = load(List.of("workspaceops", "wave", file(SHOP)), List.of());
 
-        assertThat(catalog.kinds()).containsExactlyInAnyOrder("user", "workspace", "order");
-        assertThat(catalog.events()).extracting(EventType::name).contains("order:shipped");
+        assertThat(catalog.kinds())
+                .containsExactlyInAnyOrder(
+                        "user", "workspace", "track", "project", "artist", "order");
+        assertThat(catalog.events())
+                .extracting(EventType::name)
+                .contains("order:shipped", "comment:new", "document:deleted");
         assertThat(event(catalog, "work-item:updated").enabled()).isFalse();
+    }
+
+    @Test
+    void theCatalogInTheReadmeCanBeUsed() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        int start = readme.indexOf("{\n  \"name\": \"reviews\"");
+        String json = readme.substring(start, readme.indexOf("```", start));
+
+        EventCatalog catalog = load(List.of("workspaceops", file(json)), List.of());
+
+        assertThat(event(catalog, "review:finished").audience()).hasSize(3);
     }
 
     @Test

@@ -102,6 +102,6 @@ class CommandsTest {
         Ran ran = Ran.command("catalog", "--catalog-enable", "overview:updated");
 
         assertThat(ran.exitCode()).isZero();
-        assertThat(ran.out()).startsWith("# Events of `workspaceops`");
+        assertThat(ran.out()).startsWith("# Events of `workspaceops,wave`");
     }
 }

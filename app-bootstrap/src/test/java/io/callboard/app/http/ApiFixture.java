@@ -2,6 +2,7 @@ package io.callboard.app.http;
 
 import io.callboard.app.json.Json;
 import io.callboard.app.json.MalformedJsonException;
+import io.callboard.app.metrics.Counts;
 import io.callboard.app.settings.ApiKey;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.event.Catalogs;
@@ -33,6 +34,7 @@ final class ApiFixture implements AutoCloseable {
     final AuditLog log;
     final Realtime realtime;
     final Readiness readiness;
+    final Counts counts = new Counts(position -> {});
     private final UndertowServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -42,10 +44,15 @@ final class ApiFixture implements AutoCloseable {
 
     ApiFixture(AuditLog log) {
         this.log = log;
-        realtime = Realtime.builder().catalog(Catalogs.workspaceOps()).auditLog(log).build();
+        realtime =
+                Realtime.builder()
+                        .catalog(Catalogs.workspaceOps())
+                        .auditLog(log)
+                        .observer(counts)
+                        .build();
         readiness = new Readiness(log::head, workers, InstantSource.system());
         List<ApiKey> keys = List.of(new ApiKey("api", "s3cret"), new ApiKey("batch", "other"));
-        HttpApi api = HttpApi.serving(realtime, keys, readiness, workers);
+        HttpApi api = HttpApi.serving(realtime, keys, readiness, workers, counts);
         server =
                 new UndertowServer(UndertowConfig.defaults().withAddress("127.0.0.1", 0))
                         .engine("/", api::handle)

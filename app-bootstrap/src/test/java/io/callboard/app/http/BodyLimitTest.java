@@ -33,6 +33,8 @@ class BodyLimitTest {
             announce("Content-Length: " + HttpApi.MAX_BODY_BYTES);
         }
         await().untilAsserted(() -> post().problem(503, "busy"));
+        assertThat(api.counts.text())
+                .contains("callboard_limit_reached_total{limit=\"all-bodies-bytes\"}");
 
         closeSockets();
 

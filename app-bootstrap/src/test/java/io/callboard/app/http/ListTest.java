@@ -82,6 +82,17 @@ class ListTest {
         assertThat(api.get("/v1/audit-log?" + query).problem(400, "malformed")).isEqualTo(detail);
     }
 
+    @Test
+    void aPageHasAtMost500Entries() {
+        String more = "{\"action\":\"A\",\"actorId\":\"u\"},".repeat(499);
+        api.post("/v1/audit-log", "[" + more + "{\"action\":\"A\",\"actorId\":\"u\"}]");
+
+        Map<?, ?> page = api.get("/v1/audit-log?limit=500").object();
+
+        assertThat(positions(page)).hasSize(500);
+        assertThat(page.get("next")).isEqualTo(500L);
+    }
+
     private static List<?> positions(Map<?, ?> page) {
         return entries(page).stream().map(entry -> ((Map<?, ?>) entry).get("position")).toList();
     }

@@ -204,6 +204,7 @@ class RecordTest {
         assertThat(second.text()).isEqualTo(first.text());
         assertThat(api.log.head()).isEqualTo(2);
         withKey("k1", "[" + LOGIN + "]").problem(422, "id-conflict");
+        assertThat(withKey("k".repeat(124), LOGIN).status()).isEqualTo(201);
         assertThat(withKey("k".repeat(125), LOGIN).problem(400, "malformed"))
                 .startsWith("An Idempotency-Key has 1 to 124 characters.");
     }

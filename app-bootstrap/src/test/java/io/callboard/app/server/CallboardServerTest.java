@@ -2,6 +2,7 @@ package io.callboard.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.callboard.app.CannotStartException;
 import io.callboard.app.settings.GivenSettings;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,27 @@ class CallboardServerTest {
             assertThat(post(second).body()).contains("\"position\":2");
         } finally {
             assertThat(second.stop()).isEmpty();
+        }
+    }
+
+    @Test
+    void oldEntriesGoIfTheSettingsSaySo() throws Exception {
+        CallboardServer server = CallboardServer.start(settings(Map.of()));
+        try {
+            for (int i = 0; i < 5; i++) {
+                assertThat(post(server).statusCode()).isEqualTo(201);
+            }
+        } finally {
+            assertThat(server.stop()).isEmpty();
+        }
+
+        CallboardServer again = CallboardServer.start(settings(Map.of("RETENTION_ENTRIES", "2")));
+        try {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !history(again).contains("\"position\":3"));
+            assertThat(history(again)).contains("\"position\":4").contains("\"position\":5");
+        } finally {
+            assertThat(again.stop()).isEmpty();
         }
     }
 
@@ -141,6 +164,15 @@ class CallboardServerTest {
     private HttpResponse<String> get(CallboardServer server, String path) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(uri(server, path)).build(), BodyHandlers.ofString());
+    }
+
+    private String history(CallboardServer server) throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(uri(server, "/v1/audit-log"))
+                                .header("Authorization", "Bearer api:s3cret")
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 
     private HttpResponse<String> post(CallboardServer server) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.jwt.JwtConfig;
 import io.callboard.realtime.RealtimeLimits;
+import io.callboard.realtime.RetentionSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class SettingsTest {
         assertThat(settings.apiKeys()).isEmpty();
         assertThat(settings.store()).isEqualTo(new Settings.Store(Path.of("./data"), null));
         assertThat(settings.events())
-                .isEqualTo(new Settings.Events(List.of("workspaceops"), List.of()));
+                .isEqualTo(new Settings.Events(List.of("workspaceops", "wave"), List.of()));
         assertThat(settings.protocol())
                 .isEqualTo(
                         new Settings.Protocol(
@@ -148,6 +149,10 @@ class SettingsTest {
                 "API_KEYS=a:b,a:c ! API_KEYS: two keys have the id a",
                 "MONGODB_URI=localhost ! MONGODB_URI: write it like mongodb://",
                 "RECOVERY_WINDOW=forever ! A time is written like 30s",
+                "RETENTION_AGE=forever ! A time is written like 30s",
+                "RETENTION_AGE=0s ! contradicts RECOVERY_WINDOW: entries are kept",
+                "RETENTION_AGE=23h ! as long as a client may be away, 24h.",
+                "RETENTION_ENTRIES=0 ! RETENTION_ENTRIES: write a whole number from 1",
                 "LOOKBACK=5 ! A time is written like 30s",
                 "PLAYBACK=loud ! PLAYBACK: write manual",
                 "PING_INTERVAL_MS=0 ! PING_INTERVAL_MS: write a whole number from 1",
@@ -171,7 +176,6 @@ class SettingsTest {
         "REDIS_URL=redis://localhost, the setting",
         "PLAYBACK=broadcast, broadcast",
         "ROOM_ACCESS=webhook:https://example.org, webhook:",
-        "CATALOG=wave, wave",
     })
     void whatThisVersionDoesNotHaveIsNotSilentlyAccepted(String setting, String remove) {
         String[] pair = setting.split("=", 2);
@@ -192,6 +196,35 @@ class SettingsTest {
         assertThatThrownBy(() -> settings(Map.of(first, "a", second, "b")))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(first + ": contradicts " + second);
+    }
+
+    @Test
+    void aPasswordInTheAddressOfTheKeysIsNotInAnyText() {
+        GivenSettings given =
+                GivenSettings.read(
+                        null, Map.of("JWKS_URL", "https://u:passw@id.example/keys"), Map.of());
+        Settings settings = Settings.from(given);
+
+        String summary = String.join("\n", SettingsSummary.lines(given, settings));
+
+        assertThat(summary).contains("https://hidden@id.example/keys");
+        assertThat(summary + settings).doesNotContain("passw");
+    }
+
+    @Test
+    void entriesStayForEverUnlessToldOtherwise() {
+        assertThat(settings(Map.of()).retention()).isEqualTo(RetentionSettings.FOREVER);
+        assertThat(
+                        settings(
+                                        Map.of(
+                                                "RETENTION_AGE",
+                                                "1h",
+                                                "RECOVERY_WINDOW",
+                                                "1h",
+                                                "RETENTION_ENTRIES",
+                                                "1000"))
+                                .retention())
+                .isEqualTo(new RetentionSettings(1000, Duration.ofHours(1)));
     }
 
     @Test

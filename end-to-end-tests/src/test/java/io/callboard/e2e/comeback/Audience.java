@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A process of stock clients that join one room once, whatever happens to their connections. */
-final class Audience {
+public final class Audience {
     private static final Pattern TARGET = Pattern.compile("\"targetId\":\"([^\"]*)\"");
     private static final Pattern NEXT = Pattern.compile("\"next\":(\\d+)");
 
@@ -67,7 +67,7 @@ final class Audience {
     }
 
     /** The documents that were uploaded, in the order of the log. */
-    private static List<String> log(String serverUrl) {
+    public static List<String> log(String serverUrl) {
         List<String> targets = new ArrayList<>();
         String after = "0";
         while (true) {

@@ -3,35 +3,52 @@ package io.callboard.e2e.comeback;
 import static org.awaitility.Awaitility.await;
 
 import io.callboard.e2e.Http;
+import io.callboard.e2e.hostile.Pause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Records one entry after the other; each again, under the same id, until it is acknowledged. */
-final class Backend {
+public final class Backend {
     private final Supplier<String> url;
     private final List<String> acknowledged = Collections.synchronizedList(new ArrayList<>());
+    private final List<Instant> begun = Collections.synchronizedList(new ArrayList<>());
+    private final int perSecond;
     private final Thread thread = new Thread(this::tell, "backend");
     private volatile boolean ending;
 
+    /** One that records as fast as it is answered. */
     Backend(Supplier<String> url) {
-        this.url = url;
+        this(url, Integer.MAX_VALUE);
     }
 
-    void start() {
+    /** One that records so many entries a second. */
+    public Backend(Supplier<String> url, int perSecond) {
+        this.url = url;
+        this.perSecond = perSecond;
+    }
+
+    public void start() {
         thread.start();
     }
 
     /** Waits until so many more entries have been acknowledged. */
-    void awaitAcknowledged(int more) {
+    public void awaitAcknowledged(int more) {
         int goal = acknowledged.size() + more;
         await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.size() >= goal);
     }
 
+    /** When it began to record this entry, the first one being 0. */
+    public Instant begun(int entry) {
+        return begun.get(entry);
+    }
+
     /** Ends with the entry that tells everybody so. Returns what was acknowledged. */
-    List<String> end() throws InterruptedException {
+    public List<String> end() throws InterruptedException {
         ending = true;
         thread.join();
         recordUntilAcknowledged("DOCUMENT_DELETED", "end");
@@ -39,7 +56,11 @@ final class Backend {
     }
 
     private void tell() {
+        long start = System.nanoTime();
         for (int i = 0; !ending; i++) {
+            long due = start + i * (TimeUnit.SECONDS.toNanos(1) / perSecond);
+            Pause.millis(TimeUnit.NANOSECONDS.toMillis(due - System.nanoTime()));
+            begun.add(Instant.ofEpochMilli(System.currentTimeMillis()));
             recordUntilAcknowledged("DOCUMENT_UPLOADED", "d" + i);
             acknowledged.add("d" + i);
         }

@@ -1,7 +1,6 @@
 package io.callboard.e2e.comeback;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.callboard.e2e.CallboardProcess;
 import io.callboard.e2e.Node;
@@ -32,9 +31,7 @@ class KillIT {
 
     @BeforeAll
     static void installTheClient() throws IOException {
-        String missing = Node.missing();
-        assumeTrue(missing == null, missing);
-        Node.install();
+        Node.installOrSkip();
     }
 
     @Test

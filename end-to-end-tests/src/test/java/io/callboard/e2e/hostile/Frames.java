@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** WebSocket frames as a client sends them, masked, and as it must not. RFC 6455 section 5.2. */
-final class Frames {
+public final class Frames {
     static final int FIN = 0x80;
     static final int CONTINUATION = 0;
     static final int TEXT = 1;
     static final int BINARY = 2;
-    static final int CLOSE = 8;
+    public static final int CLOSE = 8;
     static final int PING = 9;
     static final int PONG = 10;
 
@@ -18,7 +18,7 @@ final class Frames {
 
     private Frames() {}
 
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         return frame(FIN | TEXT, utf8(text));
     }
 
@@ -30,7 +30,7 @@ final class Frames {
         return frame(FIN | PING, new byte[payloadBytes]);
     }
 
-    static byte[] close(int code, String reason) {
+    public static byte[] close(int code, String reason) {
         byte[] text = utf8(reason);
         byte[] payload = new byte[2 + text.length];
         ByteBuffer.wrap(payload).putShort((short) code).put(text);
@@ -103,7 +103,7 @@ final class Frames {
         return bytes;
     }
 
-    static byte[] utf8(String text) {
+    public static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,7 +1,6 @@
 package io.callboard.e2e.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.callboard.e2e.CallboardProcess;
 import io.callboard.e2e.Node;
@@ -50,8 +49,7 @@ class HostileInputsIT {
 
     @BeforeAll
     static void start(@TempDir Path dataDir) throws Exception {
-        assumeTrue(Node.missing() == null, Node.missing());
-        Node.install();
+        Node.installOrSkip();
         server = CallboardProcess.start(dataDir, SETTINGS);
         warmUp(new Target(server.url()));
         healthy = HealthyClients.listen(server.url());

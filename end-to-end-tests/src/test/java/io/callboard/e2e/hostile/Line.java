@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** An Engine.IO session from the client's side, on whichever transport. */
-interface Line extends AutoCloseable {
+public interface Line extends AutoCloseable {
     /** Sends packets as they are written in a polling payload, so {@code b…} is binary. */
     void send(String... packets) throws IOException;
 

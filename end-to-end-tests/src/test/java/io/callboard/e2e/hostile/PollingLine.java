@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A session over long-polling. */
-final class PollingLine implements Line {
+public final class PollingLine implements Line {
     private static final String SEPARATOR = "\u001e";
 
     private final InetSocketAddress server;

@@ -1,20 +1,20 @@
 package io.callboard.e2e.hostile;
 
 /** HTTP requests as text. */
-final class Requests {
+public final class Requests {
     /** Where Engine.IO handshakes are taken. */
-    static final String POLLING = "/socket.io/?EIO=4&transport=polling";
+    public static final String POLLING = "/socket.io/?EIO=4&transport=polling";
 
-    static final String WEBSOCKET = "/socket.io/?EIO=4&transport=websocket";
+    public static final String WEBSOCKET = "/socket.io/?EIO=4&transport=websocket";
 
     private Requests() {}
 
-    static String get(String path, String... headerLines) {
+    public static String get(String path, String... headerLines) {
         return request("GET", path, headerLines);
     }
 
     /** The head of a POST; its body is to follow. */
-    static String post(String path, long length, String... headerLines) {
+    public static String post(String path, long length, String... headerLines) {
         String[] all = new String[headerLines.length + 1];
         all[0] = "Content-Length: " + length;
         System.arraycopy(headerLines, 0, all, 1, headerLines.length);
@@ -29,7 +29,7 @@ final class Requests {
         return request("POST", path, all);
     }
 
-    static String upgrade(String path, String... headerLines) {
+    public static String upgrade(String path, String... headerLines) {
         String[] all = new String[headerLines.length + 4];
         all[0] = "Upgrade: websocket";
         all[1] = "Connection: Upgrade";

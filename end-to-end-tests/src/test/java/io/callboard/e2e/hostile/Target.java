@@ -12,32 +12,32 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The server that is attacked, and the ways to get at it. */
-final class Target {
+public final class Target {
     private final InetSocketAddress address;
     private final AtomicInteger users = new AtomicInteger();
 
-    Target(String url) {
+    public Target(String url) {
         this(URI.create(url).getPort());
     }
 
-    Target(int port) {
+    public Target(int port) {
         this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    Wire wire() throws IOException {
+    public Wire wire() throws IOException {
         return new Wire(address);
     }
 
     /** One whose kernel takes little of what the server sends. */
-    Wire narrowWire() throws IOException {
+    public Wire narrowWire() throws IOException {
         return new Wire(address, 4096);
     }
 
-    PollingLine polling() throws IOException {
+    public PollingLine polling() throws IOException {
         return new PollingLine(address, token());
     }
 
-    WebSocketLine webSocket() throws IOException {
+    public WebSocketLine webSocket() throws IOException {
         return webSocket(token());
     }
 
@@ -46,11 +46,11 @@ final class Target {
     }
 
     /** A token of a user of its own, who may enter {@code workspace:mine}. */
-    String token() {
+    public String token() {
         return token("mallory-" + users.incrementAndGet(), Map.of("workspace:mine", "member"));
     }
 
-    static String token(String user, Map<String, String> rooms) {
+    public static String token(String user, Map<String, String> rooms) {
         Instant now = Instant.now();
         Identity identity = new Identity(user, null, null, rooms, now, now.plusSeconds(600));
         return JwtIssuer.hmac(CallboardProcess.SECRET).issue(identity).text();

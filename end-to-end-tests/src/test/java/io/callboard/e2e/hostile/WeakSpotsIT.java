@@ -2,6 +2,7 @@ package io.callboard.e2e.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.e2e.TestServerProcess;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -18,11 +19,11 @@ class WeakSpotsIT {
     /** Far more than a client that does not read may have waiting for it. */
     private static final int MANY = 200;
 
-    private static @Nullable EchoProcess process;
+    private static @Nullable TestServerProcess process;
 
     @BeforeAll
     static void start() throws IOException {
-        process = new EchoProcess();
+        process = new TestServerProcess(EchoServer.class);
     }
 
     @AfterAll
@@ -161,10 +162,10 @@ class WeakSpotsIT {
     }
 
     private static Target target() {
-        EchoProcess running = process;
-        if (running == null || !running.isAlive()) {
+        TestServerProcess running = process;
+        if (running == null || !running.process().isAlive()) {
             throw new IllegalStateException("The server is not running");
         }
-        return running.target();
+        return new Target(running.port());
     }
 }

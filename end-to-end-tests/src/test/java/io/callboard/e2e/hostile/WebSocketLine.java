@@ -9,7 +9,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** A session over a WebSocket of its own. */
-final class WebSocketLine implements Line {
+public final class WebSocketLine implements Line {
     private final Wire wire;
     private final String token;
     private final String sid;
@@ -17,7 +17,7 @@ final class WebSocketLine implements Line {
     private boolean ended;
     private int pings;
 
-    WebSocketLine(Wire wire, String token) throws IOException {
+    public WebSocketLine(Wire wire, String token) throws IOException {
         this.wire = wire;
         this.token = token;
         wire.send(Requests.upgrade("/socket.io/?EIO=4&transport=websocket"));
@@ -72,11 +72,11 @@ final class WebSocketLine implements Line {
     }
 
     /** Of the close frame that ended it: 0 for none in the frame, -1 for no frame. */
-    int closeCode() {
+    public int closeCode() {
         return closeCode;
     }
 
-    Wire wire() {
+    public Wire wire() {
         return wire;
     }
 

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A TCP connection that says exactly what it is told to. Waits {@link #PATIENCE} at most. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     /** Long enough for a machine under load, and shorter than what the server waits for clients. */
     static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -39,17 +39,23 @@ final class Wire implements AutoCloseable {
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     }
 
-    Wire send(String latin1) throws IOException {
+    /** Waits this long for what the server says, instead of {@link #PATIENCE}. */
+    public Wire patience(Duration time) throws IOException {
+        socket.setSoTimeout((int) time.toMillis());
+        return this;
+    }
+
+    public Wire send(String latin1) throws IOException {
         return send(latin1.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    Wire send(byte[] bytes) throws IOException {
+    public Wire send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         return this;
     }
 
     /** Sends as much as the server takes: it may have heard enough before the end. */
-    Wire offer(byte[] bytes) {
+    public Wire offer(byte[] bytes) {
         try {
             for (int at = 0; at < bytes.length; at += 65_536) {
                 socket.getOutputStream().write(bytes, at, Math.min(65_536, bytes.length - at));
@@ -60,7 +66,7 @@ final class Wire implements AutoCloseable {
         return this;
     }
 
-    Answer answer() throws IOException {
+    public Answer answer() throws IOException {
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -74,7 +80,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** The next frame of a WebSocket. */
-    Frame frame() throws IOException {
+    public Frame frame() throws IOException {
         int first = in.readUnsignedByte();
         int length = in.readUnsignedByte();
         long bytes = length < 126 ? length : length == 126 ? in.readUnsignedShort() : in.readLong();
@@ -113,7 +119,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Ends the connection with a reset. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }
@@ -136,14 +142,14 @@ final class Wire implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1);
     }
 
-    record Answer(int status, Map<String, String> headers, String body) {}
+    public record Answer(int status, Map<String, String> headers, String body) {}
 
-    record Frame(int first, byte[] payload) {
-        int opcode() {
+    public record Frame(int first, byte[] payload) {
+        public int opcode() {
             return first & 0x0F;
         }
 
-        String text() {
+        public String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
 

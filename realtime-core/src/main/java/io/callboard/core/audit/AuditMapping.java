@@ -8,6 +8,7 @@ import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
 import io.callboard.core.event.Publication;
 import io.callboard.core.event.Target;
+import io.callboard.core.event.Trigger;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ public final class AuditMapping {
     public AuditMapping(EventCatalog catalog) {
         kinds = catalog.kinds();
         for (EventType event : catalog.events()) {
-            if (event.enabled()) {
-                byAction.computeIfAbsent(event.action(), action -> new ArrayList<>()).add(event);
+            if (event.enabled() && event.trigger() instanceof Trigger.Action action) {
+                byAction.computeIfAbsent(action.name(), unknown -> new ArrayList<>()).add(event);
             }
         }
     }
@@ -58,7 +59,7 @@ public final class AuditMapping {
                 change(event.membership(), entry).ifPresent(changes::add);
             }
         }
-        for (EventType event : byAction.getOrDefault(EventType.ANY_ACTION, List.of())) {
+        for (EventType event : byAction.getOrDefault(Trigger.Action.ANY, List.of())) {
             try {
                 publications.add(publication(event, entry));
             } catch (EntryRefusedException notForThisEntry) {
@@ -71,16 +72,14 @@ public final class AuditMapping {
     private Publication publication(EventType event, AuditEntry entry) {
         Set<Target> audience = new LinkedHashSet<>();
         for (AudienceTemplate template : event.audience()) {
-            audience.add(
-                    target(template, entry)
-                            .orElseThrow(
-                                    () ->
-                                            new EntryRefusedException(
-                                                    event.name()
-                                                            + " goes to "
-                                                            + template
-                                                            + ", but the entry has no value for"
-                                                            + " that")));
+            Optional<Target> target = target(template, entry);
+            if (target.isEmpty() && !template.isOptional()) {
+                throw new EntryRefusedException(
+                        String.format(
+                                "%s goes to %s, but the entry has no value for that",
+                                event.name(), template));
+            }
+            target.ifPresent(audience::add);
         }
         return new Publication(event, payload(event, entry), audience);
     }

@@ -50,6 +50,7 @@ public final class RecordAndForget {
             waiting.decrementAndGet();
             AuditLogUnavailableException full =
                     new AuditLogUnavailableException("Too many entries wait to be recorded", null);
+            observer.limitReached("waiting-records");
             lost(entries.size(), full);
             return Optional.of(full);
         }
@@ -86,6 +87,8 @@ public final class RecordAndForget {
                     failure = cause;
                 }
                 lost(entries, cause);
+            } else {
+                observer.recorded(entries);
             }
         }
 

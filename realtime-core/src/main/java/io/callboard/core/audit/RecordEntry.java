@@ -55,6 +55,24 @@ public final class RecordEntry {
         }
     }
 
+    /**
+     * Writes all entries into the caller's transaction. Blocks.
+     *
+     * @param idempotencyKey as for {@link #record(List, String)}
+     * @return the entries with the ids and times they are recorded with; they have no positions
+     *     until the transaction has committed
+     * @throws EntryRefusedException if an entry lacks what its events need: nothing was written
+     * @throws IllegalArgumentException if the batch is too large, the key too long, or there is no
+     *     transaction
+     * @throws RuntimeException as the store's driver throws it
+     */
+    public List<AuditEntry> record(
+            List<AuditEntry> entries, @Nullable String idempotencyKey, Outbox outbox) {
+        List<NewEntry> batch = prepared(entries, idempotencyKey);
+        outbox.append(batch);
+        return batch.stream().map(NewEntry::entry).toList();
+    }
+
     private List<NewEntry> prepared(List<AuditEntry> entries, @Nullable String key) {
         if (entries.size() > AuditLog.MAX_BATCH) {
             throw new IllegalArgumentException(
@@ -83,6 +101,7 @@ public final class RecordEntry {
         MappedEntry mapped;
         try {
             mapped = mapping.map(whole);
+            checkRooms(mapped);
         } catch (EntryRefusedException refused) {
             throw entries.size() == 1
                     ? refused
@@ -90,6 +109,17 @@ public final class RecordEntry {
                             "Entry " + index + " of the list: " + refused.getMessage());
         }
         return new NewEntry(whole, fingerprint, mapped.rooms());
+    }
+
+    private static void checkRooms(MappedEntry mapped) {
+        int rooms = mapped.rooms().size();
+        if (rooms > NewEntry.MAX_ROOMS) {
+            throw new EntryRefusedException(
+                    "The events of an entry go to at most "
+                            + NewEntry.MAX_ROOMS
+                            + " rooms, and those of this one to "
+                            + rooms);
+        }
     }
 
     private String idFor(int index, @Nullable String key) {

@@ -14,8 +14,8 @@ import java.util.List;
 public final class Retention {
     private static final int PAGE = 200;
 
-    /** So many entries are looked at in one call, so that its caller gets on with other things. */
-    static final int LOOKED_AT = 10_000;
+    /** So many entries are trimmed in one call, so that its caller can be stopped. */
+    static final int AT_ONCE = 10_000;
 
     private final AuditLog log;
     private final long maxEntries;
@@ -42,23 +42,28 @@ public final class Retention {
     }
 
     /**
-     * Trims what is due, to be called every minute or so. Blocks, and not on the log's thread.
+     * Trims what is due, or the first part of it; to be called every minute or so. Blocks, and not
+     * on the log's thread.
      *
      * @param delivered nothing after this position is trimmed
+     * @return whether there may be more to trim now
      * @throws AuditLogUnavailableException if the store does not answer
      */
-    public void apply(long delivered) {
+    public boolean apply(long delivered) {
         long floor = log.floor();
-        long upTo = Math.min(delivered, Math.max(log.head() - maxEntries, lastTooOld(floor)));
-        if (upTo > floor) {
-            log.trim(upTo);
+        long due = Math.min(delivered, Math.max(log.head() - maxEntries, lastTooOld(floor)));
+        long upTo = Math.min(due, floor + AT_ONCE);
+        if (upTo <= floor) {
+            return false;
         }
+        log.trim(upTo);
+        return upTo == floor + AT_ONCE;
     }
 
     private long lastTooOld(long floor) {
         Instant oldest = oldest();
         long last = floor;
-        for (int pages = 0; pages < LOOKED_AT / PAGE; pages++) {
+        for (int pages = 0; pages < AT_ONCE / PAGE; pages++) {
             List<RecordedEntry> page = log.read(last, PAGE);
             for (RecordedEntry entry : page) {
                 if (!entry.recordedAt().isBefore(oldest)) {

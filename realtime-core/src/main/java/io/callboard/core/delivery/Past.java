@@ -22,14 +22,23 @@ public record Past<E>(
         changes = List.copyOf(changes);
     }
 
+    /** The same, with what can be told later. */
+    public Past<E> recorded() {
+        return new Past<>(position, at, told.stream().filter(Told::recorded).toList(), changes);
+    }
+
     /**
      * An event and whom it was for.
      *
      * @param <E> an event, as it is sent
+     * @param members the users who were told it because they are members of a room, wherever they
+     *     were; nobody if that was before the start
+     * @param recorded whether those who are away get it later
      */
-    public record Told<E>(Set<Target> audience, E event) {
+    public record Told<E>(Set<Target> audience, Set<String> members, E event, boolean recorded) {
         public Told {
             audience = Set.copyOf(audience);
+            members = Set.copyOf(members);
         }
     }
 }

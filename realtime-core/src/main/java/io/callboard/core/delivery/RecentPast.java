@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The end of the log as it was delivered, kept in memory for all clients that come back.
@@ -29,6 +31,9 @@ public final class RecentPast<E> {
     /** The position of the last entry that was added. */
     private long head;
 
+    /** When the last entry was delivered that had to go. */
+    private @Nullable Instant gone;
+
     /**
      * @param maxEntries the most entries that are kept
      * @param maxSize the most that the sizes of those entries may add up to
@@ -50,7 +55,16 @@ public final class RecentPast<E> {
             Map.Entry<Long, Kept<E>> oldest = entries.pollFirstEntry();
             size -= oldest.getValue().size;
             floor = oldest.getKey();
+            gone = oldest.getValue().entry.at();
         }
+    }
+
+    /** Forgets everything: what is added next does not follow on what was added last. */
+    public synchronized void skipTo(long position) {
+        entries.clear();
+        size = 0;
+        floor = position;
+        head = position;
     }
 
     /** What came after the position, in order, as far as it is kept. */
@@ -61,8 +75,11 @@ public final class RecentPast<E> {
         return new Part<>(start, Math.max(start, head), kept);
     }
 
-    /** What was delivered since this moment, in order, as far as it is kept. */
-    public synchronized List<Past<E>> since(Instant moment) {
+    /** What was delivered since this moment, in order; empty if that is no longer all there. */
+    public synchronized Optional<List<Past<E>>> since(Instant moment) {
+        if (gone != null && !gone.isBefore(moment)) {
+            return Optional.empty();
+        }
         List<Past<E>> latest = new ArrayList<>();
         for (Kept<E> kept : entries.descendingMap().values()) {
             if (kept.entry.at().isBefore(moment)) {
@@ -71,7 +88,7 @@ public final class RecentPast<E> {
             latest.add(kept.entry);
         }
         Collections.reverse(latest);
-        return latest;
+        return Optional.of(latest);
     }
 
     /** The position of the last entry. */

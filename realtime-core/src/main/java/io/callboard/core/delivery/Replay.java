@@ -6,6 +6,7 @@ import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,15 +21,18 @@ import org.jspecify.annotations.Nullable;
 public final class Replay<E> {
     private final SavedSession session;
     private final Room userRoom;
+    private final MemberRoles members;
     private final List<Past<E>> past;
 
     /**
      * @param session with the rooms it is in only, see {@link SavedSession#seated()}
+     * @param members of which rooms the user was a member before the first entry
      * @param past everything the client missed, in order
      */
-    public Replay(SavedSession session, List<Past<E>> past) {
+    public Replay(SavedSession session, MemberRoles members, List<Past<E>> past) {
         this.session = session;
         this.userRoom = Room.ofUser(session.userId());
+        this.members = members;
         this.past = past;
     }
 
@@ -42,29 +46,44 @@ public final class Replay<E> {
     }
 
     /**
-     * The events that the client missed, in order.
+     * The events that the client missed.
      *
      * @param seen the last one it did not miss
      * @param granted the role it has now in each of its rooms. Where that is less than the log
      *     says, the log does not know when it became less: the client hears what it may hear now
      */
-    public List<E> missed(Offset seen, Map<Room, Role> granted) {
+    public Missed<E> missed(Offset seen, Map<Room, Role> granted) {
         Map<Room, Role> caps = caps(granted);
         Map<Room, Role> roles = rolesAtStart();
-        List<E> missed = new ArrayList<>();
+        MemberRoles memberOf = members;
+        List<E> events = new ArrayList<>();
+        Set<Room> inDoubt = new HashSet<>();
         for (Past<E> entry : past) {
-            int skipped =
-                    entry.position() == seen.position()
-                            ? Math.min(seen.index(), entry.told().size())
-                            : 0;
-            for (Past.Told<E> told : entry.told().subList(skipped, entry.told().size())) {
-                if (hears(entry.position(), told.audience(), roles, caps)) {
-                    missed.add(told.event());
+            // who becomes a member by an entry hears of it, and whoever ceases to be one does not
+            memberOf = memberOf.after(entry.changes());
+            for (Past.Told<E> told : unseen(entry, seen)) {
+                if (hears(entry.position(), told.audience(), roles, caps)
+                        || hears(entry.position(), told.audience(), memberOf)) {
+                    events.add(told.event());
+                } else if (entry.position() > session.since()) {
+                    told.audience().stream()
+                            .filter(memberOf::mayHear)
+                            .forEach(target -> inDoubt.add(target.room()));
                 }
             }
             entry.changes().forEach(change -> apply(change, roles));
         }
-        return missed;
+        return new Missed<>(events, inDoubt, memberOf);
+    }
+
+    private static <E> List<Past.Told<E>> unseen(Past<E> entry, Offset seen) {
+        int told = entry.told().size();
+        int skipped = entry.position() == seen.position() ? Math.min(seen.index(), told) : 0;
+        return entry.told().subList(skipped, told);
+    }
+
+    private boolean hears(long position, Set<Target> audience, MemberRoles memberOf) {
+        return position > session.since() && audience.stream().anyMatch(memberOf::hears);
     }
 
     private Map<Room, Role> rolesAtStart() {
@@ -116,11 +135,23 @@ public final class Replay<E> {
         Seat seat = session.rooms().get(room);
         return seat != null
                 && position > seat.since()
-                && suffices(roles.get(room), target)
-                && (!caps.containsKey(room) || suffices(caps.get(room), target));
+                && target.admits(roles.get(room))
+                && (!caps.containsKey(room) || target.admits(caps.get(room)));
     }
 
-    private static boolean suffices(@Nullable Role role, Target target) {
-        return role != null && (target.atLeast() == null || role.atLeast(target.atLeast()));
+    /**
+     * What a client missed.
+     *
+     * @param <E> an event, as it is sent
+     * @param events in order
+     * @param inDoubt rooms of which it may have missed more, because nobody knows whether its user
+     *     was a member
+     * @param members of which rooms its user was a member in the end
+     */
+    public record Missed<E>(List<E> events, Set<Room> inDoubt, MemberRoles members) {
+        public Missed {
+            events = List.copyOf(events);
+            inDoubt = Set.copyOf(inDoubt);
+        }
     }
 }

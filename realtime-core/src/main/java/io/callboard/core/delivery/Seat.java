@@ -38,10 +38,6 @@ public record Seat(Role role, long since, How how) {
     /** Whether somebody with this role in this room is among the audience. */
     public static boolean hears(Role role, Room room, Collection<Target> audience) {
         return audience.stream()
-                .anyMatch(
-                        target ->
-                                target.room().equals(room)
-                                        && (target.atLeast() == null
-                                                || role.atLeast(target.atLeast())));
+                .anyMatch(target -> target.room().equals(room) && target.admits(role));
     }
 }

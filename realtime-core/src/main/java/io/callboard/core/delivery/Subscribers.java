@@ -3,6 +3,7 @@ package io.callboard.core.delivery;
 import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.event.Target;
 import io.callboard.core.room.Room;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -25,15 +26,22 @@ public interface Subscribers {
      * Hands each event of the entry to everybody who is to hear it, once each. Does not wait for
      * their sockets. Called for every entry that can be mapped, also if it has no event.
      *
+     * @param members who is to hear an event wherever he is, see {@link Target#members()}
      * @throws RuntimeException if an event cannot be encoded; nobody has heard anything then
      */
-    void deliver(RecordedEntry entry, MappedEntry mapped);
+    void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members);
 
     /**
      * Asks again whether the user's clients may be in the room, after his membership changed, and
      * takes out those that may not. May block for the access rule. Throws nothing.
      */
     void reevaluate(Room room, String userId);
+
+    /**
+     * Says that nobody can be told of what comes up to this position any more: it is gone. Clients
+     * have to learn that they missed something. Throws nothing.
+     */
+    void skipped(long position);
 
     /**
      * Completes when everything delivered so far has reached the sockets' queues. Delivery waits

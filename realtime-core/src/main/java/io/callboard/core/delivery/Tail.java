@@ -53,9 +53,9 @@ public final class Tail {
 
     private volatile boolean stopped;
     private volatile long position;
+    private volatile long stored;
 
     // touched by passes only, which follow one another
-    private long stored;
     private boolean stalled;
     private boolean checkpointFails;
 
@@ -86,8 +86,9 @@ public final class Tail {
      * @throws AuditLogUnavailableException if the log cannot be read
      */
     public void start() {
-        position = checkpoint.load();
-        stored = position;
+        stored = checkpoint.load();
+        // what was trimmed had been delivered, though the checkpoint may not say so
+        position = Math.max(stored, log.floor());
         List<RecordedEntry> entries = log.read(position, BATCH);
         while (!entries.isEmpty()) {
             for (RecordedEntry entry : entries) {
@@ -136,6 +137,14 @@ public final class Tail {
         return answer;
     }
 
+    /**
+     * The position that a restart would go on from, whenever that happens: what comes before is not
+     * needed any more.
+     */
+    public long stored() {
+        return stored;
+    }
+
     /** Ends after the pass under way. */
     public void stop() {
         stopped = true;
@@ -182,6 +191,9 @@ public final class Tail {
             storeCheckpoint();
         }
         List<RecordedEntry> entries = log.read(position, BATCH);
+        if (!entries.isEmpty() && entries.get(0).position() > position + 1) {
+            skip(entries.get(0).position() - 1);
+        }
         for (RecordedEntry entry : entries) {
             if (stopped) {
                 break;
@@ -199,12 +211,27 @@ public final class Tail {
             subscribers.changing(mapped.changes());
             // first what may fail and be tried again, as long as nobody has heard anything
             applyChanges(entry, mapped);
-            attempt(entry, () -> subscribers.deliver(entry, mapped));
+            RoomMembers members = RoomMembers.of(mapped, memberships);
+            attempt(entry, () -> subscribers.deliver(entry, mapped, members));
             // after the event: who is removed hears that he is, and nothing that follows
             for (MembershipChange change : mapped.changes()) {
                 attempt(entry, () -> subscribers.reevaluate(change.room(), change.userId()));
             }
         }
+    }
+
+    /** Another node trimmed what this one was too slow to read, after it had delivered it. */
+    private void skip(long last) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "The entries from position "
+                        + (position + 1)
+                        + " to "
+                        + last
+                        + " were trimmed before they were delivered here; clients start anew");
+        subscribers.skipped(last);
+        position = last;
+        observer.skipped(last);
     }
 
     private void attempt(RecordedEntry entry, Runnable step) {

@@ -8,39 +8,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whom an event is for, before the entry is known: a {@link Target} in which parts in braces are
  * taken from the entry, e.g. {@code workspace:{workspaceId}/admin}. A brace holds a {@link
- * FieldPath}.
+ * FieldPath}. A question mark at the end, as in {@code artist:{artistId}?}, lets the target be
+ * missing where an entry lacks a value.
  */
 public final class AudienceTemplate {
     private static final Pattern BRACE = Pattern.compile("\\{([^{}]*)}");
 
     private final String text;
 
-    /** The part that names the room. Values fill in this part only, so they cannot name a role. */
-    private final String room;
+    /** Values fill in the room only, so they cannot name a role. */
+    private final TargetText target;
 
-    private final @Nullable Role atLeast;
+    private final boolean optional;
     private final List<FieldPath> paths = new ArrayList<>();
 
     private AudienceTemplate(String text) {
         this.text = text;
-        int slash = text.lastIndexOf('/');
-        this.room = slash < 0 ? text : text.substring(0, slash);
-        Matcher brace = BRACE.matcher(room);
-        while (brace.find()) {
-            paths.add(FieldPath.parse(brace.group(1)));
-        }
+        this.optional = text.endsWith("?");
         try {
-            this.atLeast = slash < 0 ? null : Target.role(text.substring(slash + 1));
-            Room.parse(isWholeRoom() ? "any:x" : fill("x"));
+            this.target = TargetText.parse(optional ? text.substring(0, text.length() - 1) : text);
+            Matcher brace = BRACE.matcher(target.room());
+            while (brace.find()) {
+                paths.add(FieldPath.parse(brace.group(1)));
+            }
+            targetIn(Room.parse(isWholeRoom() ? "any:x" : fill("x")));
         } catch (IllegalArgumentException notATarget) {
             throw new IllegalArgumentException(
-                    "An audience is written like workspace:{workspaceId}, {resource} or"
-                            + " workspace:{workspaceId}/admin, not "
+                    "An audience is written like workspace:{workspaceId}, {resource},"
+                            + " workspace:{workspaceId}/admin, members(track:{trackId}) or"
+                            + " artist:{artistId}?, not "
                             + Quoted.of(text)
                             + ": "
                             + notATarget.getMessage(),
@@ -67,7 +67,11 @@ public final class AudienceTemplate {
             }
             values.add(value.get());
         }
-        return Optional.of(new Target(Room.parse(fill(values.toArray(String[]::new))), atLeast));
+        return Optional.of(targetIn(Room.parse(fill(values.toArray(String[]::new)))));
+    }
+
+    private Target targetIn(Room room) {
+        return new Target(room, target.members(), target.atLeast());
     }
 
     /** The kind of the room; empty if the entry names the whole room, as in {@code {resource}}. */
@@ -75,17 +79,32 @@ public final class AudienceTemplate {
         return isWholeRoom() ? Optional.empty() : Optional.of(Room.parse(fill("x")).kind());
     }
 
-    /** The lowest role that hears the event; empty if everybody in the room does. */
+    /** Whether it is also for members who are not in the room. */
+    public boolean members() {
+        return target.members();
+    }
+
+    /** The lowest role that hears the event; empty if any does. */
     public Optional<Role> atLeast() {
-        return Optional.ofNullable(atLeast);
+        return Optional.ofNullable(target.atLeast());
+    }
+
+    /** Whether an entry may lack the values; it is then not for this target. */
+    public boolean isOptional() {
+        return optional;
+    }
+
+    /** Whether it stands for a room, and not for some of those in it, and always does. */
+    boolean isRoom() {
+        return target.atLeast() == null && !target.members() && !optional;
     }
 
     private boolean isWholeRoom() {
-        return BRACE.matcher(room).matches();
+        return BRACE.matcher(target.room()).matches();
     }
 
     private String fill(String... values) {
-        Matcher brace = BRACE.matcher(room);
+        Matcher brace = BRACE.matcher(target.room());
         StringBuilder filled = new StringBuilder();
         for (int i = 0; brace.find(); i++) {
             String value = values[Math.min(i, values.length - 1)];

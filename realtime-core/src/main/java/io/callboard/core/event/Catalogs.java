@@ -48,17 +48,22 @@ public final class Catalogs {
                         "WORKSPACE_MEMBER_REMOVED",
                         List.of(WORKSPACE, "user:{" + AFFECTED_USER + "}"),
                         rule(AFFECTED_USER, null)));
-        events.add(deferred("overview:updated", EventType.ANY_ACTION, WORKSPACE));
+        events.add(deferred("overview:updated", Trigger.Action.ANY, WORKSPACE));
         events.add(
                 deferred(
                         "audit-log:created",
-                        EventType.ANY_ACTION,
+                        Trigger.Action.ANY,
                         WORKSPACE + "/admin",
                         PayloadField.required("action"),
                         PayloadField.required("actorId")));
         events.add(deferred("document:expiry-changed", "DOCUMENT_EXPIRY_CHANGED", WORKSPACE));
         events.add(deferred("work-item:updated", "WORK_ITEM_UPDATED", WORKSPACE));
         return new EventCatalog("workspaceops", List.of("workspace"), events);
+    }
+
+    /** Wave: tracks with their comments and files, and those who work on them. */
+    public static EventCatalog wave() {
+        return WaveCatalog.events();
     }
 
     private static EventType workspaceEvent(String name, String action, PayloadField... more) {
@@ -103,7 +108,7 @@ public final class Catalogs {
             @Nullable MembershipRule rule) {
         return new EventType(
                 name,
-                action,
+                new Trigger.Action(action),
                 payload,
                 audience.stream().map(AudienceTemplate::parse).toList(),
                 enabled,

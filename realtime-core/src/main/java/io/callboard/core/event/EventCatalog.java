@@ -97,6 +97,13 @@ public final class EventCatalog {
         return roles;
     }
 
+    /** Whether some event is also for members who are not in the room. */
+    public boolean addressesMembers() {
+        return events.stream()
+                .filter(EventType::enabled)
+                .anyMatch(event -> event.audience().stream().anyMatch(AudienceTemplate::members));
+    }
+
     /**
      * The same with these events switched on.
      *

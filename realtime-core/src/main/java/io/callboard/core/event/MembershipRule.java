@@ -9,4 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param user where the user's id is
  * @param role where the new role is, or null if the entry ends the membership
  */
-public record MembershipRule(AudienceTemplate room, FieldPath user, @Nullable FieldPath role) {}
+public record MembershipRule(AudienceTemplate room, FieldPath user, @Nullable FieldPath role) {
+    public MembershipRule {
+        if (!room.isRoom()) {
+            throw new IllegalArgumentException(
+                    "A membership is one of a room like workspace:{workspaceId}, not of " + room);
+        }
+    }
+}

@@ -1,39 +1,49 @@
 package io.callboard.core.event;
 
-import io.callboard.core.Quoted;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom an event is for: everybody in a room, or those in it who hold a role or a higher one.
- * Written {@code workspace:abc} or {@code workspace:abc/admin}.
+ * Whom an event is for: everybody in a room, written {@code workspace:abc}; besides them the room's
+ * stored members, wherever they are, written {@code members(workspace:abc)}; of either only those
+ * who hold a role or a higher one, written {@code workspace:abc/admin}.
  *
- * @param atLeast the lowest role that hears it, or null for everybody in the room
+ * @param members whether the stored members hear it too that are not in the room
+ * @param atLeast the lowest role that hears it, or null for any
  */
-public record Target(Room room, @Nullable Role atLeast) {
-
-    /** Reads {@code kind:id} or {@code kind:id/role}. */
-    public static Target parse(String text) {
-        int slash = text.indexOf('/');
-        if (slash < 0) {
-            return new Target(Room.parse(text), null);
+public record Target(Room room, boolean members, @Nullable Role atLeast) {
+    public Target {
+        if (members && room.kind().equals(Room.USER_KIND)) {
+            throw new IllegalArgumentException(
+                    "The room of a user has no members but him. Write " + room);
         }
-        return new Target(Room.parse(text.substring(0, slash)), role(text.substring(slash + 1)));
     }
 
-    static Role role(String text) {
-        return Role.tryParse(text)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "A role is viewer, member, admin or owner, not "
-                                                + Quoted.of(text)));
+    /** Those in the room, who hold this role or a higher one if it is not null. */
+    public Target(Room room, @Nullable Role atLeast) {
+        this(room, false, atLeast);
+    }
+
+    /** Reads what {@link #toString} writes. */
+    public static Target parse(String text) {
+        TargetText parts = TargetText.parse(text);
+        return new Target(Room.parse(parts.room()), parts.members(), parts.atLeast());
+    }
+
+    /** The same without those who are not in the room. */
+    public Target inRoom() {
+        return new Target(room, atLeast);
+    }
+
+    /** Whether this role is high enough; none at all is not. */
+    public boolean admits(@Nullable Role role) {
+        return role != null && (atLeast == null || role.atLeast(atLeast));
     }
 
     /** As it is written. */
     @Override
     public String toString() {
-        return atLeast == null ? room.toString() : room + "/" + atLeast;
+        return new TargetText(room.toString(), members, atLeast).toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.callboard.core.inmemory;
 
+import io.callboard.core.room.Membership;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
@@ -36,6 +37,21 @@ public final class InMemoryMemberships implements Memberships {
         Change change = new Change(position, new Standing(role, at.truncatedTo(ChronoUnit.MILLIS)));
         byRoom.computeIfAbsent(room, unknown -> new TreeMap<>())
                 .merge(userId, change, InMemoryMemberships::newer);
+    }
+
+    @Override
+    public synchronized Map<Room, Membership> ofUser(String userId, long after, int limit) {
+        Map<Room, Membership> rooms = new HashMap<>();
+        for (Map.Entry<Room, SortedMap<String, Change>> room : byRoom.entrySet()) {
+            Change change = room.getValue().get(userId);
+            if (change != null && (change.standing.role() != null || change.position > after)) {
+                rooms.put(room.getKey(), new Membership(change.standing.role(), change.position));
+                if (rooms.size() == limit) {
+                    break;
+                }
+            }
+        }
+        return rooms;
     }
 
     private static Change newer(Change stored, Change arrived) {

@@ -21,6 +21,9 @@ public interface RealtimeObserver {
     /** An entry cannot be delivered, now or later. It is left out, and the next one follows. */
     default void setAside(long position, Throwable reason) {}
 
+    /** What was not delivered up to this position never will be: it was trimmed before. */
+    default void skipped(long position) {}
+
     /** The log or a store cannot be read. Delivery waits and tries again. */
     default void deliveryStalled(Throwable reason) {}
 

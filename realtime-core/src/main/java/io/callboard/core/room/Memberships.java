@@ -27,4 +27,13 @@ public interface Memberships {
 
     /** The members of the room with their roles, in the order of their user ids. */
     Map<String, Role> members(Room room);
+
+    /**
+     * The rooms that the user is a member of, and those whose membership was changed or ended after
+     * a point.
+     *
+     * @param after a {@link ChangeOrder}: what ended up to there is left out
+     * @param limit the most rooms to return, at least 1; if there are more, any of them
+     */
+    Map<Room, Membership> ofUser(String userId, long after, int limit);
 }

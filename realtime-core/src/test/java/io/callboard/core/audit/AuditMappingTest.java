@@ -9,6 +9,7 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.Publication;
 import io.callboard.core.event.Target;
+import io.callboard.core.event.Trigger;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.util.List;
@@ -239,7 +240,7 @@ class AuditMappingTest {
         EventType event =
                 new EventType(
                         "file:moved",
-                        "FILE_MOVED",
+                        new Trigger.Action("FILE_MOVED"),
                         List.of(),
                         List.of(AudienceTemplate.parse("{resource}")),
                         true,

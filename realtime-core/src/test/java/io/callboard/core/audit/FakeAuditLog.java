@@ -12,6 +12,7 @@ public final class FakeAuditLog implements AuditLog {
     public final List<NewEntry> appended = new ArrayList<>();
     public boolean down;
     public int reads;
+    private long floor;
 
     @Override
     public CompletionStage<List<RecordedEntry>> append(List<NewEntry> batch) {
@@ -27,7 +28,7 @@ public final class FakeAuditLog implements AuditLog {
     }
 
     public RecordedEntry add(AuditEntry entry) {
-        RecordedEntry recorded = new RecordedEntry(entries.size() + 1, entry);
+        RecordedEntry recorded = new RecordedEntry(head() + 1, entry);
         entries.add(recorded);
         return recorded;
     }
@@ -53,17 +54,18 @@ public final class FakeAuditLog implements AuditLog {
 
     @Override
     public long head() {
-        return entries.size();
+        return floor + entries.size();
     }
 
     @Override
     public long floor() {
-        return 0;
+        return floor;
     }
 
     @Override
     public void trim(long upTo) {
-        throw new UnsupportedOperationException("nobody asks");
+        entries.removeIf(entry -> entry.position() <= upTo);
+        floor = upTo;
     }
 
     @Override

@@ -19,6 +19,8 @@ class RecordAndForgetTest {
     private static final AuditEntry GOOD = AuditEntry.of("SOMETHING_HAPPENED").actor("u1");
 
     private final List<String> failures = new ArrayList<>();
+    private final List<String> limits = new ArrayList<>();
+    private int recorded;
     private final SlowLog log = new SlowLog();
     private final RecordAndForget forgetful =
             new RecordAndForget(
@@ -32,6 +34,16 @@ class RecordAndForgetTest {
                         public void recordFailed(Throwable reason) {
                             failures.add(reason.getClass().getSimpleName());
                         }
+
+                        @Override
+                        public void limitReached(String limit) {
+                            limits.add(limit);
+                        }
+
+                        @Override
+                        public void recorded(int entries) {
+                            recorded += entries;
+                        }
                     });
 
     @Test
@@ -39,8 +51,10 @@ class RecordAndForgetTest {
         forgetful.record(() -> GOOD);
 
         assertThat(log.waiting).hasSize(1);
+        assertThat(recorded).isZero();
         log.answer(null);
         assertThat(failures).isEmpty();
+        assertThat(recorded).isEqualTo(1);
     }
 
     @Test
@@ -68,14 +82,16 @@ class RecordAndForgetTest {
 
     @Test
     void whatFindsTooManyWaitingIsLostAndTheRestIsNot() {
-        for (int i = 0; i < RecordAndForget.MAX_WAITING; i++) {
+        for (int i = 0; i < 10_000; i++) {
             forgetful.record(() -> GOOD);
         }
         assertThat(failures).isEmpty();
+        assertThat(limits).isEmpty();
 
         forgetful.record(() -> GOOD);
         assertThat(failures).containsExactly("AuditLogUnavailableException");
-        assertThat(log.waiting).hasSize(RecordAndForget.MAX_WAITING);
+        assertThat(limits).containsExactly("waiting-records");
+        assertThat(log.waiting).hasSize(10_000);
 
         log.answer(null);
         forgetful.record(() -> GOOD);

@@ -1,6 +1,7 @@
 package io.callboard.core.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.event.AudienceTemplate;
 import io.callboard.core.event.Catalogs;
@@ -8,12 +9,16 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldPath;
 import io.callboard.core.event.PayloadField;
+import io.callboard.core.event.Trigger;
 import io.callboard.core.room.Room;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +51,7 @@ class RecordEntryTest {
         EventType event =
                 new EventType(
                         "thing:done",
-                        "THING_DONE",
+                        new Trigger.Action("THING_DONE"),
                         List.of(new PayloadField("eventId", FieldPath.parse("id"), true)),
                         List.of(AudienceTemplate.parse("thing:{targetId}")),
                         true,
@@ -143,11 +148,87 @@ class RecordEntryTest {
     }
 
     @Test
+    void anEntryGoesToAtMost16Rooms() {
+        AuditEntry done = AuditEntry.of("THING_DONE").target("THING", "t1");
+
+        inRooms(16).record(List.of(done), null).toCompletableFuture().join();
+        assertThat(log.appended.get(0).rooms()).hasSize(16);
+
+        assertThat(inRooms(17).record(List.of(done), null).toCompletableFuture())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(EntryRefusedException.class)
+                .withMessage(
+                        "The events of an entry go to at most 16 rooms, and those of this one to"
+                                + " 17");
+        assertThat(log.appended).hasSize(1);
+    }
+
+    /** Records entries whose one event goes to so many rooms. */
+    private RecordEntry inRooms(int count) {
+        EventType event =
+                new EventType(
+                        "thing:done",
+                        new Trigger.Action("THING_DONE"),
+                        List.of(),
+                        IntStream.range(0, count)
+                                .mapToObj(i -> AudienceTemplate.parse("thing:{targetId}-" + i))
+                                .toList(),
+                        true,
+                        true,
+                        null);
+        return new RecordEntry(
+                new AuditMapping(new EventCatalog("x", List.of("thing"), List.of(event))),
+                log,
+                () -> NOON,
+                () -> "made");
+    }
+
+    @Test
     void aLogThatIsDownFailsTheAnswerAndThrowsNothing() {
         log.down = true;
 
         assertThat(failure(List.of(UPLOADED), null))
                 .isInstanceOf(AuditLogUnavailableException.class);
+    }
+
+    @Test
+    void inATransactionEntriesAreWrittenThereAndNotToTheLog() {
+        List<NewEntry> written = new ArrayList<>();
+
+        List<AuditEntry> answers =
+                recordEntry.record(List.of(UPLOADED, UPLOADED.id("mine")), null, written::addAll);
+
+        assertThat(answers).containsExactly(UPLOADED.id("made-1").at(NOON), mine());
+        assertThat(written.stream().map(NewEntry::entry)).isEqualTo(answers);
+        assertThat(written.get(1).rooms()).containsExactly(Room.parse("workspace:abc"));
+        record(List.of(UPLOADED.id("mine")), null);
+        assertThat(written.get(1).fingerprint()).isEqualTo(fingerprint(0));
+        assertThat(log.appended).hasSize(1);
+    }
+
+    private static AuditEntry mine() {
+        return UPLOADED.id("mine").at(NOON);
+    }
+
+    @Test
+    void whatIsRefusedIsNotWrittenToATransaction() {
+        List<NewEntry> written = new ArrayList<>();
+
+        assertThatThrownBy(
+                        () ->
+                                recordEntry.record(
+                                        List.of(UPLOADED, AuditEntry.of("DOCUMENT_UPLOADED")),
+                                        null,
+                                        written::addAll))
+                .isInstanceOf(EntryRefusedException.class);
+        assertThatThrownBy(
+                        () ->
+                                recordEntry.record(
+                                        Collections.nCopies(501, UPLOADED), null, written::addAll))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(written).isEmpty();
     }
 
     private List<Recorded> record(List<AuditEntry> entries, @Nullable String key) {

@@ -36,8 +36,9 @@ class RetentionTest {
         }
     }
 
-    private void retain(long maxEntries, Duration maxAge, long delivered) {
-        new Retention(log, maxEntries, maxAge, () -> NOON).apply(delivered);
+    /** Whether there may be more to trim. */
+    private boolean retain(long maxEntries, Duration maxAge, long delivered) {
+        return new Retention(log, maxEntries, maxAge, () -> NOON).apply(delivered);
     }
 
     @Test
@@ -101,13 +102,24 @@ class RetentionTest {
 
     @Test
     void manyGoInSeveralCalls() {
-        appendMany(Retention.LOOKED_AT + 5, Instant.EPOCH);
+        appendMany(Retention.AT_ONCE + 5, Instant.EPOCH);
 
-        retain(Long.MAX_VALUE, HOUR, log.head());
-        assertThat(log.floor()).isEqualTo(Retention.LOOKED_AT);
+        assertThat(retain(Long.MAX_VALUE, HOUR, log.head())).isTrue();
+        assertThat(log.floor()).isEqualTo(Retention.AT_ONCE);
 
-        retain(Long.MAX_VALUE, HOUR, log.head());
-        assertThat(log.floor()).isEqualTo(Retention.LOOKED_AT + 5);
+        assertThat(retain(Long.MAX_VALUE, HOUR, log.head())).isFalse();
+        assertThat(log.floor()).isEqualTo(Retention.AT_ONCE + 5);
+    }
+
+    @Test
+    void tooManyGoInSeveralCallsToo() {
+        appendMany(Retention.AT_ONCE + 5, NOON);
+
+        assertThat(retain(1, FOREVER, log.head())).isTrue();
+        assertThat(log.floor()).isEqualTo(Retention.AT_ONCE);
+
+        assertThat(retain(1, FOREVER, log.head())).isFalse();
+        assertThat(log.floor()).isEqualTo(Retention.AT_ONCE + 4);
     }
 
     @Test

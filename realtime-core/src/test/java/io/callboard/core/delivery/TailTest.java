@@ -10,6 +10,7 @@ import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.event.Publication;
 import io.callboard.core.observe.RealtimeObserver;
+import io.callboard.core.room.Membership;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.MembershipsUnavailableException;
 import io.callboard.core.room.Role;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,7 @@ class TailTest {
     private final Tail tail =
             new Tail(
                     log,
-                    new AuditMapping(Catalogs.workspaceOps()),
+                    new AuditMapping(Catalogs.workspaceOps().and(Catalogs.wave())),
                     stores,
                     clients,
                     stores,
@@ -50,6 +53,11 @@ class TailTest {
                         @Override
                         public void setAside(long position, Throwable reason) {
                             story.add("set aside " + position);
+                        }
+
+                        @Override
+                        public void skipped(long position) {
+                            story.add("observed " + position);
                         }
 
                         @Override
@@ -73,6 +81,53 @@ class TailTest {
 
         assertThat(story).containsExactly("1 a", "2 b");
         assertThat(tail.position()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasTrimmedBeforeItWasReadIsSaidToBeMissing() {
+        start();
+        record("a");
+        record("b");
+        log.trim(2);
+        record("c");
+        tail.wake();
+        run();
+
+        assertThat(story).containsExactly("skipped up to 2", "observed 2", "3 c");
+        assertThat(tail.position()).isEqualTo(3);
+    }
+
+    @Test
+    void whatWasTrimmedBeforeTheStartIsNotMissed() {
+        record("a");
+        record("b");
+        log.trim(2);
+        start();
+
+        assertThat(tail.position()).isEqualTo(2);
+        record("c");
+        tail.wake();
+        run();
+        assertThat(story).containsExactly("checkpoint 2", "3 c");
+    }
+
+    @Test
+    void whatARestartWouldReadAgainIsKnown() {
+        start();
+        record("a");
+        record("b");
+        tail.wake();
+        run();
+        assertThat(tail.stored()).isZero();
+
+        tail.tick();
+        run();
+        assertThat(tail.stored()).isEqualTo(2);
+        stores.checkpointFails = true;
+        record("c");
+        tail.tick();
+        run();
+        assertThat(tail.stored()).isEqualTo(2);
     }
 
     @Test
@@ -291,6 +346,46 @@ class TailTest {
     }
 
     @Test
+    void theMembersAreThoseOfWhenTheChangeIsStoredAndAreKnownBeforeAnybodyHears() {
+        stores.members = Map.of("u3", Role.OWNER, "u2", Role.MEMBER);
+        start();
+        join("u2");
+        tail.wake();
+        run();
+
+        assertThat(story)
+                .containsExactly(
+                        "put u2", "members of project:p1", "1 Bea for [u2, u3]", "reevaluate u2");
+    }
+
+    @Test
+    void aStoreThatCannotTellTheMembersHoldsTheEventBackSoThatNobodyMissesIt() {
+        stores.members = Map.of("u3", Role.OWNER);
+        start();
+        stores.membersAreDown = true;
+        join("u2");
+        record("b");
+        tail.wake();
+        run();
+        tail.tick();
+        run();
+        assertThat(story).containsExactly("put u2", "stalled", "put u2");
+
+        stores.membersAreDown = false;
+        tail.tick();
+        run();
+
+        assertThat(story.subList(3, story.size()))
+                .containsExactly(
+                        "put u2",
+                        "members of project:p1",
+                        "1 Bea for [u3]",
+                        "reevaluate u2",
+                        "2 b",
+                        "resumed");
+    }
+
+    @Test
     void anEventThatCannotBeEncodedIsSetAsideAndTheNextOneFollows() {
         start();
         record("poison");
@@ -397,18 +492,35 @@ class TailTest {
                         .at(Instant.EPOCH));
     }
 
+    private void join(String userId) {
+        log.add(
+                AuditEntry.of("COLLABORATOR_JOINED")
+                        .with("resource", "project:p1")
+                        .with("userId", userId)
+                        .with("name", "Bea")
+                        .with("role", "member")
+                        .id("id-" + log.head())
+                        .at(Instant.EPOCH));
+    }
+
     private final class Clients implements Subscribers {
         Runnable onDeliver = () -> {};
         CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
         boolean reevaluationFails;
 
         @Override
-        public void deliver(RecordedEntry entry, MappedEntry mapped) {
+        public void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members) {
             for (Publication publication : mapped.publications()) {
                 if ("poison".equals(publication.payload().get("targetId"))) {
                     throw new IllegalStateException("cannot be encoded");
                 }
-                story.add(entry.position() + " " + publication.payload().get("targetId"));
+                Object what = publication.payload().get("targetId");
+                Set<String> users = new TreeSet<>(members.among(publication.audience()));
+                story.add(
+                        entry.position()
+                                + " "
+                                + (what == null ? publication.payload().get("name") : what)
+                                + (users.isEmpty() ? "" : " for " + users));
                 onDeliver.run();
             }
         }
@@ -422,6 +534,11 @@ class TailTest {
         }
 
         @Override
+        public void skipped(long position) {
+            story.add("skipped up to " + position);
+        }
+
+        @Override
         public CompletionStage<Void> settled() {
             return settled;
         }
@@ -431,6 +548,8 @@ class TailTest {
         long checkpoint;
         boolean checkpointFails;
         boolean down;
+        boolean membersAreDown;
+        Map<String, Role> members = Map.of();
         Instant removedAt = Instant.MIN;
 
         @Override
@@ -454,6 +573,15 @@ class TailTest {
 
         @Override
         public Map<String, Role> members(Room room) {
+            if (membersAreDown) {
+                throw new MembershipsUnavailableException("down", new RuntimeException("gone"));
+            }
+            story.add("members of " + room);
+            return members;
+        }
+
+        @Override
+        public Map<Room, Membership> ofUser(String userId, long after, int limit) {
             return Map.of();
         }
 

@@ -53,6 +53,38 @@ class AudienceTemplateTest {
         assertThat(AudienceTemplate.parse("track:{id}/admin").kind()).contains("track");
     }
 
+    @Test
+    void aTargetMayBeTheMembersWhereverTheyAre() {
+        assertThat(target("members(workspace:{workspaceId})")).isEqualTo("members(workspace:abc)");
+        assertThat(target("members({resource})/admin")).isEqualTo("members(project:p1)/admin");
+        assertThat(AudienceTemplate.parse("members(track:{id})?").isOptional()).isTrue();
+        assertThat(AudienceTemplate.parse("members(track:{id})/admin").kind()).contains("track");
+        assertThat(AudienceTemplate.parse("members({resource})").kind()).isEmpty();
+    }
+
+    @Test
+    void aUserHasNoMembers() {
+        AuditEntry entry = AuditEntry.of("X").with("resource", "user:u1");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AudienceTemplate.parse("members(user:{id})"))
+                .withMessageContaining("The room of a user has no members but him");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AudienceTemplate.parse("members({resource})").targetFor(entry))
+                .withMessage("The room of a user has no members but him. Write user:u1");
+    }
+
+    @Test
+    void aQuestionMarkLetsTheTargetBeMissing() {
+        AudienceTemplate template = AudienceTemplate.parse("artist:{artistId}/admin?");
+
+        assertThat(template.isOptional()).isTrue();
+        assertThat(template.targetFor(ENTRY)).isEmpty();
+        assertThat(template.targetFor(ENTRY.with("artistId", "a1")))
+                .contains(Target.parse("artist:a1/admin"));
+        assertThat(AudienceTemplate.parse("artist:{artistId}").isOptional()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -63,6 +95,11 @@ class AudienceTemplateTest {
                 "workspace:{}",
                 "workspace:{a b}",
                 "workspace:{workspaceId}/boss",
+                "workspace:{workspaceId}?/admin",
+                "workspace:{workspaceId}??",
+                "members(workspace:{workspaceId}",
+                "members(workspace:{workspaceId}/admin)",
+                "members()",
                 "Work:{workspaceId}"
             })
     void refusesWhatIsNoAudience(String text) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.callboard.core.room.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCatalogTest {
     @Test
@@ -29,6 +31,49 @@ class EventCatalogTest {
                         "document:expiry-changed",
                         "work-item:updated");
         assertThat(catalog.kinds()).containsExactlyInAnyOrder("workspace", "user");
+    }
+
+    @Test
+    void waveHasTheFifteenEventsOfItsPlan() {
+        EventCatalog catalog = Catalogs.wave();
+
+        assertThat(catalog.events().stream().filter(EventType::enabled).map(EventType::name))
+                .containsExactly(
+                        "comment:new",
+                        "comment:reply",
+                        "comment:like",
+                        "comment:resolved",
+                        "comment:deleted",
+                        "notification:new",
+                        "notification:count",
+                        "collaborator:invited",
+                        "collaborator:joined",
+                        "collaborator:role-changed",
+                        "collaborator:removed",
+                        "collaborator:online",
+                        "file:uploaded",
+                        "track:updated",
+                        "playback:sync");
+        assertThat(catalog.events().stream().filter(e -> !e.recorded()).map(EventType::name))
+                .containsExactly("collaborator:online", "playback:sync");
+        assertThat(catalog.kinds()).containsExactlyInAnyOrder("track", "project", "artist", "user");
+    }
+
+    @Test
+    void aCatalogKnowsWhetherItsEventsAreForMembersWhereverTheyAre() {
+        EventCatalog mine =
+                new EventCatalog(
+                        "mine",
+                        List.of("track"),
+                        List.of(event("a:b", "members(track:{trackId})")));
+
+        EventCatalog switchedOff =
+                new EventCatalog("off", mine.kinds(), List.of(mine.events().get(0).enabled(false)));
+
+        assertThat(mine.addressesMembers()).isTrue();
+        assertThat(switchedOff.addressesMembers()).isFalse();
+        assertThat(Catalogs.wave().addressesMembers()).isTrue();
+        assertThat(Catalogs.workspaceOps().addressesMembers()).isFalse();
     }
 
     @Test
@@ -56,6 +101,46 @@ class EventCatalogTest {
     }
 
     @Test
+    void anEventHasAnAudienceThatNoEntryLacks() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> event("a:b", "track:{trackId}?"))
+                .withMessage("Event a:b needs an audience that no entry lacks");
+    }
+
+    @Test
+    void onlyAnEntryChangesAMembership() {
+        MembershipRule rule =
+                new MembershipRule(
+                        AudienceTemplate.parse("track:{trackId}"), FieldPath.parse("userId"), null);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                new EventType(
+                                        "a:b",
+                                        Trigger.Sender.PRESENCE,
+                                        List.of(),
+                                        List.of(AudienceTemplate.parse("track:{trackId}")),
+                                        true,
+                                        false,
+                                        rule))
+                .withMessage("Event a:b changes a membership, so an entry has to trigger it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"track:{trackId}/admin", "track:{trackId}?", "members(track:{id})"})
+    void aMembershipIsOneOfARoom(String room) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                new MembershipRule(
+                                        AudienceTemplate.parse(room),
+                                        FieldPath.parse("userId"),
+                                        null))
+                .withMessageEndingWith("not of " + room);
+    }
+
+    @Test
     void anEventIsDefinedOnce() {
         EventType event = event("a:b", "track:{trackId}");
 
@@ -76,10 +161,19 @@ class EventCatalogTest {
         assertThat(both.events()).hasSize(13);
     }
 
+    @Test
+    void theTwoApplicationsFitIntoOne() {
+        EventCatalog both = Catalogs.workspaceOps().and(Catalogs.wave());
+
+        assertThat(both.events()).hasSize(12 + 15);
+        assertThat(both.kinds())
+                .containsExactlyInAnyOrder("workspace", "track", "project", "artist", "user");
+    }
+
     private static EventType event(String name, String audience) {
         return new EventType(
                 name,
-                "SOMETHING",
+                new Trigger.Action("SOMETHING"),
                 List.of(),
                 List.of(AudienceTemplate.parse(audience)),
                 true,

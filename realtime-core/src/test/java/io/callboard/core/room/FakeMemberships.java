@@ -32,4 +32,9 @@ final class FakeMemberships implements Memberships {
     public Map<String, Role> members(Room room) {
         throw new UnsupportedOperationException("nobody asks");
     }
+
+    @Override
+    public Map<Room, Membership> ofUser(String userId, long after, int limit) {
+        throw new UnsupportedOperationException("nobody asks");
+    }
 }

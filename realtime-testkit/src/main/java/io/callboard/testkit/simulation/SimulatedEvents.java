@@ -26,6 +26,8 @@ final class SimulatedEvents {
                        "audience": ["user:{targetId}"]},
                       {"event": "across", "action": "ACROSS", "payload": {"n": {}},
                        "audience": ["workspace:{workspaceId}", "workspace:{other}/admin", "user:{targetId}"]},
+                      {"event": "alert", "action": "ALERT", "payload": {"n": {}},
+                       "audience": ["members(workspace:{workspaceId})", "workspace:{other}"]},
                       {"event": "member:set", "action": "MEMBER_SET", "payload": {"n": {}},
                        "audience": ["workspace:{workspaceId}", "user:{targetId}"],
                        "membership": {"room": "workspace:{workspaceId}", "user": "targetId", "role": "role"}},
@@ -51,7 +53,7 @@ final class SimulatedEvents {
         String action =
                 chance.pick(
                         java.util.List.of(
-                                "NOTE", "NOTE", "NOTE", "SECRET", "BOTH", "LETTER", "ACROSS"));
+                                "NOTE", "NOTE", "NOTE", "SECRET", "BOTH", "LETTER", "ACROSS", "ALERT"));
         AuditEntry entry = AuditEntry.of(action).with("n", n);
         if (!action.equals("LETTER")) {
             entry = entry.workspace(chance.pick(World.ROOMS).id());

@@ -4,6 +4,7 @@ import io.callboard.core.delivery.Checkpoint;
 import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.delivery.Sessions;
 import io.callboard.core.delivery.SessionsUnavailableException;
+import io.callboard.core.room.Membership;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.MembershipsUnavailableException;
 import io.callboard.core.room.Role;
@@ -114,6 +115,11 @@ final class SimulatedStores {
         @Override
         public Map<String, Role> members(Room room) {
             return call(() -> stored.members(room));
+        }
+
+        @Override
+        public Map<Room, Membership> ofUser(String userId, long after, int limit) {
+            return call(() -> stored.ofUser(userId, after, limit));
         }
 
         private <T> T call(Supplier<T> call) {

@@ -4,7 +4,6 @@ import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.delivery.Offset;
 import io.callboard.core.event.Publication;
 import io.callboard.core.event.Target;
-import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.testkit.simulation.Chapter.Place;
 import java.util.ArrayList;
@@ -36,6 +35,10 @@ final class SubscriberCheck {
     private @Nullable Chapter chapter;
     private Place last = new Place(0, 0);
     private long userFrom;
+
+    /** Where it was told that it has lost something that is for the members of a room. */
+    private final Map<Room, Long> memberFrom = new HashMap<>();
+
     private long issued;
     private long expires;
     private boolean connected;
@@ -102,6 +105,7 @@ final class SubscriberCheck {
         heard.clear();
         last = new Place(0, 0);
         userFrom = moment.delivered();
+        memberFrom.clear();
         boolean forgotten = !connection.asked() || excuse == null || excuse.isForgotten();
         seats.values().forEach(seat -> seat.startAnew(forgotten));
     }
@@ -138,6 +142,10 @@ final class SubscriberCheck {
 
     private void resync(Notebook.Moment moment, Observation.Resync told) {
         Seat seat = seat(told.room());
+        memberFrom.put(told.room(), moment.delivered());
+        if (seat.state == Seat.State.OUT && told.reason().equals("membership-changed")) {
+            return;
+        }
         if (seat.state == Seat.State.OUT) {
             violate(moment, "told to fetch a room that it is not in");
         } else if (seat.state != Seat.State.LEAVING) {
@@ -175,16 +183,18 @@ final class SubscriberCheck {
         boolean lookedBack = lookedBack(moment, event, log, place);
         checkToken(moment, log, place);
         Publication publication = log.at(place.position()).publications().get(place.index() - 1);
-        List<Room> explains = new ArrayList<>();
+        List<Target> explains = new ArrayList<>();
         for (Target target : publication.audience()) {
             if (mayHear(log, target, place.position())) {
-                explains.add(target.room());
+                explains.add(target);
             }
         }
         if (explains.isEmpty()) {
             violate(moment, "told what it may not hear, at " + place.position());
-        } else if (explains.size() == 1 && seats.containsKey(explains.get(0))) {
-            Seat seat = seat(explains.get(0));
+        } else if (explains.size() == 1
+                && !explains.get(0).members()
+                && seats.containsKey(explains.get(0).room())) {
+            Seat seat = seat(explains.get(0).room());
             if (lookedBack) {
                 seat.lookedBack(place.position());
             } else {
@@ -233,15 +243,14 @@ final class SubscriberCheck {
         if (target.room().equals(Room.ofUser(userId))) {
             return true;
         }
+        if (target.members() && target.admits(log.role(userId, target.room(), position))) {
+            return true;
+        }
         Seat seat = seats.get(target.room());
         return seat != null
                 && seat.state != Seat.State.OUT
-                && (suffices(log.roleBefore(userId, target.room(), position), target)
-                        || suffices(log.role(userId, target.room(), position), target));
-    }
-
-    private static boolean suffices(@Nullable Role role, Target target) {
-        return role != null && (target.atLeast() == null || role.atLeast(target.atLeast()));
+                && (target.admits(log.roleBefore(userId, target.room(), position))
+                        || target.admits(log.role(userId, target.room(), position)));
     }
 
     private void checkEnd() {
@@ -286,12 +295,17 @@ final class SubscriberCheck {
         if (target.room().equals(Room.ofUser(userId))) {
             return position > userFrom;
         }
+        if (target.members()
+                && position > Math.max(userFrom, memberFrom.getOrDefault(target.room(), 0L))
+                && target.admits(log.role(userId, target.room(), position))) {
+            return true;
+        }
         Seat seat = seats.get(target.room());
         return seat != null
                 && seat.state == Seat.State.IN
                 && position > seat.from
-                && suffices(log.roleBefore(userId, target.room(), position), target)
-                && suffices(log.role(userId, target.room(), position), target);
+                && target.admits(log.roleBefore(userId, target.room(), position))
+                && target.admits(log.role(userId, target.room(), position));
     }
 
     private void violate(Notebook.Moment moment, String what) {

@@ -15,6 +15,24 @@ public final class PacketDecoder {
     /** The official parsers accept no more, in either direction. */
     public static final int MAX_ATTACHMENTS = 10;
 
+    /** How deep the JSON of a packet is nested at most. */
+    public static final int MAX_DEPTH = 64;
+
+    /** The most tokens of the JSON of a packet: values, names, and both ends of what holds them. */
+    public static final int MAX_TOKENS = 20_000;
+
+    /** The most characters of a number. */
+    public static final int MAX_NUMBER_LENGTH = 1_000;
+
+    /**
+     * The most decimal places that a number is moved by. A double reaches 1e308 and 5e-324; a few
+     * digits more are nobody's need.
+     */
+    public static final int MAX_SCALE = 400;
+
+    /** The most digits of an ack id. No client counts that far: JavaScript's own limit has 16. */
+    public static final int MAX_ID_DIGITS = 18;
+
     private final int maxAttachmentBytes;
 
     /** The packet whose attachments are due, or null. */
@@ -61,7 +79,7 @@ public final class PacketDecoder {
             throw new MalformedPacketException("got binary data when not reconstructing a packet");
         }
         if (bytes.length > maxAttachmentBytes - attachmentBytes) {
-            throw new MalformedPacketException("attachments too large");
+            throw new MalformedPacketException("attachments too large", "attachment-bytes");
         }
         attachmentBytes += bytes.length;
         attachments.add(bytes);

@@ -13,8 +13,6 @@ import java.util.OptionalLong;
  * @param json the rest, perhaps empty
  */
 record PacketHeader(char type, int attachments, String namespace, OptionalLong ackId, String json) {
-    private static final int MAX_ID_DIGITS = 18;
-
     static PacketHeader parse(String text) throws MalformedPacketException {
         return new Reader(text).read();
     }
@@ -56,7 +54,7 @@ record PacketHeader(char type, int attachments, String namespace, OptionalLong a
                 throw new MalformedPacketException("Illegal attachments");
             }
             if (count > PacketDecoder.MAX_ATTACHMENTS) {
-                throw new MalformedPacketException("too many attachments");
+                throw new MalformedPacketException("too many attachments", "attachments");
             }
             return count;
         }
@@ -77,9 +75,8 @@ record PacketHeader(char type, int attachments, String namespace, OptionalLong a
             if (digits.isEmpty()) {
                 return OptionalLong.empty();
             }
-            // no client counts that far: JavaScript's own limit has 16 digits
-            if (digits.length() > MAX_ID_DIGITS) {
-                throw new MalformedPacketException("invalid payload");
+            if (digits.length() > PacketDecoder.MAX_ID_DIGITS) {
+                throw new MalformedPacketException("invalid payload", "ack-id");
             }
             return OptionalLong.of(Long.parseLong(digits));
         }

@@ -30,7 +30,8 @@ final class Placeholders {
         throw new IllegalStateException("Only events and acks have attachments");
     }
 
-    private static List<@Nullable Object> inList(List<?> list, List<byte[]> attachments)
+    /** The list with the attachments in their places. */
+    static List<@Nullable Object> inList(List<?> list, List<byte[]> attachments)
             throws MalformedPacketException {
         List<@Nullable Object> replaced = new ArrayList<>(list.size());
         for (Object value : list) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,48 +14,63 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON from a client into plain values: {@code Map}, {@code List}, {@code String}, {@code
- * Boolean}, null, and for numbers {@code Integer}, {@code Long}, {@code BigInteger} or {@code
- * BigDecimal}, which all are written again as they came.
+ * Reads JSON into plain values: {@code Map}, {@code List}, {@code String}, {@code Boolean}, null,
+ * and for numbers {@code Integer}, {@code Long}, {@code BigInteger} or {@code BigDecimal}, which
+ * all are written again as they came. What clients send is limited.
  */
 final class PlainJson {
-    static final int MAX_DEPTH = 64;
-    static final int MAX_TOKENS = 20_000;
-    static final int MAX_NUMBER_LENGTH = 1_000;
+    private static final PlainJson OF_CLIENTS =
+            new PlainJson(
+                    StreamReadConstraints.builder()
+                            .maxNestingDepth(PacketDecoder.MAX_DEPTH)
+                            .maxTokenCount(PacketDecoder.MAX_TOKENS)
+                            .maxNumberLength(PacketDecoder.MAX_NUMBER_LENGTH),
+                    PacketDecoder.MAX_SCALE);
 
-    /** A double reaches 1e308 and 5e-324; a few digits more are nobody's need. */
-    static final int MAX_SCALE = 400;
+    private static final PlainJson OWN =
+            new PlainJson(
+                    StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE),
+                    Integer.MAX_VALUE);
 
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    // a shared table of names is nothing for clients to fill
-                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(MAX_DEPTH)
-                                    .maxTokenCount(MAX_TOKENS)
-                                    .maxNumberLength(MAX_NUMBER_LENGTH)
-                                    // the message as a whole is limited before it comes here
-                                    .maxStringLength(Integer.MAX_VALUE)
-                                    .build())
-                    .build();
+    private final JsonFactory factory;
+    private final int maxScale;
 
-    private PlainJson() {}
+    private PlainJson(StreamReadConstraints.Builder limits, int maxScale) {
+        this.factory =
+                JsonFactory.builder()
+                        // a shared table of names is nothing for clients to fill
+                        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                        // the message as a whole is limited before it comes here
+                        .streamReadConstraints(limits.maxStringLength(Integer.MAX_VALUE).build())
+                        .build();
+        this.maxScale = maxScale;
+    }
 
     /** Reads the one value that the text is. */
     static @Nullable Object read(String json) throws MalformedPacketException {
-        try (JsonParser parser = FACTORY.createParser(json)) {
+        return OF_CLIENTS.one(json);
+    }
+
+    /** As {@link #read}, of what this server wrote: as deep, long and large as it was. */
+    static @Nullable Object readOwn(String json) throws MalformedPacketException {
+        return OWN.one(json);
+    }
+
+    private @Nullable Object one(String json) throws MalformedPacketException {
+        try (JsonParser parser = factory.createParser(json)) {
             Object value = value(parser, parser.nextToken());
             if (parser.nextToken() != null) {
                 throw invalid();
             }
             return value;
+        } catch (StreamConstraintsException e) {
+            throw tooMuch();
         } catch (IOException | NumberFormatException e) {
             throw invalid();
         }
     }
 
-    private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token)
+    private @Nullable Object value(JsonParser parser, @Nullable JsonToken token)
             throws IOException, MalformedPacketException {
         if (token == null) {
             throw invalid();
@@ -72,7 +88,7 @@ final class PlainJson {
         };
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser)
+    private Map<String, @Nullable Object> object(JsonParser parser)
             throws IOException, MalformedPacketException {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -81,7 +97,7 @@ final class PlainJson {
         return object;
     }
 
-    private static List<@Nullable Object> array(JsonParser parser)
+    private List<@Nullable Object> array(JsonParser parser)
             throws IOException, MalformedPacketException {
         List<@Nullable Object> array = new ArrayList<>();
         for (JsonToken token = parser.nextToken();
@@ -93,13 +109,16 @@ final class PlainJson {
     }
 
     // 1e999999999 is eleven characters, and gigabytes as soon as someone makes an integer of it
-    private static BigDecimal decimal(JsonParser parser)
-            throws IOException, MalformedPacketException {
+    private BigDecimal decimal(JsonParser parser) throws IOException, MalformedPacketException {
         BigDecimal decimal = parser.getDecimalValue();
-        if (Math.abs((long) decimal.scale()) > MAX_SCALE) {
-            throw invalid();
+        if (Math.abs((long) decimal.scale()) > maxScale) {
+            throw tooMuch();
         }
         return decimal;
+    }
+
+    private static MalformedPacketException tooMuch() {
+        return new MalformedPacketException("invalid payload", "json");
     }
 
     private static MalformedPacketException invalid() {

@@ -102,6 +102,7 @@ class PacketDecoderTest {
         decoder.text("52-[\"x\"]");
         decoder.binary(new byte[60]);
         assertMalformed("attachments too large", () -> decoder.binary(new byte[41]));
+        assertThat(decoder.binary(new byte[40])).isPresent();
     }
 
     @Test
@@ -133,8 +134,15 @@ class PacketDecoderTest {
     }
 
     @Test
-    void aHundredAndTwentyThousandArgumentsAreTooMany() throws Exception {
-        assertThat(decoder.text("2[\"x\"" + ",1".repeat(19_000) + "]")).isPresent();
+    void twentyThousandTokensAreEnough() throws Exception {
+        // the brackets and the name of the event are three of them
+        assertThat(decoder.text("2[\"x\"" + ",1".repeat(19_997) + "]")).isPresent();
+        assertMalformed(
+                "invalid payload", () -> decoder.text("2[\"x\"" + ",1".repeat(19_998) + "]"));
+    }
+
+    @Test
+    void aHundredAndTwentyThousandArgumentsAreTooMany() {
         assertMalformed(
                 "invalid payload", () -> decoder.text("2[\"x\"" + ",1".repeat(120_000) + "]"));
     }
@@ -153,6 +161,27 @@ class PacketDecoderTest {
     @ValueSource(strings = {"1e401", "1e999999999", "1e99999999999999", "1e-999999999", "-1e5000"})
     void aNumberBeyondAllNeedIsRefused(String number) {
         assertMalformed("invalid payload", () -> decoder.text("2[\"x\"," + number + "]"));
+    }
+
+    @Test
+    void aNumberMayBeMovedByFourHundredPlaces() throws Exception {
+        assertThat(decoder.text("2[\"x\",1e400,1e-400]")).isPresent();
+        assertMalformed("invalid payload", () -> decoder.text("2[\"x\",1e401]"));
+        assertMalformed("invalid payload", () -> decoder.text("2[\"x\",1e-401]"));
+    }
+
+    @Test
+    void anAckIdHasAtMostEighteenDigits() throws Exception {
+        assertThat(event(decoder.text("2" + "9".repeat(18) + "[\"x\"]")).ackId())
+                .hasValue(999_999_999_999_999_999L);
+        assertMalformed("invalid payload", () -> decoder.text("2" + "9".repeat(19) + "[\"x\"]"));
+        assertMalformed("invalid payload", () -> decoder.text("3" + "9".repeat(19) + "[]"));
+    }
+
+    @Test
+    void elevenAttachmentsAreTooMany() {
+        assertMalformed("too many attachments", () -> decoder.text("511-[\"x\"]"));
+        assertMalformed("too many attachments", () -> decoder.text("611-1[]"));
     }
 
     @Test

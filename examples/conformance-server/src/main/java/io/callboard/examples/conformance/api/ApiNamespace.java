@@ -14,11 +14,13 @@ public final class ApiNamespace {
     private final SocketIoServer server;
     private final Namespace namespace;
     private final History history;
+    private final OtherServers others;
 
     private ApiNamespace(SocketIoServer server) {
         this.server = server;
         this.namespace = server.of("/api");
         this.history = History.of(namespace);
+        this.others = OtherServers.of(namespace);
     }
 
     /** Adds the namespace to the server. */
@@ -32,7 +34,7 @@ public final class ApiNamespace {
         new SocketOperations(socket).addTo(operations);
         new ListenerOperations(socket).addTo(operations);
         new SendOperations(socket).addTo(operations);
-        new NamespaceOperations(server, namespace, history).addTo(operations);
+        new NamespaceOperations(server, namespace, history, others).addTo(operations);
 
         socket.on("do", (arguments, ack) -> run(operations, arguments, ack));
         socket.on("return", (arguments, ack) -> ack.send(arguments.toArray()));

@@ -15,11 +15,14 @@ final class NamespaceOperations {
     private final SocketIoServer server;
     private final Namespace namespace;
     private final History history;
+    private final OtherServers others;
 
-    NamespaceOperations(SocketIoServer server, Namespace namespace, History history) {
+    NamespaceOperations(
+            SocketIoServer server, Namespace namespace, History history, OtherServers others) {
         this.server = server;
         this.namespace = namespace;
         this.history = history;
+        this.others = others;
     }
 
     void addTo(Map<String, Operation> operations) {
@@ -30,7 +33,7 @@ final class NamespaceOperations {
         operations.put("disconnectSockets", this::disconnectSockets);
         operations.put("serverSideEmit", this::serverSideEmit);
         operations.put("serverSideAsk", this::serverSideAsk);
-        operations.put("heard", request -> List.of()); // there is no other server
+        operations.put("heard", request -> others.heard());
         operations.put("log", this::log);
         operations.put("clients", request -> clients());
     }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be asked of the client's own socket. */
 final class SocketOperations {
-    private static final String NODE = "node-" + ProcessHandle.current().pid();
     private static final int DISCONNECT_DELAY_MILLIS = 20;
 
     private final Socket socket;
@@ -22,7 +21,7 @@ final class SocketOperations {
 
     void addTo(Map<String, Operation> operations) {
         operations.put("id", request -> socket.id());
-        operations.put("node", request -> NODE);
+        operations.put("node", request -> OtherServers.NAME);
         operations.put("recovered", request -> socket.recovered());
         operations.put("rooms", request -> rooms());
         operations.put("join", this::join);

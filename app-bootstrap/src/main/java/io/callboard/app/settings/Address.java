@@ -2,12 +2,12 @@ package io.callboard.app.settings;
 
 import java.util.regex.Pattern;
 
-/** Connection strings of MongoDB, for people to read. */
-final class MongoAddress {
+/** Addresses with user and password in them, for people to read. */
+final class Address {
     private static final Pattern USER = Pattern.compile("//.*@");
     private static final Pattern OPTIONS = Pattern.compile("\\?.*");
 
-    private MongoAddress() {}
+    private Address() {}
 
     /** Without user, password and options, of which some are secrets too. */
     static String withoutSecrets(String uri) {
