@@ -83,11 +83,9 @@ final class ClientSession {
                                 session.seats.put(
                                         room, new Seat(seat.role(), position, Seat.How.REMOVED));
                             } else if (inDoubt.contains(room) && role != null) {
-                                session.seats.put(
-                                        room, new Seat(role, position, Seat.How.UNTOLD));
+                                session.seats.put(room, new Seat(role, position, Seat.How.UNTOLD));
                             } else if (changed.contains(room) && role != null) {
-                                session.seats.put(
-                                        room, new Seat(role, position, Seat.How.CHANGED));
+                                session.seats.put(room, new Seat(role, position, Seat.How.CHANGED));
                             } else if (role != null) {
                                 session.seats.put(room, held(seat, role, position));
                             }
@@ -114,8 +112,7 @@ final class ClientSession {
      */
     synchronized void startAnew(Map<Room, Role> rooms, Collection<Room> removed) {
         rooms.forEach((room, role) -> seats.put(room, new Seat(role, NOT_TOLD, Seat.How.UNTOLD)));
-        removed.forEach(
-                room -> seats.put(room, new Seat(Role.VIEWER, NOT_TOLD, Seat.How.REMOVED)));
+        removed.forEach(room -> seats.put(room, new Seat(Role.VIEWER, NOT_TOLD, Seat.How.REMOVED)));
     }
 
     /**

@@ -559,8 +559,7 @@ class LogRecoveryTest {
         List<String> received = comeBack(ada, "other.0").takeAll();
 
         assertThat(received).hasSize(3);
-        assertThat(received.get(2))
-                .startsWith("42[\"room:evicted\",{\"room\":\"workspace:abc\"");
+        assertThat(received.get(2)).startsWith("42[\"room:evicted\",{\"room\":\"workspace:abc\"");
     }
 
     @Test

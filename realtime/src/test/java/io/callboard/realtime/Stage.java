@@ -18,6 +18,7 @@ import io.callboard.core.room.Access;
 import io.callboard.core.room.AnyAccess;
 import io.callboard.core.room.ClaimsAccess;
 import io.callboard.core.room.MembersAccess;
+import io.callboard.core.room.Membership;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
@@ -111,6 +112,11 @@ final class Stage {
                     @Override
                     public Map<String, Role> members(Room room) {
                         return stores.memberships.members(room);
+                    }
+
+                    @Override
+                    public Map<Room, Membership> ofUser(String userId, long after, int limit) {
+                        return stores.memberships.ofUser(userId, after, limit);
                     }
                 };
         RoomAccess access =

@@ -143,7 +143,7 @@ final class SubscriberCheck {
     private void resync(Notebook.Moment moment, Observation.Resync told) {
         Seat seat = seat(told.room());
         memberFrom.put(told.room(), moment.delivered());
-        if (seat.state == Seat.State.OUT && told.reason().equals("membership-changed")) {
+        if (told.reason().equals("membership-changed") && seat.state != Seat.State.IN) {
             return;
         }
         if (seat.state == Seat.State.OUT) {
