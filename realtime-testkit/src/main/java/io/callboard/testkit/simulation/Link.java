@@ -156,7 +156,7 @@ final class Link {
             if (serverOpen && !closing) {
                 List<String> texts = messages.stream().map(ServerEnd::text).toList();
                 if (texts.size() > 1 && texts.get(0).startsWith("40")) {
-                    world.returns.back(userId, texts.get(texts.size() - 1));
+                    texts = world.bug.welcome(texts, world.returns.back(userId, texts));
                 }
                 if (texts.get(0).startsWith("40")
                         && world.goesWrong(chance, world.plan.drops())) {

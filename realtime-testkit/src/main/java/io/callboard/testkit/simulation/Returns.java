@@ -3,6 +3,7 @@ package io.callboard.testkit.simulation;
 import io.callboard.core.delivery.Offset;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -61,16 +62,23 @@ final class Returns {
     /**
      * A client of the user is told what it missed.
      *
-     * @param lastMissed the last of it, as it is sent
+     * @param told all that it is told, as it is sent
+     * @return the position up to which that was known before it was let in
      */
-    void back(String userId, String lastMissed) {
+    long back(String userId, List<String> told) {
         world.tally.count(
                 fromLog.contains(userId)
                         ? Sometimes.RECOVERED_FROM_LOG
                         : Sometimes.RECOVERED_FROM_RING);
-        if (position(lastMissed) > lookedAfter.getOrDefault(userId, Long.MAX_VALUE)) {
+        long known = lookedAfter.getOrDefault(userId, Long.MAX_VALUE);
+        if (told.stream().anyMatch(event -> isFromTheLog(event) && position(event) > known)) {
             world.tally.count(Sometimes.SPLICED);
         }
+        return known;
+    }
+
+    private static boolean isFromTheLog(String event) {
+        return !event.startsWith("42[\"realtime:") && !event.startsWith("42[\"room:");
     }
 
     private static long position(String event) {
