@@ -2,64 +2,61 @@ package io.callboard.realtime;
 
 import io.callboard.core.room.Access;
 import io.callboard.core.room.JoinRoom;
+import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.core.room.RoomAccessUnavailableException;
 import io.callboard.socketio.Socket;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What is left to do for a client that came back, once it is connected. Kept with the socket.
+ * What is left to do for a client that came back and starts anew, once it is connected. Kept with
+ * the socket.
  *
- * @param rejoin rooms that it asked for before, and is to join again
+ * @param rejoin rooms that it was in before, and is to join again
+ * @param evicted rooms from which it was removed, as it may not know
  * @param reason why it was not recovered
- * @param evicted rooms from which it was removed
- * @param resync rooms of which it may have missed something, and why
  */
-record Aftermath(List<Room> rejoin, String reason, List<Room> evicted, Map<Room, String> resync) {
+record Aftermath(Map<Room, Role> rejoin, List<Room> evicted, String reason) {
     private static final String DATA = "aftermath";
 
     static void clear(Socket socket) {
         socket.data().remove(DATA);
     }
 
-    static void rejoin(Socket socket, Collection<Room> rooms, String reason) {
-        socket.data().put(DATA, new Aftermath(List.copyOf(rooms), reason, List.of(), Map.of()));
+    void keepWith(Socket socket) {
+        socket.data().put(DATA, this);
     }
 
-    static void of(Socket socket, List<Room> evicted, Map<Room, String> resync) {
-        socket.data().put(DATA, new Aftermath(List.of(), "", evicted, resync));
+    static Optional<Aftermath> of(Socket socket) {
+        return Optional.ofNullable((Aftermath) socket.data().get(DATA));
     }
 
     /** Does what is left to do. Blocks as long as the rule of access does. */
     static void settle(Socket socket, JoinRoom joinRoom, Seating seating) {
         if (socket.data().remove(DATA) instanceof Aftermath aftermath) {
-            aftermath.evicted.forEach(room -> evicted(socket, room));
-            aftermath.resync.forEach((room, why) -> resync(socket, room, why));
-            aftermath.rejoin.forEach(room -> aftermath.rejoin(socket, room, joinRoom, seating));
+            aftermath.evicted.forEach(room -> seating.tellEvicted(socket, room));
+            aftermath
+                    .rejoin
+                    .keySet()
+                    .forEach(room -> aftermath.rejoin(socket, room, joinRoom, seating));
         }
     }
 
     private void rejoin(Socket socket, Room room, JoinRoom joinRoom, Seating seating) {
+        SocketMember member = new SocketMember(socket, seating);
         Access answer;
         try {
-            answer = joinRoom.join(new SocketMember(socket, seating), room);
+            answer = joinRoom.join(member, room);
         } catch (RoomAccessUnavailableException unavailable) {
+            member.leave(room);
             answer = new Access.Denied();
         }
         if (answer instanceof Access.Granted) {
-            resync(socket, room, reason);
+            seating.tellResync(socket, room, reason);
         } else {
-            evicted(socket, room);
+            seating.tellEvicted(socket, room);
         }
-    }
-
-    private static void resync(Socket socket, Room room, String reason) {
-        socket.emit("realtime:resync", RoomAnswer.resync(room.toString(), reason));
-    }
-
-    static void evicted(Socket socket, Room room) {
-        socket.emit("room:evicted", RoomAnswer.evicted(room.toString(), "removed"));
     }
 }

@@ -1,6 +1,7 @@
 package io.callboard.realtime;
 
 import io.callboard.core.audit.MappedEntry;
+import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.RoomMembers;
 import io.callboard.core.delivery.Subscribers;
@@ -26,6 +27,11 @@ final class AttachedSubscribers implements Subscribers {
 
     JoinRoom joinRoom() {
         return joinRoom;
+    }
+
+    @Override
+    public void changing(List<MembershipChange> changes) {
+        attached.forEach(each -> each.changing(changes));
     }
 
     @Override

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * What is to be remembered of a connected client: the rooms it joined, and since when. Thread-safe.
  */
 final class ClientSession {
+    /** In place of a position: the client has not been told what happened to its seat. */
+    private static final long NOT_TOLD = Long.MAX_VALUE;
+
     private static final String DATA = "session";
 
     private final String key;
@@ -37,7 +40,7 @@ final class ClientSession {
     // guarded by this
     private final Map<Room, Seat> seats = new HashMap<>(4);
 
-    /** The rooms it left last. */
+    /** The rooms it left last, and those where it had another role. */
     private final ArrayDeque<Left> left = new ArrayDeque<>(0);
 
     /** What it heard up to here in rooms it left is no longer known. */
@@ -58,16 +61,32 @@ final class ClientSession {
     /**
      * A client that comes back, in the rooms that it may still be in.
      *
-     * @param position up to which it was told what it missed
+     * @param removed the rooms from which it was removed, as it is told
+     * @param inDoubt the rooms in which it lost something, as it is told
+     * @param changed the rooms in which its membership changed meanwhile
+     * @param position of all that it is told
      */
-    static ClientSession back(SavedSession saved, Map<Room, Role> granted, long position) {
+    static ClientSession back(
+            SavedSession saved,
+            Map<Room, Role> granted,
+            Collection<Room> removed,
+            Collection<Room> inDoubt,
+            Collection<Room> changed,
+            long position) {
         ClientSession session =
                 new ClientSession(saved.key(), saved.socketId(), saved.userId(), saved.since());
         saved.rooms()
                 .forEach(
                         (room, seat) -> {
                             Role role = granted.get(room);
-                            if (role != null) {
+                            if (removed.contains(room)) {
+                                session.seats.put(
+                                        room, new Seat(seat.role(), position, Seat.How.REMOVED));
+                            } else if (inDoubt.contains(room) && role != null) {
+                                session.seats.put(room, new Seat(role, position, Seat.How.UNTOLD));
+                            } else if (changed.contains(room) && role != null) {
+                                session.seats.put(room, new Seat(role, position, Seat.How.CHANGED));
+                            } else if (role != null) {
                                 session.seats.put(room, held(seat, role, position));
                             }
                         });
@@ -78,7 +97,33 @@ final class ClientSession {
 
     /** The seat of somebody who has this role from the position on, or had it all the time. */
     private static Seat held(Seat seat, Role role, long position) {
-        return seat.role() == role ? seat : new Seat(role, position, Seat.How.CHANGED);
+        if (seat.role() == role) {
+            return seat;
+        }
+        Seat.How how = seat.how() == Seat.How.UNTOLD ? Seat.How.UNTOLD : Seat.How.CHANGED;
+        return new Seat(role, position, how);
+    }
+
+    /**
+     * The client starts anew, and has not been told yet what became of its rooms.
+     *
+     * @param rooms where it is to be again
+     * @param removed the rooms from which it was removed
+     */
+    synchronized void startAnew(Map<Room, Role> rooms, Collection<Room> removed) {
+        rooms.forEach((room, role) -> seats.put(room, new Seat(role, NOT_TOLD, Seat.How.UNTOLD)));
+        removed.forEach(room -> seats.put(room, new Seat(Role.VIEWER, NOT_TOLD, Seat.How.REMOVED)));
+    }
+
+    /**
+     * The client is told what happened to its seat. Should it not hear that, it comes back with
+     * nothing from after this position, and is told again.
+     */
+    synchronized void told(Room room, long position) {
+        Seat seat = seats.get(room);
+        if (seat != null && seat.since() == NOT_TOLD) {
+            seats.put(room, new Seat(seat.role(), position, seat.how()));
+        }
     }
 
     /**
@@ -120,14 +165,26 @@ final class ClientSession {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The client is in the room, from this position on or from an earlier one. */
-    synchronized void sit(Room room, Role role, long position) {
+    /**
+     * The client is in the room, now or since before.
+     *
+     * @param position now
+     * @param since the position after which it has been told everything; before now if it was told
+     *     of the time before
+     */
+    synchronized void sit(Room room, Role role, long position, long since) {
         Seat before = seats.get(room);
-        seats.put(
-                room,
-                before == null || !before.isTaken()
-                        ? new Seat(role, position)
-                        : held(before, role, position));
+        if (before == null || !before.isTaken()) {
+            seats.put(room, new Seat(role, since));
+            return;
+        }
+        if (since < position) {
+            remember(new Left(room, new Seat(role, since), position));
+        }
+        if (before.role() != role) {
+            seats.put(room, held(before, role, position));
+            remember(new Left(room, before, position));
+        }
     }
 
     /**
@@ -140,14 +197,18 @@ final class ClientSession {
         if (seat == null || !seat.isTaken()) {
             return false;
         }
-        seats.put(room, new Seat(seat.role(), position, Seat.How.REMOVED));
+        seats.put(room, new Seat(seat.role(), NOT_TOLD, Seat.How.REMOVED));
         forgetRemovals();
-        left.add(new Left(room, seat, position));
+        remember(new Left(room, seat, position));
+        return true;
+    }
+
+    private void remember(Left past) {
+        left.add(past);
         if (left.size() > RealtimeLimits.MAX_LEFT_ROOMS) {
             // from so far back nothing is told again
             forgotten = Math.max(forgotten, left.removeFirst().until);
         }
-        return true;
     }
 
     /** A client that was removed is told so when it comes back; not of more rooms than these. */
@@ -215,7 +276,7 @@ final class ClientSession {
         return lost != null;
     }
 
-    /** A room it was in until after this position. */
+    /** A room it was in, with this role, until after this position. */
     private record Left(Room room, Seat seat, long until) {}
 
     /** As it is to be stored. */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -213,6 +214,11 @@ final class History {
         }
         offset = event.offset().get();
         return event;
+    }
+
+    /** An event that is in no log, to be told after the latest that is. In order. */
+    OutgoingEvent news(String event, Map<String, Object> payload) {
+        return asLatest(namespace.encode(event, payload));
     }
 
     /** The event as if it were the latest, wherever in the log it is. In order. */

@@ -9,6 +9,7 @@ import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.ChangeOrder;
 import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Membership;
+import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.DisconnectReason;
 import io.callboard.socketio.OutgoingEvent;
@@ -85,10 +86,10 @@ final class LogRecovery implements Recovery {
         SavedSession saved = found.get();
         Optional<Offset> seen = Offset.parse(lastOffset);
         if (seen.isEmpty() || !seen.get().epoch().equals(history.epoch())) {
-            return startAnew(socket, saved, "log-replaced");
+            return startAnew(socket, saved, 0, "log-replaced");
         }
         if (isExpired(saved)) {
-            return startAnew(socket, saved, "expired");
+            return startAnew(socket, saved, position(seen.get()), "expired");
         }
         if (seen.get().position() > history.position()) {
             return ahead(socket, saved, seen.get());
@@ -104,7 +105,7 @@ final class LogRecovery implements Recovery {
     /** The client has seen more than was delivered here: on another node, or of another log. */
     private Optional<Recovered> ahead(Socket socket, SavedSession saved, Offset seen) {
         if (seen.position() > history.head()) {
-            return startAnew(socket, saved, "log-replaced");
+            return startAnew(socket, saved, 0, "log-replaced");
         }
         throw new IllegalStateException("This node has not delivered yet what the client has seen");
     }
@@ -120,16 +121,15 @@ final class LogRecovery implements Recovery {
             read = read(seated, seen, grants);
         }
         if (history.lacks(position(seen))) {
-            return startAnew(socket, saved, "trimmed");
+            return startAnew(socket, saved, position(seen), "trimmed");
         }
         if (read.isEmpty() || read.get().isTooMuch(settings)) {
-            return startAnew(socket, saved, "too-many");
+            return startAnew(socket, saved, position(seen), "too-many");
         }
         Missed missed = read.get();
-        List<Room> evicted = new ArrayList<>(grants.denied());
-        evicted.addAll(removedUnheard(saved, seen));
-        Aftermath.of(socket, evicted, inDoubt(missed));
-        return Optional.of(new Comeback(seated, grants, missed));
+        List<Room> removed = new ArrayList<>(grants.denied());
+        removed.addAll(removedUnheard(saved, position(seen)));
+        return Optional.of(new Comeback(socket, saved, grants, removed, missed));
     }
 
     private static Map<Room, String> inDoubt(Missed missed) {
@@ -140,9 +140,9 @@ final class LogRecovery implements Recovery {
     }
 
     /** Rooms from which the client was removed, which it may not have heard. */
-    private static List<Room> removedUnheard(SavedSession saved, Offset seen) {
+    private static List<Room> removedUnheard(SavedSession saved, long seen) {
         return saved.rooms().entrySet().stream()
-                .filter(in -> !in.getValue().isTaken() && seen.position() <= in.getValue().since())
+                .filter(in -> !in.getValue().isTaken() && seen <= in.getValue().since())
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -176,16 +176,18 @@ final class LogRecovery implements Recovery {
     }
 
     /** The client gets its rooms, and has to fetch again what happened there. */
-    private Optional<Recovered> startAnew(Socket socket, SavedSession saved, String reason) {
+    private Optional<Recovered> startAnew(
+            Socket socket, SavedSession saved, long seen, String reason) {
         observer.notRecovered(reason);
-        Aftermath.rejoin(socket, saved.seated().rooms().keySet(), reason);
+        Map<Room, Role> rooms = new HashMap<>();
+        saved.seated().rooms().forEach((room, seat) -> rooms.put(room, seat.role()));
+        new Aftermath(rooms, removedUnheard(saved, seen), reason).keepWith(socket);
         return Optional.empty();
     }
 
     @Override
     public void connected(Socket socket, String pid) {
-        if (!SocketMember.wasCheckedAt(socket, tokens.revision())) {
-            // perhaps it was this one's token that was revoked meanwhile
+        if (mayBeRevoked(socket)) {
             socket.dropConnection();
         }
         Optional<ClientSession> back = ClientSession.of(socket);
@@ -198,12 +200,19 @@ final class LogRecovery implements Recovery {
                                         SocketMember.identity(socket).userId(),
                                         history.position()));
         if (back.isEmpty()) {
+            Aftermath.of(socket)
+                    .ifPresent(after -> session.startAnew(after.rejoin(), after.evicted()));
             socket.data().putAll(session.asData());
             socket.emit("realtime:cursor");
         } else {
             observer.recovered();
         }
         keeper.changed(session);
+    }
+
+    /** Whether a token was revoked since this one's was looked at; perhaps it was this one's. */
+    private boolean mayBeRevoked(Socket socket) {
+        return !SocketMember.wasCheckedAt(socket, tokens.revision());
     }
 
     @Override
@@ -221,13 +230,22 @@ final class LogRecovery implements Recovery {
 
     /** A client on its way back. */
     private final class Comeback implements Recovered {
+        private final Socket socket;
         private final SavedSession saved;
         private final Grants grants;
+        private final List<Room> removed;
         private final Missed missed;
 
-        Comeback(SavedSession saved, Grants grants, Missed missed) {
+        Comeback(
+                Socket socket,
+                SavedSession saved,
+                Grants grants,
+                List<Room> removed,
+                Missed missed) {
+            this.socket = socket;
             this.saved = saved;
             this.grants = grants;
+            this.removed = removed;
             this.missed = missed;
         }
 
@@ -245,18 +263,49 @@ final class LogRecovery implements Recovery {
 
         @Override
         public Map<String, Object> data() {
-            return ClientSession.back(saved, grants.roles(), missed.end()).asData();
+            return ClientSession.back(
+                            saved,
+                            grants.roles(),
+                            removed,
+                            missed.inDoubt(),
+                            missed.changed(),
+                            history.position())
+                    .asData();
         }
 
         @Override
         public Optional<List<OutgoingEvent>> missed() {
+            if (mayBeRevoked(socket)) {
+                // it is dropped as soon as it is in, and comes again
+                return Optional.of(List.of());
+            }
             if (!grants.stand(joinRoom)) {
                 return Optional.empty();
             }
             RecentPast.Part<OutgoingEvent> since = history.recentAfter(missed.end());
             return since.start() == missed.end()
-                    ? missed.with(since.entries(), settings)
+                    ? missed.with(since.entries(), settings).map(this::withNews)
                     : Optional.empty();
+        }
+
+        /**
+         * And what became of its rooms: before the next event, so that a client which has heard
+         * something newer has heard this too.
+         */
+        private List<OutgoingEvent> withNews(List<OutgoingEvent> events) {
+            List<OutgoingEvent> all = new ArrayList<>(events);
+            for (Room room : removed) {
+                Map<String, Object> told = RoomAnswer.evicted(room.toString(), "removed");
+                all.add(history.news(RoomAnswer.EVICTED, told));
+            }
+            inDoubt(missed)
+                    .forEach(
+                            (room, why) ->
+                                    all.add(
+                                            history.news(
+                                                    RoomAnswer.RESYNC,
+                                                    RoomAnswer.resync(room.toString(), why))));
+            return all;
         }
     }
 }

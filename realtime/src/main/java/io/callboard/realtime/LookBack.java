@@ -25,6 +25,9 @@ final class LookBack {
     private final InstantSource clock;
     private final RealtimeObserver observer;
 
+    /** Memberships that are being changed by the entry that is delivered next. */
+    private List<MembershipChange> changing = List.of();
+
     LookBack(
             History history,
             RecoverySettings settings,
@@ -36,21 +39,41 @@ final class LookBack {
         this.observer = observer;
     }
 
-    /** The socket has just joined the room, where it has no seat yet. */
-    void send(Socket socket, ClientSession session, Room room, Role role) {
-        if (settings.lookBack().isZero()) {
-            return;
+    /**
+     * The socket has just joined the room, where it has no seat yet.
+     *
+     * @return the position after which it has been told everything of the room
+     */
+    long send(Socket socket, ClientSession session, Room room, Role role) {
+        boolean isComingIn = changing.stream().anyMatch(change -> concerns(change, session, room));
+        if (settings.lookBack().isZero() || isComingIn) {
+            return history.position();
         }
-        Optional<List<OutgoingEvent>> events =
+        Optional<List<Past<OutgoingEvent>>> past =
                 history.recentSince(clock.instant().minus(settings.lookBack()))
-                        .map(past -> unheard(past, session, room, role))
+                        .map(entries -> afterLastChange(entries, session, room));
+        Optional<List<OutgoingEvent>> events =
+                past.map(entries -> unheard(entries, session, room, role))
                         .filter(this::isNotTooMuch);
-        if (events.isPresent()) {
-            events.get().forEach(event -> socket.emit(history.asLatest(event)));
-        } else {
+        if (past.isEmpty() || events.isEmpty()) {
             observer.limitReached("look-back");
-            socket.emit("realtime:resync", RoomAnswer.resync(room.toString(), "too-many"));
+            socket.emit(RoomAnswer.RESYNC, RoomAnswer.resync(room.toString(), "too-many"));
+            return history.position();
         }
+        events.get().forEach(event -> socket.emit(history.asLatest(event)));
+        return past.get().isEmpty() ? history.position() : past.get().get(0).position() - 1;
+    }
+
+    /** What came before a change of his membership, he may not have been allowed to hear. */
+    private static List<Past<OutgoingEvent>> afterLastChange(
+            List<Past<OutgoingEvent>> past, ClientSession session, Room room) {
+        int start = past.size();
+        while (start > 0
+                && past.get(start - 1).changes().stream()
+                        .noneMatch(change -> concerns(change, session, room))) {
+            start--;
+        }
+        return past.subList(start, past.size());
     }
 
     private static List<OutgoingEvent> unheard(
@@ -63,10 +86,6 @@ final class LookBack {
                     events.add(told.event());
                 }
             }
-            if (entry.changes().stream().anyMatch(change -> concerns(change, session, room))) {
-                // what came before, it may not have been allowed to hear
-                events.clear();
-            }
         }
         return events;
     }
@@ -75,6 +94,11 @@ final class LookBack {
         return events.size() <= settings.maxMissedEvents()
                 && events.stream().mapToLong(OutgoingEvent::size).sum()
                         <= settings.maxMissedBytes();
+    }
+
+    /** The entry that is delivered next changes these memberships. */
+    void changing(List<MembershipChange> changes) {
+        changing = changes;
     }
 
     private static boolean concerns(MembershipChange change, ClientSession session, Room room) {

@@ -1,5 +1,6 @@
 package io.callboard.realtime;
 
+import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.delivery.MemberRoles;
 import io.callboard.core.delivery.Offset;
 import io.callboard.core.delivery.Past;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What one client missed up to some position. */
 final class Missed {
@@ -57,11 +59,12 @@ final class Missed {
 
     /**
      * Rooms of which the client does not get all it may have missed: it is in although the log says
-     * that it was removed, or it had another role, nobody knows which.
+     * that it was removed, it had another role, nobody knows which, or it lost something before and
+     * may not have been told.
      */
     List<Room> inDoubt() {
         return granted.keySet().stream()
-                .filter(room -> !rolesAtEnd.containsKey(room) || hadAnotherRole(room))
+                .filter(room -> !rolesAtEnd.containsKey(room) || lostSomething(room))
                 .toList();
     }
 
@@ -73,9 +76,23 @@ final class Missed {
         return missed.inDoubt();
     }
 
-    private boolean hadAnotherRole(Room room) {
+    /**
+     * Rooms where its membership changed: even if it is what it was, it says nothing of the time
+     * before.
+     */
+    Set<Room> changed() {
+        return past.entries().stream()
+                .flatMap(entry -> entry.changes().stream())
+                .filter(change -> change.userId().equals(saved.userId()))
+                .map(MembershipChange::room)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean lostSomething(Room room) {
         Seat seat = saved.rooms().get(room);
-        return seat != null && seat.how() == Seat.How.CHANGED && seat.since() > seen.position();
+        return seat != null
+                && ((seat.how() == Seat.How.CHANGED && seat.since() > seen.position())
+                        || (seat.how() == Seat.How.UNTOLD && seat.since() >= seen.position()));
     }
 
     boolean isTooMuch(RecoverySettings settings) {

@@ -7,6 +7,12 @@ import java.util.Map;
 
 /** What a client is told of a room it asked for, as the acknowledgement or as an event. */
 final class RoomAnswer {
+    /** The event that says that a client is out of a room. */
+    static final String EVICTED = "room:evicted";
+
+    /** The event that says that a client has to fetch a room again. */
+    static final String RESYNC = "realtime:resync";
+
     private RoomAnswer() {}
 
     /** Why a client is refused. */

@@ -8,6 +8,7 @@ import io.callboard.core.room.RoomDirectory.Joining;
 import io.callboard.socketio.Namespace;
 import io.callboard.socketio.Socket;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -87,10 +88,11 @@ final class Seating {
         ClientSession.of(socket)
                 .ifPresent(
                         session -> {
-                            if (isNew) {
-                                lookBack.send(socket, session, room, role);
-                            }
-                            session.sit(room, role, history.position());
+                            long since =
+                                    isNew
+                                            ? lookBack.send(socket, session, room, role)
+                                            : history.position();
+                            session.sit(room, role, history.position(), since);
                             keeper.changed(session);
                         });
     }
@@ -117,6 +119,29 @@ final class Seating {
                             session.forget(room);
                             keeper.changed(session);
                         });
+    }
+
+    /** Tells the socket that it is out of the room. */
+    void tellEvicted(Socket socket, Room room) {
+        tell(socket, room, RoomAnswer.EVICTED, RoomAnswer.evicted(room.toString(), "removed"));
+    }
+
+    /** Tells the socket that it has lost something of the room. */
+    void tellResync(Socket socket, Room room, String reason) {
+        tell(socket, room, RoomAnswer.RESYNC, RoomAnswer.resync(room.toString(), reason));
+    }
+
+    private void tell(Socket socket, Room room, String event, Map<String, Object> payload) {
+        inOrder(
+                () -> {
+                    ClientSession.of(socket)
+                            .ifPresent(
+                                    session -> {
+                                        session.told(room, history.position());
+                                        keeper.changed(session);
+                                    });
+                    socket.emit(event, payload);
+                });
     }
 
     boolean isIn(Socket socket, Room room) {

@@ -2,6 +2,7 @@ package io.callboard.realtime;
 
 import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.audit.MappedEntry;
+import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.RoomMembers;
@@ -26,6 +27,7 @@ final class SocketSubscribers implements Subscribers {
     private final SocketIoServer server;
     private final Namespace namespace;
     private final History history;
+    private final LookBack lookBack;
     private final Seating seating;
     private final JoinRoom joinRoom;
     private final RealtimeLimits limits;
@@ -61,7 +63,7 @@ final class SocketSubscribers implements Subscribers {
                         parts.recovery,
                         position,
                         parts.clock.instant());
-        LookBack lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
+        this.lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
         this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack);
         this.joinRoom = joinRoom;
         this.limits = parts.limits;
@@ -116,6 +118,15 @@ final class SocketSubscribers implements Subscribers {
     }
 
     @Override
+    public void changing(List<MembershipChange> changes) {
+        namespace.inOrder(
+                () -> {
+                    lookBack.changing(changes);
+                    return null;
+                });
+    }
+
+    @Override
     public void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members) {
         Past<OutgoingEvent> past = history.past(entry, mapped, members, clock.instant());
         namespace.inOrder(
@@ -143,7 +154,7 @@ final class SocketSubscribers implements Subscribers {
             if (member.isIn(room) && joinRoom.reevaluate(member, room) instanceof Access.Denied) {
                 LOG.log(System.Logger.Level.DEBUG, "Took a client out of " + room);
                 observer.evicted();
-                Aftermath.evicted(socket, room);
+                seating.tellEvicted(socket, room);
             }
         }
     }

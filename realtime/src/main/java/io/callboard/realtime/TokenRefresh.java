@@ -60,7 +60,7 @@ final class TokenRefresh {
 
     private void ask(Socket socket, Room room) {
         if (joinRoom.reevaluate(new SocketMember(socket, seating), room) instanceof Access.Denied) {
-            Aftermath.evicted(socket, room);
+            seating.tellEvicted(socket, room);
         }
     }
 

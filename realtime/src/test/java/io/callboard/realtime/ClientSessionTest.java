@@ -28,7 +28,7 @@ class ClientSessionTest {
 
     private void joinAndLeave(int position) {
         Room room = Room.parse("track:" + position);
-        session.sit(room, Role.MEMBER, position);
+        session.sit(room, Role.MEMBER, position, position);
         session.leave(room, position);
     }
 

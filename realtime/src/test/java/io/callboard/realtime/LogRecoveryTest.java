@@ -552,6 +552,17 @@ class LogRecoveryTest {
     }
 
     @Test
+    void whoStartsAnewIsToldFromWhichRoomsHeWasRemoved() {
+        Known ada = joined("ada");
+        stage.removeMember(ROOM, "ada");
+
+        List<String> received = comeBack(ada, "other.0").takeAll();
+
+        assertThat(received).hasSize(3);
+        assertThat(received.get(2)).startsWith("42[\"room:evicted\",{\"room\":\"workspace:abc\"");
+    }
+
+    @Test
     void anUnknownSecretOrAnOffsetThatIsNoneStartsAnew() {
         Known ada = joined("ada");
         drop(ada.client());

@@ -4,16 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.event.Catalogs;
+import io.callboard.core.event.EventCatalog;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Stores;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LookBackTest {
+    /** With an event for two rooms. */
+    private static final EventCatalog SHARING =
+            Catalogs.workspaceOps()
+                    .and(
+                            CatalogJson.parse(
+                                    "test",
+                                    """
+                                    {"name": "sharing", "kinds": ["workspace"], "events": [
+                                      {"event": "shared", "action": "SHARED", "payload": {"targetId": {}},
+                                       "audience": ["workspace:{workspaceId}", "workspace:{with}"]}]}
+                                    """));
+
     private final Stores stores = new Stores();
     private Stage stage = new Stage(stores, RecoverySettings.DEFAULTS);
 
@@ -93,6 +107,69 @@ class LookBackTest {
         client.takeAll();
 
         assertThat(targets(join(client, "new"))).containsExactly("after");
+    }
+
+    @Test
+    void whoComesInByWhatIsStoredAndNotDeliveredYetIsNotToldOfTheTimeBefore() {
+        InMemoryWebSocket client = connected();
+        change("new", "before");
+        List<String> received = new ArrayList<>();
+        stage.stores.memberships.afterStoring = () -> received.addAll(join(client, "new"));
+        stage.record(
+                AuditEntry.of("WORKSPACE_MEMBER_ROLE_UPDATED")
+                        .workspace("new")
+                        .target("USER", "ada")
+                        .with("role", "member"));
+
+        assertThat(received.toString()).contains("\"ok\":true");
+        assertThat(targets(received)).isEmpty();
+        assertThat(targets(client.takeAll())).containsExactly("ada");
+    }
+
+    @Test
+    void nothingIsRepeatedThatWasToldByLookingBack() {
+        stage = new Stage(SHARING, RealtimeLimits.DEFAULTS);
+        InMemoryWebSocket client = connected();
+        change("abc", "a");
+        share("both");
+        assertThat(targets(join(client, "abc"))).containsExactly("a", "both");
+        leave(client, "abc");
+
+        assertThat(targets(join(client, "abc"))).isEmpty();
+        assertThat(targets(join(client, "xyz"))).isEmpty();
+    }
+
+    @Test
+    void nothingIsRepeatedThatWasHeardInAnotherRole() {
+        stage = new Stage(SHARING, RealtimeLimits.DEFAULTS);
+        InMemoryWebSocket client = connected();
+        join(client, "abc");
+        share("both");
+        stage.record(
+                AuditEntry.of("WORKSPACE_MEMBER_ROLE_UPDATED")
+                        .workspace("abc")
+                        .target("USER", "ada")
+                        .with("role", "viewer"));
+        assertThat(targets(client.takeAll())).containsExactly("both", "ada");
+
+        assertThat(targets(join(client, "xyz"))).isEmpty();
+    }
+
+    @Test
+    void whatWasLookedBackOnAndLostIsToldAgain() {
+        Stage.Known ada = stage.known("ada workspace:abc=member");
+        change("abc", "a");
+        stage.emit(ada.client(), "421[\"join-workspace\",\"abc\"]");
+
+        InMemoryWebSocket back =
+                stage.connecting(
+                        "40{\"token\":\""
+                                + ada.token()
+                                + "\",\"pid\":\""
+                                + ada.pid()
+                                + "\",\"offset\":\"test.0\"}");
+
+        assertThat(targets(back.takeAll())).containsExactly("a");
     }
 
     @Test
@@ -215,6 +292,14 @@ class LookBackTest {
                         .workspace(workspace)
                         .target("WORK_ITEM", workItem)
                         .with("status", "ACTIVE"));
+    }
+
+    private void share(String target) {
+        stage.record(
+                AuditEntry.of("SHARED")
+                        .workspace("abc")
+                        .target("ITEM", target)
+                        .with("with", "xyz"));
     }
 
     private static List<String> targets(List<String> received) {

@@ -45,7 +45,7 @@ class SessionKeeperTest {
     void whatChangedIsStoredALittleLaterAllAtOnce() {
         ClientSession ada = session("ada");
         keeper.changed(ada);
-        ada.sit(ROOM, Role.MEMBER, 7);
+        ada.sit(ROOM, Role.MEMBER, 7, 7);
         keeper.changed(ada);
         keeper.changed(session("bea"));
 
@@ -106,7 +106,7 @@ class SessionKeeperTest {
         ClientSession old = session("ada");
         keeper.changed(old);
         ClientSession back = session("ada");
-        back.sit(ROOM, Role.ADMIN, 3);
+        back.sit(ROOM, Role.ADMIN, 3, 3);
         keeper.changed(back);
         keeper.lost(old);
         keeper.ended(old);

@@ -14,6 +14,10 @@ import java.util.Optional;
 /** Memberships in memory; when it is asked for a user's rooms, things happen on cue. */
 final class StagedMemberships implements Memberships {
     boolean roomsOfUsersAreDown;
+
+    /** What happens after every change. */
+    Runnable afterStoring = () -> {};
+
     private Runnable before = () -> {};
     private Runnable after = () -> {};
     private final Memberships stored = new InMemoryMemberships();
@@ -46,11 +50,13 @@ final class StagedMemberships implements Memberships {
     @Override
     public void put(Room room, String userId, Role role, long order, Instant at) {
         stored.put(room, userId, role, order, at);
+        afterStoring.run();
     }
 
     @Override
     public void remove(Room room, String userId, long order, Instant at) {
         stored.remove(room, userId, order, at);
+        afterStoring.run();
     }
 
     @Override

@@ -154,6 +154,30 @@ class TokenLifeTest {
     }
 
     @Test
+    void whoIsRevokedWhileHeComesBackHearsNothingOfWhatHeMissed() {
+        Known ada = stage.known("ada workspace:abc=member");
+        stage.emit(ada.client(), "42[\"join-workspace\",\"abc\"]");
+        stage.afterVerifying =
+                () -> {
+                    stage.realtime.revoke("ada");
+                    stage.record(
+                            AuditEntry.of("WORK_ITEM_STATUS_CHANGED")
+                                    .workspace("abc")
+                                    .target("WORK_ITEM", "secret")
+                                    .with("status", "ACTIVE"));
+                };
+
+        InMemoryWebSocket back =
+                stage.connecting(
+                        "40{\"token\":\"ada workspace:abc=member\",\"pid\":\""
+                                + ada.pid()
+                                + "\",\"offset\":\"test.0\"}");
+
+        assertThat(back.isOpen()).isFalse();
+        assertThat(back.takeAll().toString()).doesNotContain("secret");
+    }
+
+    @Test
     void aClientThatIsRevokedWhileItConnectsIsDropped() {
         stage.whileVerifying = () -> stage.realtime.revoke("ada");
 

@@ -25,7 +25,9 @@ public record Seat(Role role, long since, How how) {
         /** Its role changed; which one it had before is not remembered. */
         CHANGED,
         /** It was taken out of the room. */
-        REMOVED
+        REMOVED,
+        /** It is in, has lost something, and is to be told so; perhaps it has been. */
+        UNTOLD
     }
 
     /** Whether the client is in the room. */

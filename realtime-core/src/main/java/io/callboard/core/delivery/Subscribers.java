@@ -1,9 +1,11 @@
 package io.callboard.core.delivery;
 
 import io.callboard.core.audit.MappedEntry;
+import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.event.Target;
 import io.callboard.core.room.Room;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -13,6 +15,13 @@ import java.util.concurrent.CompletionStage;
  * causes: who is evicted hears nothing of the events that follow.
  */
 public interface Subscribers {
+    /**
+     * Says that the entry which is delivered next changes these memberships, and that this is about
+     * to be stored: from now on somebody may come in by it who is not to hear of the time before.
+     * Called again if storing is tried again.
+     */
+    default void changing(List<MembershipChange> changes) {}
+
     /**
      * Hands each event of the entry to everybody who is to hear it, once each. Does not wait for
      * their sockets. Called for every entry that can be mapped, also if it has no event.

@@ -218,6 +218,7 @@ public final class Tail {
 
     private void deliver(RecordedEntry entry) {
         for (MappedEntry mapped : mapped(entry)) {
+            subscribers.changing(mapped.changes());
             // first what may fail and be tried again, as long as nobody has heard anything
             applyChanges(entry, mapped);
             RoomMembers members = RoomMembers.of(mapped, memberships);
