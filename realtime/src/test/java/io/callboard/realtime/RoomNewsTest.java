@@ -142,11 +142,7 @@ class RoomNewsTest {
 
     private InMemoryWebSocket connecting(String pid, String offset) {
         return stage.connecting(
-                "40{\"pid\":\""
-                        + pid
-                        + "\",\"offset\":\""
-                        + offset
-                        + "\",\"token\":\"ada\"}");
+                "40{\"pid\":\"" + pid + "\",\"offset\":\"" + offset + "\",\"token\":\"ada\"}");
     }
 
     private static String pid(String answer) {

@@ -3,6 +3,7 @@ package io.callboard.core.delivery;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,7 +25,8 @@ public record SavedSession(
         Map<Room, Seat> rooms,
         Instant seen) {
     public SavedSession {
-        rooms = Map.copyOf(rooms);
+        // not Map.copyOf: what is done room by room is to have the same order in every process
+        rooms = Collections.unmodifiableMap(new HashMap<>(rooms));
     }
 
     /** The same, without the rooms from which it was removed. */

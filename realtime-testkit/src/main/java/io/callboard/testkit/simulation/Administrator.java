@@ -91,10 +91,7 @@ final class Administrator {
         node.request(
                 () -> {
                     if (world.pages.stream()
-                            .anyMatch(
-                                    page ->
-                                            page.userId().equals(userId)
-                                                    && page.isReturning())) {
+                            .anyMatch(page -> page.userId().equals(userId) && page.isReturning())) {
                         world.tally.count(Sometimes.REVOKED_DURING_REPLAY);
                     }
                     try {
@@ -133,8 +130,7 @@ final class Administrator {
     /** Not what may be recorded again. */
     private void trim(Node node) {
         long upTo = world.disk.log().head() - chance.between(2, 10);
-        for (Map.Entry<Long, RecordedEntry> entry :
-                world.disk.entries(node.epoch()).entrySet()) {
+        for (Map.Entry<Long, RecordedEntry> entry : world.disk.entries(node.epoch()).entrySet()) {
             AuditEntry recorded = entry.getValue().entry();
             if (world.journal.isUnresolved(Writer.n(recorded))) {
                 upTo = Math.min(upTo, entry.getKey() - 1);

@@ -50,8 +50,7 @@ final class Chapter {
                                     change ->
                                             changes.computeIfAbsent(
                                                             new Membership(
-                                                                    change.room(),
-                                                                    change.userId()),
+                                                                    change.room(), change.userId()),
                                                             unknown -> new TreeMap<>())
                                                     .put(position, new Change(change.role())));
                 });
@@ -93,8 +92,7 @@ final class Chapter {
     /** The offset that an event has at its place. */
     Offset offset(Place place) {
         int count = at(place.position).publications().size();
-        return new Offset(
-                epoch, place.position, place.index == count ? Offset.ALL : place.index);
+        return new Offset(epoch, place.position, place.index == count ? Offset.ALL : place.index);
     }
 
     /** The user's role when the entry at the position was delivered; null if he had none. */

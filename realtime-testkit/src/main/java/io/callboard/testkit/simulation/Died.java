@@ -1,8 +1,8 @@
 package io.callboard.testkit.simulation;
 
 /**
- * Ends what a process was doing when it was killed. An error, so that nothing of the process catches
- * it and goes on.
+ * Ends what a process was doing when it was killed. An error, so that nothing of the process
+ * catches it and goes on.
  */
 final class Died extends Error {
     private static final long serialVersionUID = 1;

@@ -65,10 +65,7 @@ final class Disk {
     void store(AuditEntry entry) {
         String n = String.valueOf(entry.data().get("n"));
         MappedEntry mapped = new AuditMapping(SimulatedEvents.CATALOG).map(entry);
-        append(
-                List.of(
-                        new NewEntry(
-                                entry.id("key-" + n).at(Scheduler.START), n, mapped.rooms())));
+        append(List.of(new NewEntry(entry.id("key-" + n).at(Scheduler.START), n, mapped.rooms())));
     }
 
     InMemoryAuditLog log() {

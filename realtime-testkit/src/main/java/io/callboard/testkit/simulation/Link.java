@@ -29,13 +29,7 @@ final class Link {
         void closed();
     }
 
-    Link(
-            World world,
-            Node node,
-            Chance chance,
-            Strand client,
-            ClientEnd listener,
-            String userId) {
+    Link(World world, Node node, Chance chance, Strand client, ClientEnd listener, String userId) {
         this.world = world;
         this.node = node;
         this.chance = chance;
@@ -83,8 +77,7 @@ final class Link {
         if (serverNotices) {
             var unused =
                     loop.schedule(
-                            chance.millis(0, 50),
-                            () -> tellServer(WebSocketListener.Cause.LOST));
+                            chance.millis(0, 50), () -> tellServer(WebSocketListener.Cause.LOST));
         }
     }
 
@@ -158,11 +151,11 @@ final class Link {
                 if (texts.size() > 1 && texts.get(0).startsWith("40")) {
                     texts = world.bug.welcome(texts, world.returns.back(userId, texts));
                 }
-                if (texts.get(0).startsWith("40")
-                        && world.goesWrong(chance, world.plan.drops())) {
+                if (texts.get(0).startsWith("40") && world.goesWrong(chance, world.plan.drops())) {
                     var unused =
                             loop.schedule(
-                                    chance.millis(0, 60), () -> breakDown(true, chance.percent(50)));
+                                    chance.millis(0, 60),
+                                    () -> breakDown(true, chance.percent(50)));
                 }
                 for (String text : texts) {
                     String sent = world.bug.sent(text);

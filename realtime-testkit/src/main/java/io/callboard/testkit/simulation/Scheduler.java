@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
  * Runs the tasks of all strands on the thread that calls it, one at a time; chance says whose is
  * next. Time passes when nobody has anything to do.
  *
- * <p>A task that has to wait for something lets others run meanwhile, on top of its own stack: so it
- * goes on when they are done, never earlier.
+ * <p>A task that has to wait for something lets others run meanwhile, on top of its own stack: so
+ * it goes on when they are done, never earlier.
  */
 final class Scheduler implements InstantSource {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -151,10 +151,14 @@ final class Scheduler implements InstantSource {
         if (next == null || next.due > end) {
             return false;
         }
-        alarms.remove();
-        if (!next.cancelled) {
-            now = Math.max(now, next.due);
-            next.task.run();
+        now = Math.max(now, next.due);
+        // all of this moment: which of them was set first must not matter
+        while (next != null && next.due <= now) {
+            alarms.remove();
+            if (!next.cancelled) {
+                next.task.run();
+            }
+            next = alarms.peek();
         }
         return true;
     }

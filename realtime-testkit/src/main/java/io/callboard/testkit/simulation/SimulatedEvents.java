@@ -53,7 +53,8 @@ final class SimulatedEvents {
         String action =
                 chance.pick(
                         java.util.List.of(
-                                "NOTE", "NOTE", "NOTE", "SECRET", "BOTH", "LETTER", "ACROSS", "ALERT"));
+                                "NOTE", "NOTE", "NOTE", "SECRET", "BOTH", "LETTER", "ACROSS",
+                                "ALERT"));
         AuditEntry entry = AuditEntry.of(action).with("n", n);
         if (!action.equals("LETTER")) {
             entry = entry.workspace(chance.pick(World.ROOMS).id());

@@ -38,8 +38,7 @@ final class SimulatedLog implements AuditLog {
 
     private boolean dead;
 
-    private record Pending(
-            List<NewEntry> batch, CompletableFuture<List<RecordedEntry>> answer) {}
+    private record Pending(List<NewEntry> batch, CompletableFuture<List<RecordedEntry>> answer) {}
 
     SimulatedLog(World world, Chance chance, Strand writer) {
         this.world = world;

@@ -90,8 +90,7 @@ public final class Simulation {
         }
         List<String> violations = new ArrayList<>(new LogCheck(world).violations());
         for (Page page : world.pages) {
-            violations.addAll(
-                    new SubscriberCheck(world, chapters, page.notebook()).violations());
+            violations.addAll(new SubscriberCheck(world, chapters, page.notebook()).violations());
         }
         return violations;
     }

@@ -136,7 +136,14 @@ final class StockClient implements Link.ClientEnd {
             retry();
             return;
         }
-        Link opened = new Link(world, node, chance.of("link " + links++), strand, this, application.userId());
+        Link opened =
+                new Link(
+                        world,
+                        node,
+                        chance.of("link " + links++),
+                        strand,
+                        this,
+                        application.userId());
         link = opened;
         presented = false;
         listenForSilence();

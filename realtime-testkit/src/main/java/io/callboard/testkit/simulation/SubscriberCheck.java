@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what one client noted, and says what of it must not be: what it heard is to be the log,
- * restricted to the rooms it was in and the roles it had, in order and once, unless it was told that
- * it has lost something.
+ * restricted to the rooms it was in and the roles it had, in order and once, unless it was told
+ * that it has lost something.
  */
 final class SubscriberCheck {
     /** How much later than a token's end its connection may be dropped, stalls included. */
@@ -286,7 +287,10 @@ final class SubscriberCheck {
                                 + " at "
                                 + position
                                 + " for "
-                                + publication.audience());
+                                + new TreeSet<>(
+                                        publication.audience().stream()
+                                                .map(Target::toString)
+                                                .toList()));
             }
         }
     }

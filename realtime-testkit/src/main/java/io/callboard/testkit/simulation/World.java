@@ -15,7 +15,9 @@ final class World {
     static final List<String> USERS = List.of("ann", "bob", "cay", "dan");
     static final List<Room> ROOMS =
             List.of(
-                    Room.parse("workspace:a"), Room.parse("workspace:b"), Room.parse("workspace:c"));
+                    Room.parse("workspace:a"),
+                    Room.parse("workspace:b"),
+                    Room.parse("workspace:c"));
 
     final Chance chance;
     final Scheduler scheduler;
@@ -84,7 +86,10 @@ final class World {
             node = null;
             current.die();
             returns.killed();
-            pages.forEach(page -> page.notebook().add(new Observation.ServerKilled(returns.unsureSince())));
+            pages.forEach(
+                    page ->
+                            page.notebook()
+                                    .add(new Observation.ServerKilled(returns.unsureSince())));
         }
     }
 

@@ -153,8 +153,7 @@ class PlantedBugTest {
         }
 
         @Override
-        public List<RecordedEntry> read(
-                Room room, long after, int limit) {
+        public List<RecordedEntry> read(Room room, long after, int limit) {
             return log.read(room, after, limit);
         }
 
