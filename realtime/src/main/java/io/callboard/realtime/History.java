@@ -216,9 +216,9 @@ final class History {
         return event;
     }
 
-    /** An event that is in no log, to be told after the latest that is. In order. */
-    OutgoingEvent news(String event, Map<String, Object> payload) {
-        return asLatest(namespace.encode(event, payload));
+    /** An event that is in no log. */
+    OutgoingEvent encode(String event, Map<String, Object> payload) {
+        return namespace.encode(event, payload);
     }
 
     /** The event as if it were the latest, wherever in the log it is. In order. */

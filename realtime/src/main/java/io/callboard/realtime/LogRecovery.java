@@ -129,7 +129,7 @@ final class LogRecovery implements Recovery {
         Missed missed = read.get();
         List<Room> removed = new ArrayList<>(grants.denied());
         removed.addAll(removedUnheard(saved, position(seen)));
-        return Optional.of(new Comeback(socket, saved, grants, removed, missed));
+        return Optional.of(new Comeback(socket, saved, seen, grants, removed, missed));
     }
 
     private static Map<Room, String> inDoubt(Missed missed) {
@@ -232,6 +232,7 @@ final class LogRecovery implements Recovery {
     private final class Comeback implements Recovered {
         private final Socket socket;
         private final SavedSession saved;
+        private final Offset seen;
         private final Grants grants;
         private final List<Room> removed;
         private final Missed missed;
@@ -239,11 +240,13 @@ final class LogRecovery implements Recovery {
         Comeback(
                 Socket socket,
                 SavedSession saved,
+                Offset seen,
                 Grants grants,
                 List<Room> removed,
                 Missed missed) {
             this.socket = socket;
             this.saved = saved;
+            this.seen = seen;
             this.grants = grants;
             this.removed = removed;
             this.missed = missed;
@@ -289,22 +292,28 @@ final class LogRecovery implements Recovery {
         }
 
         /**
-         * And what became of its rooms: before the next event, so that a client which has heard
-         * something newer has heard this too.
+         * And what became of its rooms. Where it lost something it is told first, without getting
+         * any further in the log by that; from which rooms it is out, last. So whoever has heard
+         * something newer has heard that too.
          */
         private List<OutgoingEvent> withNews(List<OutgoingEvent> events) {
-            List<OutgoingEvent> all = new ArrayList<>(events);
-            for (Room room : removed) {
-                Map<String, Object> told = RoomAnswer.evicted(room.toString(), "removed");
-                all.add(history.news(RoomAnswer.EVICTED, told));
-            }
+            List<OutgoingEvent> all = new ArrayList<>();
             inDoubt(missed)
                     .forEach(
                             (room, why) ->
                                     all.add(
-                                            history.news(
-                                                    RoomAnswer.RESYNC,
-                                                    RoomAnswer.resync(room.toString(), why))));
+                                            history.encode(
+                                                            RoomAnswer.RESYNC,
+                                                            RoomAnswer.resync(room.toString(), why))
+                                                    .withOffset(seen.toString())));
+            all.addAll(events);
+            for (Room room : removed) {
+                OutgoingEvent told =
+                        history.encode(
+                                RoomAnswer.EVICTED,
+                                RoomAnswer.evicted(room.toString(), "removed"));
+                all.add(history.asLatest(told));
+            }
             return all;
         }
     }

@@ -4,6 +4,7 @@ import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,7 +26,8 @@ public record SavedSession(
         Map<Room, Seat> rooms,
         Instant seen) {
     public SavedSession {
-        rooms = Map.copyOf(rooms);
+        // not Map.copyOf: what is done room by room is to have the same order in every process
+        rooms = Collections.unmodifiableMap(new HashMap<>(rooms));
         seen = seen.truncatedTo(ChronoUnit.MILLIS);
     }
 

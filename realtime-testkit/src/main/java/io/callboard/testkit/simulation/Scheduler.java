@@ -64,7 +64,7 @@ final class Scheduler implements InstantSource {
 
     boolean isCurrent(Strand strand) {
         Frame frame = frames.peek();
-        return frame != null && frame.strand == strand;
+        return frame != null && frame.strand.equals(strand);
     }
 
     @Override
@@ -151,10 +151,14 @@ final class Scheduler implements InstantSource {
         if (next == null || next.due > end) {
             return false;
         }
-        alarms.remove();
-        if (!next.cancelled) {
-            now = Math.max(now, next.due);
-            next.task.run();
+        now = Math.max(now, next.due);
+        // all of this moment: which of them was set first must not matter
+        while (next != null && next.due <= now) {
+            alarms.remove();
+            if (!next.cancelled) {
+                next.task.run();
+            }
+            next = alarms.peek();
         }
         return true;
     }

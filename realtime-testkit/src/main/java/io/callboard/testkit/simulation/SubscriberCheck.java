@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -286,7 +287,10 @@ final class SubscriberCheck {
                                 + " at "
                                 + position
                                 + " for "
-                                + publication.audience());
+                                + new TreeSet<>(
+                                        publication.audience().stream()
+                                                .map(Target::toString)
+                                                .toList()));
             }
         }
     }

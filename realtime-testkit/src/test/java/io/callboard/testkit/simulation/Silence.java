@@ -12,6 +12,10 @@ final class Silence implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        beforeAll();
+    }
+
+    void beforeAll() {
         LOGGER.setLevel(Level.OFF);
     }
 

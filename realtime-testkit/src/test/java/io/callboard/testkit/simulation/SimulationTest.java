@@ -1,7 +1,10 @@
 package io.callboard.testkit.simulation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -44,5 +47,24 @@ class SimulationTest {
             assertThat(Simulation.run(seed).trace()).isEqualTo(story);
         }
         assertThat(Simulation.run(1).trace()).isNotEqualTo(Simulation.run(2).trace());
+    }
+
+    /** A process orders the contents of its immutable sets as it likes, among other things. */
+    @Test
+    void anotherProcessTellsTheSameStory() throws Exception {
+        List<Long> seeds = LongStream.rangeClosed(1, 20).boxed().toList();
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Storyteller.class.getName()));
+        seeds.forEach(seed -> command.add(seed.toString()));
+
+        Process other = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String told = new String(other.getInputStream().readAllBytes(), UTF_8).strip();
+
+        assertThat(told).isEqualTo(String.valueOf(Storyteller.of(seeds)));
     }
 }
