@@ -377,8 +377,9 @@ await run({
     const track = `away-${process.env.TRANSPORT}`;
     await member("track", track, "m1", "viewer");
     const socket = await connected("m1");
+    const first = once(socket, "file:uploaded");
     await record(fileUploaded(track, "f0"));
-    await once(socket, "file:uploaded");
+    await first;
     const events = heard(socket);
     socket.io.reconnection(false);
     socket.io.engine.close();
