@@ -4,6 +4,7 @@ import { equal, once, token } from "./harness.mjs";
 import { io } from "socket.io-client";
 
 const CLIENTS = Number(process.env.CLIENTS);
+const LIMIT_MS = Number(process.env.LIMIT_MS);
 const TRANSPORTS = [["polling", "websocket"], ["websocket"], ["polling"]];
 
 async function listen(i) {
@@ -22,7 +23,7 @@ async function listen(i) {
   socket.on("connect", () => (socket.recovered ? recovered++ : anew++));
   socket.on("document:uploaded", (payload) => heard.push(payload.targetId));
   socket.on("realtime:resync", ({ reason }) => heard.push(`resync:${reason}`));
-  const end = once(socket, "document:deleted", 110_000);
+  const end = once(socket, "document:deleted", LIMIT_MS);
   await once(socket, "connect");
   const joined = await socket.timeout(10_000).emitWithAck("join-workspace", "comeback");
   equal(joined.ok, true);

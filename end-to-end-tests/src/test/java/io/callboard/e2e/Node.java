@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Node.js with the stock client, if the machine has it. */
 public final class Node {
     private static final Path SOURCES = Path.of("src/test/node").toAbsolutePath();
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Path WORK = Path.of("target/node").toAbsolutePath();
 
     private Node() {}
@@ -52,14 +54,25 @@ public final class Node {
         }
     }
 
-    /** Runs a script with arguments. */
+    /** Runs a script with arguments, for two minutes at most. */
     public static Result script(Map<String, String> environment, String... arguments) {
+        return script(LIMIT, environment, arguments);
+    }
+
+    /** Runs a script with arguments, for so long at most. */
+    public static Result script(
+            Duration limit, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of("node"));
         command.addAll(List.of(arguments));
-        return run(WORK, environment, command.toArray(String[]::new));
+        return run(limit, WORK, environment, command.toArray(String[]::new));
     }
 
     private static Result run(Path directory, Map<String, String> environment, String... command) {
+        return run(LIMIT, directory, environment, command);
+    }
+
+    private static Result run(
+            Duration limit, Path directory, Map<String, String> environment, String... command) {
         try {
             Path output = Files.createTempFile("callboard-node", ".txt");
             ProcessBuilder builder =
@@ -69,7 +82,7 @@ public final class Node {
                             .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
             }
             Result result =

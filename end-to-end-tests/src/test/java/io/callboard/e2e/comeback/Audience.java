@@ -25,8 +25,9 @@ public final class Audience {
 
     /**
      * @param url where they connect
+     * @param limit when they give up waiting for the end
      */
-    Audience(int clients, String url) {
+    Audience(int clients, String url, Duration limit) {
         this.clients = clients;
         Map<String, String> environment =
                 Map.of(
@@ -35,8 +36,12 @@ public final class Audience {
                         "JWT_SECRET",
                         CallboardProcess.SECRET,
                         "CLIENTS",
-                        Integer.toString(clients));
-        this.result = CompletableFuture.supplyAsync(() -> Node.script(environment, "comeback.mjs"));
+                        Integer.toString(clients),
+                        "LIMIT_MS",
+                        Long.toString(limit.toMillis()));
+        this.result =
+                CompletableFuture.supplyAsync(
+                        () -> Node.script(limit.plusSeconds(10), environment, "comeback.mjs"));
     }
 
     /** Waits until all are in the room. */

@@ -7,6 +7,7 @@ import io.callboard.e2e.Node;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,7 +37,8 @@ class FlakyNetworkIT {
         Random random = new Random(seed);
         try (CallboardProcess server = CallboardProcess.start(dataDir, Map.of());
                 FlakyNetwork network = new FlakyNetwork(URI.create(server.url()).getPort(), seed)) {
-            Audience audience = new Audience(CLIENTS, network.url());
+            Audience audience =
+                    new Audience(CLIENTS, network.url(), Duration.ofSeconds(60 + 10L * cuts));
             audience.awaitInside(server.url());
             Backend backend = new Backend(server::url);
             backend.start();

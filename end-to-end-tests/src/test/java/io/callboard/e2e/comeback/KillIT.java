@@ -44,7 +44,7 @@ class KillIT {
         int port = freePort();
         String url = "http://127.0.0.1:" + port;
         CallboardProcess server = start(port);
-        Audience audience = new Audience(CLIENTS, url);
+        Audience audience = new Audience(CLIENTS, url, Duration.ofSeconds(60 + 20L * kills));
         audience.awaitInside(url);
         // joins are stored within a second; a server killed before is a test of its own
         Backend backend = new Backend(() -> url);
