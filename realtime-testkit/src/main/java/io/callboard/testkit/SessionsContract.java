@@ -110,6 +110,15 @@ public abstract class SessionsContract {
     }
 
     @Test
+    void timesAreKeptToTheMillisecond() {
+        SavedSession precise = seen("a", NOON.plusNanos(999_999));
+        sessions().save(List.of(precise));
+
+        assertStored(precise);
+        assertStored(session("a"));
+    }
+
+    @Test
     void savingAgainReplacesAllOfIt() {
         sessions().save(List.of(session("a"), session("b")));
         SavedSession changed = new SavedSession("a", "s2", "u2", 50, Map.of(), NOON.plusMillis(1));

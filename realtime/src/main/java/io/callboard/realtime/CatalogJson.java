@@ -45,8 +45,9 @@ import org.jspecify.annotations.Nullable;
  * {@code notifications}, {@code presence} or {@code client}. A payload field is taken from the
  * entry's field of its own name and required, unless it says otherwise. An event is enabled and
  * recorded unless it says {@code "enabled": false} or {@code "transient": true}. A membership
- * without a role ends one. A member that is none of these is refused: it is a typing error, and
- * what it was meant to say would be missing without a word.
+ * without a role ends one; an entry that does not say whose or which is refused unless the rule
+ * says {@code "required": false}. A member that is none of these is refused: it is a typing error,
+ * and what it was meant to say would be missing without a word.
  */
 public final class CatalogJson {
     private static final ObjectMapper JSON =
@@ -139,6 +140,9 @@ public final class CatalogJson {
         if (rule.role() != null) {
             node.put("role", rule.role().toString());
         }
+        if (!rule.required()) {
+            node.put("required", false);
+        }
     }
 
     private static EventCatalog catalog(JsonNode root) {
@@ -219,11 +223,14 @@ public final class CatalogJson {
         }
         Members rule =
                 Members.of(
-                        "membership", event.object("membership"), Set.of("room", "user", "role"));
+                        "membership",
+                        event.object("membership"),
+                        Set.of("room", "user", "role", "required"));
         return new MembershipRule(
                 AudienceTemplate.parse(rule.text("room")),
                 FieldPath.parse(rule.text("user")),
-                rule.has("role") ? FieldPath.parse(rule.text("role")) : null);
+                rule.has("role") ? FieldPath.parse(rule.text("role")) : null,
+                rule.flag("required", true));
     }
 
     private static String where(JsonProcessingException malformed) {

@@ -73,7 +73,8 @@ class CatalogJsonTest {
                                 new MembershipRule(
                                         AudienceTemplate.parse("order:{targetId}"),
                                         FieldPath.parse("data.userId|actorId"),
-                                        null)));
+                                        null,
+                                        true)));
     }
 
     @Test

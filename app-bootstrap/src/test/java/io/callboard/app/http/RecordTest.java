@@ -210,6 +210,16 @@ class RecordTest {
     }
 
     @Test
+    void aKeyBesideIdsIsRefusedAsItWouldBeIgnored() {
+        String named = LOGIN.replace("{", "{\"id\":\"e1\",");
+
+        assertThat(withKey("k1", named).problem(422, "entry-refused"))
+                .contains("give ids or an Idempotency-Key, not both");
+        withKey("k1", "[" + LOGIN + "," + named + "]").problem(422, "entry-refused");
+        assertThat(api.log.head()).isZero();
+    }
+
+    @Test
     void anEncodedBodyIsNotRead() {
         assertThat(
                         api.send(

@@ -56,7 +56,7 @@ public final class AuditMapping {
         for (EventType event : byAction.getOrDefault(entry.action(), List.of())) {
             publications.add(publication(event, entry));
             if (event.membership() != null) {
-                change(event.membership(), entry).ifPresent(changes::add);
+                change(event.name(), event.membership(), entry).ifPresent(changes::add);
             }
         }
         for (EventType event : byAction.getOrDefault(Trigger.Action.ANY, List.of())) {
@@ -100,10 +100,20 @@ public final class AuditMapping {
         return payload;
     }
 
-    private Optional<MembershipChange> change(MembershipRule rule, AuditEntry entry) {
+    private Optional<MembershipChange> change(String event, MembershipRule rule, AuditEntry entry) {
         Optional<Target> target = target(rule.room(), entry);
         Optional<String> user = rule.user().textIn(entry);
-        if (target.isEmpty() || user.isEmpty()) {
+        boolean lacksRole = rule.role() != null && rule.role().valueIn(entry).isEmpty();
+        if (target.isEmpty() || user.isEmpty() || lacksRole) {
+            if (rule.required()) {
+                throw new EntryRefusedException(
+                        String.format(
+                                "%s changes a membership, but the entry has no %s",
+                                event,
+                                target.isEmpty()
+                                        ? rule.room()
+                                        : user.isEmpty() ? rule.user() : rule.role()));
+            }
             return Optional.empty();
         }
         Room room = target.get().room();

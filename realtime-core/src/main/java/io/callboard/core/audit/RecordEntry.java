@@ -40,7 +40,7 @@ public final class RecordEntry {
      * Appends all entries or none, as one batch.
      *
      * @param idempotencyKey names the request, so that repeating it records nothing twice; null if
-     *     it has no name. An entry's own id goes before it.
+     *     it has no name, or its entries have ids of their own
      * @return one answer per entry, once all are durable; or failed with {@link
      *     EntryRefusedException}, {@link IdConflictException}, {@link AuditLogUnavailableException}
      *     or, for a batch that is too large or a key that is too long, {@link
@@ -49,7 +49,7 @@ public final class RecordEntry {
     public CompletionStage<List<Recorded>> record(
             List<AuditEntry> entries, @Nullable String idempotencyKey) {
         try {
-            return log.append(prepared(entries, idempotencyKey)).thenApply(this::answers);
+            return append(prepared(entries, idempotencyKey)).thenApply(this::answers);
         } catch (IllegalArgumentException refused) {
             return CompletableFuture.failedFuture(refused);
         }
@@ -73,7 +73,16 @@ public final class RecordEntry {
         return batch.stream().map(NewEntry::entry).toList();
     }
 
-    private List<NewEntry> prepared(List<AuditEntry> entries, @Nullable String key) {
+    CompletionStage<List<RecordedEntry>> append(List<NewEntry> batch) {
+        return log.append(batch);
+    }
+
+    /**
+     * The entries as they can be appended, also again if it is not known whether they were.
+     *
+     * @throws IllegalArgumentException as {@link #record(List, String)} fails
+     */
+    List<NewEntry> prepared(List<AuditEntry> entries, @Nullable String key) {
         if (entries.size() > AuditLog.MAX_BATCH) {
             throw new IllegalArgumentException(
                     "A batch has at most " + AuditLog.MAX_BATCH + " entries. Send several.");
@@ -81,6 +90,11 @@ public final class RecordEntry {
         if (key != null && (key.isBlank() || key.length() > MAX_KEY_CHARACTERS)) {
             throw new IllegalArgumentException(
                     "An Idempotency-Key has 1-" + MAX_KEY_CHARACTERS + " characters");
+        }
+        if (key != null && entries.stream().anyMatch(entry -> entry.id() != null)) {
+            throw new EntryRefusedException(
+                    "An entry with an id is named by that: give ids or an Idempotency-Key, not"
+                            + " both");
         }
         List<NewEntry> batch = new ArrayList<>();
         Instant now = clock.instant();
@@ -94,7 +108,7 @@ public final class RecordEntry {
             List<AuditEntry> entries, int index, @Nullable String key, Instant now) {
         AuditEntry entry = entries.get(index);
         // a request that is repeated with more or fewer entries is another request
-        String context = key == null || entry.id() != null ? "" : "of " + entries.size();
+        String context = key == null ? "" : "of " + entries.size();
         String fingerprint = Fingerprint.of(entry, context);
         AuditEntry named = entry.id() != null ? entry : entry.id(idFor(index, key));
         AuditEntry whole = named.at() != null ? named : named.at(now);

@@ -3,6 +3,7 @@ package io.callboard.core.delivery;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ public record SavedSession(
         Instant seen) {
     public SavedSession {
         rooms = Map.copyOf(rooms);
+        seen = seen.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The same, without the rooms from which it was removed. */

@@ -35,19 +35,19 @@ public final class Catalogs {
                         "WORKSPACE_MEMBER_INVITED",
                         List.of(WORKSPACE),
                         // an invitation's target may be the invitation: only data.userId counts
-                        rule("data.userId", ROLE)));
+                        rule("data.userId", ROLE, false)));
         events.add(
                 memberEvent(
                         "workspace:member-updated",
                         "WORKSPACE_MEMBER_ROLE_UPDATED",
                         List.of(WORKSPACE),
-                        rule(AFFECTED_USER, ROLE)));
+                        rule(AFFECTED_USER, ROLE, true)));
         events.add(
                 memberEvent(
                         "workspace:member-removed",
                         "WORKSPACE_MEMBER_REMOVED",
                         List.of(WORKSPACE, "user:{" + AFFECTED_USER + "}"),
-                        rule(AFFECTED_USER, null)));
+                        rule(AFFECTED_USER, null, true)));
         events.add(deferred("overview:updated", Trigger.Action.ANY, WORKSPACE));
         events.add(
                 deferred(
@@ -95,8 +95,9 @@ public final class Catalogs {
         return event(name, action, payload, List.of(audience), false, null);
     }
 
-    private static MembershipRule rule(String user, @Nullable FieldPath role) {
-        return new MembershipRule(AudienceTemplate.parse(WORKSPACE), FieldPath.parse(user), role);
+    private static MembershipRule rule(String user, @Nullable FieldPath role, boolean required) {
+        return new MembershipRule(
+                AudienceTemplate.parse(WORKSPACE), FieldPath.parse(user), role, required);
     }
 
     private static EventType event(

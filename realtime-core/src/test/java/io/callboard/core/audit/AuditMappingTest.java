@@ -62,7 +62,12 @@ class AuditMappingTest {
     })
     void everyActionOfTheCatalogBecomesItsEvent(String action, String event) {
         Publication publication =
-                only(mapping.map(AuditEntry.of(action).workspace("abc").target("T", "x1")));
+                only(
+                        mapping.map(
+                                AuditEntry.of(action)
+                                        .workspace("abc")
+                                        .target("T", "x1")
+                                        .with("role", "member")));
 
         assertThat(publication.type().name()).isEqualTo(event);
         assertThat(publication.audience()).contains(ABC);
@@ -220,6 +225,20 @@ class AuditMappingTest {
         assertThat(mapping.map(invited.with("userId", "u2")).changes())
                 .containsExactly(
                         new MembershipChange(Room.parse("workspace:abc"), "u2", Role.MEMBER));
+    }
+
+    @Test
+    void aChangeOfARoleThatDoesNotSayWhichIsRefused() {
+        AuditEntry entry =
+                AuditEntry.of("WORKSPACE_MEMBER_ROLE_UPDATED")
+                        .workspace("abc")
+                        .target("USER", "u2");
+
+        assertThatThrownBy(() -> mapping.map(entry))
+                .isInstanceOf(EntryRefusedException.class)
+                .hasMessage(
+                        "workspace:member-updated changes a membership, but the entry has no"
+                                + " data.role");
     }
 
     @Test

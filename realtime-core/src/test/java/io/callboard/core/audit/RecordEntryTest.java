@@ -77,10 +77,18 @@ class RecordEntryTest {
     void anEntryKeepsItsOwnIdAndTime() {
         Instant earlier = NOON.minusSeconds(60);
 
-        Recorded recorded = record(List.of(UPLOADED.id("mine").at(earlier)), "key").get(0);
+        Recorded recorded = record(List.of(UPLOADED.id("mine").at(earlier)), null).get(0);
 
         assertThat(recorded.entry().id()).isEqualTo("mine");
         assertThat(recorded.entry().recordedAt()).isEqualTo(earlier);
+    }
+
+    @Test
+    void anIdAndAnIdempotencyKeyContradictEachOther() {
+        assertThat(failure(List.of(UPLOADED, UPLOADED.id("mine")), "key"))
+                .isInstanceOf(EntryRefusedException.class)
+                .hasMessageContaining("not both");
+        assertThat(log.appended).isEmpty();
     }
 
     @Test
