@@ -1,6 +1,7 @@
 package io.callboard.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.currentDate;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
@@ -24,6 +25,7 @@ final class LogState {
     private static final Bson THE_ONE = eq("_id", "log");
     private static final String EPOCH = "epoch";
     private static final String FLOOR = "floor";
+    private static final String CHECKED = "checked";
     private static final int EPOCH_BYTES = 8;
 
     private final MongoCollection<Document> states;
@@ -48,6 +50,11 @@ final class LogState {
     /** Says that entries up to the position are about to be trimmed. */
     void raiseFloor(long position) {
         states.updateOne(THE_ONE, max(FLOOR, position));
+    }
+
+    /** Writes what changes nothing, to see whether that is possible. */
+    void touch() {
+        states.updateOne(THE_ONE, currentDate(CHECKED));
     }
 
     private Document stored() {

@@ -31,6 +31,7 @@ final class MongoAuditLog implements AuditLog {
     private final Connection connection;
     private final String epoch;
     private volatile boolean closed;
+    private volatile boolean lastFailed;
 
     MongoAuditLog(MongoDatabase database, Connection connection) {
         batches = new BatchCollection(database);
@@ -80,7 +81,12 @@ final class MongoAuditLog implements AuditLog {
         } else if (offer == WriteQueue.Offer.CLOSED) {
             appending.fail(closed());
         }
-        return appending.answer().minimalCompletionStage();
+        return appending
+                .answer()
+                .whenComplete(
+                        (answers, failure) ->
+                                lastFailed = failure instanceof AuditLogUnavailableException)
+                .minimalCompletionStage();
     }
 
     @Override
@@ -112,6 +118,20 @@ final class MongoAuditLog implements AuditLog {
     @Override
     public long floor() {
         return call(state::floor);
+    }
+
+    @Override
+    public void check() {
+        if (!lastFailed) {
+            head();
+            return;
+        }
+        call(
+                () -> {
+                    state.touch();
+                    return state;
+                });
+        lastFailed = false;
     }
 
     @Override

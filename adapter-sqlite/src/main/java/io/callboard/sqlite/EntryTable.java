@@ -1,5 +1,6 @@
 package io.callboard.sqlite;
 
+import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.IdConflictException;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.room.Room;
@@ -28,6 +29,13 @@ final class EntryTable {
                     + " FROM entry_room JOIN entry USING (position)"
                     + " WHERE room = ? AND position > ? ORDER BY position LIMIT ?";
 
+    /** An entry as large as they get, at a position before all that can be read. */
+    private static final String TRY =
+            "INSERT OR REPLACE INTO entry (position, id, at, action, actor_id, data, fingerprint)"
+                    + " VALUES (0, '', 0, '', '', ?, '')";
+
+    private static final String UNDO = "DELETE FROM entry WHERE position = 0";
+
     private EntryTable() {}
 
     private record Filed(String fingerprint, RecordedEntry recorded) {}
@@ -55,6 +63,18 @@ final class EntryTable {
         }
         insert(session, fresh, position - fresh.size());
         return List.copyOf(answers);
+    }
+
+    /** Writes what nobody reads. */
+    static int tryOut(Session session) throws SQLException {
+        PreparedStatement insert = session.prepare(TRY);
+        insert.setString(1, "x".repeat(AuditEntry.MAX_DATA_BYTES));
+        return insert.executeUpdate();
+    }
+
+    /** Takes that away. */
+    static int undo(Session session) throws SQLException {
+        return session.prepare(UNDO).executeUpdate();
     }
 
     private static @Nullable Filed byId(Session session, EntryRow wanted) throws SQLException {

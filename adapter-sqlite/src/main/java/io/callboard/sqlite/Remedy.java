@@ -21,6 +21,11 @@ final class Remedy {
                 error);
     }
 
+    static boolean isDiskFull(SqliteStoreException failure) {
+        return failure.getCause() instanceof SQLException error
+                && primaryCode(error) == SQLiteErrorCode.SQLITE_FULL;
+    }
+
     private static String advice(SQLException error) {
         return switch (primaryCode(error)) {
             case SQLITE_FULL -> "the disk is full. Free some space; writing goes on by itself";

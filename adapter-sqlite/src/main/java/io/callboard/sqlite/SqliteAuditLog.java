@@ -1,6 +1,8 @@
 package io.callboard.sqlite;
 
+import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.AuditLog;
+import io.callboard.core.audit.AuditLogFullException;
 import io.callboard.core.audit.AuditLogUnavailableException;
 import io.callboard.core.audit.NewEntry;
 import io.callboard.core.audit.RecordedEntry;
@@ -24,6 +26,7 @@ final class SqliteAuditLog implements AuditLog {
     private final String epoch;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean lastFailed;
 
     /** Each append takes one; closing takes them all, and so waits for the appends. */
     private final Semaphore underWay = new Semaphore(Integer.MAX_VALUE);
@@ -62,6 +65,7 @@ final class SqliteAuditLog implements AuditLog {
 
     private List<RecordedEntry> answer(
             @Nullable List<RecordedEntry> answers, @Nullable Throwable failure) {
+        lastFailed = failure instanceof SqliteStoreException;
         if (answers == null) {
             throw new CompletionException(
                     failure instanceof SqliteStoreException store ? unavailable(store) : failure);
@@ -95,6 +99,18 @@ final class SqliteAuditLog implements AuditLog {
     @Override
     public long floor() {
         return read(LogTable::floor);
+    }
+
+    @Override
+    public void check() {
+        if (!lastFailed) {
+            head();
+            return;
+        }
+        // in two transactions: what one writes and takes away again never reaches the disk
+        call(() -> writer.write(AuditEntry.MAX_DATA_BYTES, EntryTable::tryOut));
+        call(() -> writer.write(EntryTable::undo));
+        lastFailed = false;
     }
 
     @Override
@@ -140,7 +156,10 @@ final class SqliteAuditLog implements AuditLog {
     }
 
     private static AuditLogUnavailableException unavailable(SqliteStoreException failure) {
-        return new AuditLogUnavailableException(String.valueOf(failure.getMessage()), failure);
+        String message = String.valueOf(failure.getMessage());
+        return Remedy.isDiskFull(failure)
+                ? new AuditLogFullException(message, failure)
+                : new AuditLogUnavailableException(message, failure);
     }
 
     private static void call(Runnable listener) {

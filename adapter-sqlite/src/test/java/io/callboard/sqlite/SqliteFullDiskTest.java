@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.audit.AuditLog;
-import io.callboard.core.audit.AuditLogUnavailableException;
+import io.callboard.core.audit.AuditLogFullException;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.delivery.Seat;
@@ -69,6 +69,31 @@ class SqliteFullDiskTest {
     }
 
     @Test
+    void whetherThereIsRoomAgainCanBeAsked() {
+        try (SqliteStore store = SqliteStore.open(dir)) {
+            AuditLog log = store.auditLog();
+            log.check();
+            allowPages(store, 100);
+            long acknowledged = appendUntilItFails(log);
+
+            // a little one may fit where a large one does not
+            for (int i = 0; i < 3; i++) {
+                assertThatExceptionOfType(AuditLogFullException.class)
+                        .isThrownBy(log::check)
+                        .withMessageContaining("disk is full");
+            }
+            allowPages(store, 10_000);
+            log.check();
+            log.check();
+
+            assertThat(log.read(-1, Integer.MAX_VALUE)).hasSize((int) acknowledged);
+            assertThat(log.head()).isEqualTo(acknowledged);
+            assertThat(positions(append(log, entry("afterwards"))))
+                    .containsExactly(acknowledged + 1);
+        }
+    }
+
+    @Test
     void trimmingMakesRoom() {
         try (SqliteStore store = SqliteStore.open(dir)) {
             AuditLog log = store.auditLog();
@@ -101,7 +126,7 @@ class SqliteFullDiskTest {
                                 () -> {
                                     throw e;
                                 })
-                        .hasCauseInstanceOf(AuditLogUnavailableException.class)
+                        .hasCauseInstanceOf(AuditLogFullException.class)
                         .hasMessageContainingAll("disk is full", "Free some space");
                 return acknowledged;
             }

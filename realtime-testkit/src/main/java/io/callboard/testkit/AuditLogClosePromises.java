@@ -50,6 +50,8 @@ interface AuditLogClosePromises {
                 .isThrownBy(() -> log().floor());
         assertThatExceptionOfType(AuditLogUnavailableException.class)
                 .isThrownBy(() -> log().trim(1));
+        assertThatExceptionOfType(AuditLogUnavailableException.class)
+                .isThrownBy(() -> log().check());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.callboard.app.http;
 
 import io.callboard.app.Sentence;
+import io.callboard.core.audit.AuditLogFullException;
 import io.callboard.core.audit.AuditLogUnavailableException;
 import io.callboard.core.audit.EntryRefusedException;
 import io.callboard.core.audit.IdConflictException;
@@ -29,6 +30,14 @@ final class Failures {
         }
         if (cause instanceof IdConflictException) {
             return new Problem(422, "id-conflict", "Id taken", String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof AuditLogFullException) {
+            LOG.log(Level.WARNING, "A request was answered 503: " + cause.getMessage());
+            return Problem.unavailable(
+                    "store-full",
+                    "The store's disk is full, so nothing is recorded. Free some space; recording"
+                            + " goes on by itself. An entry with an id or an Idempotency-Key is not"
+                            + " recorded twice.");
         }
         if (cause instanceof AuditLogUnavailableException
                 || cause instanceof MembershipsUnavailableException) {

@@ -1,5 +1,6 @@
 package io.callboard.app.http;
 
+import io.callboard.core.audit.AuditLogFullException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,9 @@ public final class Readiness {
         try {
             store.run();
             return Optional.empty();
+        } catch (AuditLogFullException full) {
+            LOG.log(Level.WARNING, "Not ready: " + full.getMessage());
+            return Optional.of("the store's disk is full");
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "Not ready: the store failed: " + failure.getMessage());
             return Optional.of("the store failed");

@@ -73,7 +73,7 @@ public final class CallboardServer {
                         counts);
         realtime.attach(sockets);
         engine = new EngineIoServer(SocketSettings.engineIo(settings), sockets, new SecureRandom());
-        readiness = new Readiness(store.auditLog()::head, requestWorkers, InstantSource.system());
+        readiness = new Readiness(store.auditLog()::check, requestWorkers, InstantSource.system());
         HttpApi api =
                 HttpApi.serving(realtime, apiKeys(settings), readiness, requestWorkers, counts);
         http =

@@ -50,7 +50,7 @@ final class ApiFixture implements AutoCloseable {
                         .auditLog(log)
                         .observer(counts)
                         .build();
-        readiness = new Readiness(log::head, workers, InstantSource.system());
+        readiness = new Readiness(log::check, workers, InstantSource.system());
         List<ApiKey> keys = List.of(new ApiKey("api", "s3cret"), new ApiKey("batch", "other"));
         HttpApi api = HttpApi.serving(realtime, keys, readiness, workers, counts);
         server =

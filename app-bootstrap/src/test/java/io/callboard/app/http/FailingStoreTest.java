@@ -2,8 +2,12 @@ package io.callboard.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.core.audit.AuditLog;
+import io.callboard.core.audit.AuditLogFullException;
 import io.callboard.core.inmemory.InMemoryAuditLog;
+import java.lang.reflect.Proxy;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +47,41 @@ class FailingStoreTest {
         assertThat(health("ready").problem(503, "not-ready"))
                 .isEqualTo("Not ready: the store failed.");
         assertThat(health("live").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aDiskThatIsFullIsSaidToBeSo() {
+        AuditLogFullException full = new AuditLogFullException("no room in /data", null);
+        AuditLog fullLog =
+                (AuditLog)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {AuditLog.class},
+                                (proxy, method, arguments) -> {
+                                    if (method.getName().equals("check")) {
+                                        throw full;
+                                    }
+                                    return method.getName().equals("append")
+                                            ? CompletableFuture.failedFuture(full)
+                                            : method.invoke(log, arguments);
+                                });
+        try (ApiFixture onFullDisk = new ApiFixture(fullLog)) {
+            String entry = "{\"action\":\"LOGIN\",\"actorId\":\"u1\"}";
+
+            assertThat(onFullDisk.post("/v1/audit-log", entry).problem(503, "store-full"))
+                    .startsWith("The store's disk is full")
+                    .contains("Free some space; recording goes on by itself.")
+                    .doesNotContain("/data");
+            assertThat(
+                            onFullDisk
+                                    .send(
+                                            onFullDisk.without(
+                                                    "GET",
+                                                    "/health/ready",
+                                                    BodyPublishers.noBody()))
+                                    .problem(503, "not-ready"))
+                    .isEqualTo("Not ready: the store's disk is full.");
+        }
     }
 
     @Test

@@ -27,8 +27,9 @@ public interface AuditLog extends AutoCloseable {
      * <ul>
      *   <li>{@link IdConflictException} if an id is taken by another content (another {@link
      *       NewEntry#fingerprint()}), in the log or within the batch,
-     *   <li>{@link AuditLogUnavailableException} if the store does not answer, is full or closed.
-     *       The batch may have been stored all the same; appending it again is safe.
+     *   <li>{@link AuditLogUnavailableException} if the store does not answer, is full ({@link
+     *       AuditLogFullException}) or closed. The batch may have been stored all the same;
+     *       appending it again is safe.
      * </ul>
      *
      * <p>What depends on the stage runs on the log's thread unless it brings its own executor, and
@@ -83,6 +84,16 @@ public interface AuditLog extends AutoCloseable {
      * @throws AuditLogUnavailableException if the store does not answer or is closed
      */
     void trim(long upTo);
+
+    /**
+     * Makes sure that the log answers, and, if it did not take the last batch it was given, that it
+     * would take one now. Leaves nothing behind. Blocks.
+     *
+     * @throws AuditLogUnavailableException if that is not so
+     */
+    default void check() {
+        head();
+    }
 
     /**
      * Calls the listener soon after an entry was appended by this process. Only a hint that reading
