@@ -13,8 +13,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.AuditLog;
 import io.callboard.core.audit.AuditLogUnavailableException;
+import io.callboard.core.audit.RecordAndForget;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.SessionsUnavailableException;
 import io.callboard.core.room.MembershipsUnavailableException;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,9 +66,11 @@ class MongoOutageTest {
         append(log, entry("a"));
         proxy.mode(Proxy.Mode.LOSE_ANSWERS);
         assertUnavailable(log.append(List.of(entry("b"), entry("c"))));
+        assertThatExceptionOfType(AuditLogUnavailableException.class).isThrownBy(log::check);
 
         proxy.mode(Proxy.Mode.PASS);
         assertThat(positions(appendOnceItAnswers("b", "c"))).containsExactly(2L, 3L);
+        log.check();
         assertThat(positions(append(log, entry("d")))).containsExactly(4L);
         assertThat(ids(log.read(0, 10))).containsExactly("a", "b", "c", "d");
     }
@@ -77,6 +82,44 @@ class MongoOutageTest {
             } catch (CompletionException e) {
                 assertThat(e).hasCauseInstanceOf(AuditLogUnavailableException.class);
             }
+        }
+    }
+
+    @Test
+    void whatNobodyWaitsForIsInTheLogOnceOrDroppedAndCounted() {
+        AtomicLong dropped = new AtomicLong();
+        RecordAndForget forgetful = ForgetLatency.forgetful(log, dropped);
+        proxy.mode(Proxy.Mode.KEEP_ANSWERS);
+        for (int i = 0; i < RecordAndForget.MAX_WAITING + 500; i++) {
+            forgetful.record(() -> AuditEntry.of("LOGIN"));
+        }
+        assertUnavailable(log.append(List.of(entry("a"))));
+
+        proxy.mode(Proxy.Mode.PASS);
+        List<String> logins = logins();
+        while (logins.size() < RecordAndForget.MAX_WAITING) {
+            forgetful.retry();
+            logins = logins();
+        }
+
+        assertThat(logins).hasSize(RecordAndForget.MAX_WAITING).doesNotHaveDuplicates();
+        assertThat(dropped).hasValue(500);
+    }
+
+    /** Their ids; none as long as the server is not back. */
+    private List<String> logins() {
+        List<String> logins = new ArrayList<>();
+        try {
+            List<RecordedEntry> page = log.read(0, 500);
+            while (!page.isEmpty()) {
+                page.stream()
+                        .filter(each -> each.entry().action().equals("LOGIN"))
+                        .forEach(each -> logins.add(each.id()));
+                page = log.read(page.get(page.size() - 1).position(), 500);
+            }
+            return logins;
+        } catch (AuditLogUnavailableException stillDown) {
+            return List.of();
         }
     }
 

@@ -173,6 +173,7 @@ public final class Realtime implements AutoCloseable {
         try {
             subscribers.tick();
             keeper.tick();
+            forgetful.retry();
         } catch (RuntimeException bug) {
             LOG.log(System.Logger.Level.ERROR, "Housekeeping failed and will be tried again", bug);
         }
@@ -180,8 +181,9 @@ public final class Realtime implements AutoCloseable {
 
     /**
      * Does what is to be done about once a second: finds what no wake-up announced, tells clients
-     * whose tokens expire, stores sessions, trims the log. Needed only where {@link
-     * RealtimeBuilder#delivery} was given; otherwise it happens by itself. Blocks.
+     * whose tokens expire, stores sessions, records again what the log did not take, trims it.
+     * Needed only where {@link RealtimeBuilder#delivery} was given; otherwise it happens by itself.
+     * Blocks.
      */
     public void tick() {
         tail.tick();
@@ -273,8 +275,8 @@ public final class Realtime implements AutoCloseable {
 
     /**
      * Records an entry, and lets whoever calls go on whatever happens: never throws, never waits.
-     * An entry that is refused, that finds too many waiting, or that the log does not take, is
-     * logged, counted and lost. See {@link RecordAndForget}.
+     * What the log does not take is kept and tried again; an entry that is refused, or that finds
+     * too many waiting, is logged, counted and dropped. See {@link RecordAndForget}.
      *
      * @param entry makes the entry; it may throw
      */
@@ -286,7 +288,7 @@ public final class Realtime implements AutoCloseable {
      * As {@link #recordAndForget(Supplier)}, for several entries, all or none.
      *
      * @param idempotencyKey as for {@link #record(List, String)}
-     * @return what is known at once to be wrong: the entries are not recorded then
+     * @return what is known at once to be wrong: the entries are dropped then
      */
     public Optional<Throwable> recordAndForget(
             List<AuditEntry> entries, @Nullable String idempotencyKey) {
@@ -400,8 +402,9 @@ public final class Realtime implements AutoCloseable {
     }
 
     /**
-     * Stops delivering, and stores the sessions. Leaves the log and the stores it was given open,
-     * and transports alone.
+     * Stops delivering, stores the sessions, and drops what the log has not taken of {@link
+     * #recordAndForget} so far. Leaves the log and the stores it was given open, and transports
+     * alone.
      */
     @Override
     public void close() {
@@ -419,6 +422,7 @@ public final class Realtime implements AutoCloseable {
             stop(trimmingThread);
         }
         keeper.flush();
+        forgetful.close();
     }
 
     private static void stop(ScheduledExecutorService thread) {

@@ -25,6 +25,8 @@ public final class Counts implements RealtimeObserver, SocketIoObserver {
     private final Counter recorded = counter("entries_recorded_total", "Entries made durable");
     private final Counter recordsFailed =
             counter("records_failed_total", "Calls to record that were refused or failed");
+    private final Counter dropped =
+            counter("entries_dropped_total", "Entries that nobody waited for and that are lost");
     private final Counter setAside =
             counter("entries_set_aside_total", "Entries that cannot be delivered");
     private final Counter stalls =
@@ -103,6 +105,11 @@ public final class Counts implements RealtimeObserver, SocketIoObserver {
     @Override
     public void recordFailed(Throwable reason) {
         recordsFailed.add(1);
+    }
+
+    @Override
+    public void dropped(int entries, Throwable reason) {
+        dropped.add(entries);
     }
 
     @Override

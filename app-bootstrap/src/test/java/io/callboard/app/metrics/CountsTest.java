@@ -68,6 +68,7 @@ class CountsTest {
         counts.recorded(3);
         counts.recorded(2);
         counts.recordFailed(new IllegalStateException());
+        counts.dropped(4, new IllegalStateException());
         counts.setAside(7, new IllegalStateException());
         counts.deliveryStalled(new IllegalStateException());
         counts.problem("busy");
@@ -76,6 +77,7 @@ class CountsTest {
                 .contains(
                         "callboard_entries_recorded_total 5",
                         "callboard_records_failed_total 1",
+                        "callboard_entries_dropped_total 4",
                         "callboard_entries_set_aside_total 1",
                         "callboard_delivery_stalls_total 1",
                         "callboard_http_problems_total{type=\"busy\"} 1");

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 
 /**
  * A TCP proxy that is as bad as networks can be: it cuts connections, swallows one direction before
- * it does, passes single bytes, and delays.
+ * it does, passes single bytes, and delays. Or a steady one, until it swallows everything.
  */
 final class FlakyNetwork implements AutoCloseable {
     private final int target;
@@ -22,16 +22,45 @@ final class FlakyNetwork implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(FlakyNetwork::daemon);
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final Random random;
+    private final boolean steady;
+
+    /** Everything is swallowed, in both directions, also on connections that are made now. */
+    private volatile boolean dark;
 
     FlakyNetwork(int target, long seed) throws IOException {
+        this(target, new Random(seed), false);
+    }
+
+    private FlakyNetwork(int target, Random random, boolean steady) throws IOException {
         this.target = target;
-        this.random = new Random(seed);
+        this.random = random;
+        this.steady = steady;
         this.listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
+    /** One that passes everything as it comes. */
+    static FlakyNetwork steady(int target) throws IOException {
+        return new FlakyNetwork(target, new Random(), true);
+    }
+
     String url() {
-        return "http://127.0.0.1:" + listening.getLocalPort();
+        return "http://127.0.0.1:" + port();
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    /** Swallows everything until {@link #heal}. */
+    void blackHole() {
+        dark = true;
+    }
+
+    /** Passes again what new connections send; those of the time before have lost something. */
+    void heal() {
+        dark = false;
+        cut();
     }
 
     /**
@@ -80,10 +109,10 @@ final class FlakyNetwork implements AutoCloseable {
         private final Socket server;
 
         /** Passes one byte a write. */
-        private final boolean slicing = random.nextInt(4) == 0;
+        private final boolean slicing = !steady && random.nextInt(4) == 0;
 
         /** Milliseconds before each write. */
-        private final int delay = random.nextInt(4) == 0 ? random.nextInt(20) : 0;
+        private final int delay = !steady && random.nextInt(4) == 0 ? random.nextInt(20) : 0;
 
         /** The direction that is lost, or 0. */
         private volatile int swallowing;
@@ -100,7 +129,7 @@ final class FlakyNetwork implements AutoCloseable {
             try (InputStream in = from.getInputStream();
                     OutputStream out = to.getOutputStream()) {
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    if (swallowing != direction) {
+                    if (!dark && swallowing != direction) {
                         pass(buffer, n, out);
                     }
                 }

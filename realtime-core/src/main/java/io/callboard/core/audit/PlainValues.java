@@ -41,6 +41,13 @@ public final class PlainValues {
         return new PlainValues(where, maxBytes).copyMap(values, 1);
     }
 
+    /** The size of values that were copied before, in bytes of the JSON text in UTF-8. */
+    static long jsonBytes(Map<String, @Nullable Object> values) {
+        PlainValues counting = new PlainValues("data", Integer.MAX_VALUE);
+        counting.copyMap(values, 1);
+        return counting.bytes;
+    }
+
     private @Nullable Object copy(@Nullable Object value, int depth) {
         if (value == null) {
             count(4);

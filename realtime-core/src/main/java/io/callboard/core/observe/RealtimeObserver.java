@@ -12,8 +12,11 @@ public interface RealtimeObserver {
     /** Entries became durable. */
     default void recorded(int entries) {}
 
-    /** An entry was refused, or the log did not take it. */
+    /** Somebody waited for entries that were refused, or that the log did not take. */
     default void recordFailed(Throwable reason) {}
+
+    /** So many entries that nobody waited for are not in the log and never will be. */
+    default void dropped(int entries, Throwable reason) {}
 
     /** Everything up to this position was handed to the clients. */
     default void delivered(long position) {}
