@@ -310,8 +310,7 @@ final class LogRecovery implements Recovery {
             for (Room room : removed) {
                 OutgoingEvent told =
                         history.encode(
-                                RoomAnswer.EVICTED,
-                                RoomAnswer.evicted(room.toString(), "removed"));
+                                RoomAnswer.EVICTED, RoomAnswer.evicted(room.toString(), "removed"));
                 all.add(history.asLatest(told));
             }
             return all;

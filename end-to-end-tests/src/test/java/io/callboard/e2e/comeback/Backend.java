@@ -39,7 +39,7 @@ public final class Backend {
     /** Waits until so many more entries have been acknowledged. */
     public void awaitAcknowledged(int more) {
         int goal = acknowledged.size() + more;
-        await().atMost(Duration.ofSeconds(120)).until(() -> acknowledged.size() >= goal);
+        await().atMost(Duration.ofMinutes(2)).until(() -> acknowledged.size() >= goal);
     }
 
     /** When it began to record this entry, the first one being 0. */
@@ -73,7 +73,7 @@ public final class Backend {
                  "targetType": "DOCUMENT", "targetId": "%s", "id": "entry-%s"}
                 """
                         .formatted(action, id, id);
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(2))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .ignoreExceptions()

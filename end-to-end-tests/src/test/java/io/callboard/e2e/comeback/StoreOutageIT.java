@@ -50,7 +50,7 @@ class StoreOutageIT {
         try (FlakyNetwork network = FlakyNetwork.steady(mongo.bind().getPort());
                 CallboardProcess server = start(network.port())) {
             Audience audience =
-                    new Audience(CLIENTS, server.url(), outage.plus(Duration.ofSeconds(180)));
+                    new Audience(CLIENTS, server.url(), outage.plus(Duration.ofMinutes(3)));
             audience.awaitInside(server.url());
             Backend backend = new Backend(server::url);
             backend.start();
@@ -66,12 +66,12 @@ class StoreOutageIT {
             assertThat(status(server, "/health/ready")).isEqualTo(503);
             network.heal();
 
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> status(server, "/health/ready") == 200);
             backend.awaitAcknowledged(50);
             acknowledged.addAll(backend.end());
             audience.assertEverybodyHeard(server.url(), acknowledged);
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(
                             () -> assertThat(recorded(server.url(), "forget")).hasSize(accepted));
             assertThat(recorded(server.url(), "forget")).doesNotHaveDuplicates();
