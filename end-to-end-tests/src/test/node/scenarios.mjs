@@ -465,6 +465,26 @@ await run({
     equal((await join(socket, "abc")).ok, true);
   },
 
+  async aSessionWithItsTokenInAHeaderIsUnknownToOthers() {
+    const authorization = `Bearer ${token("u1", { ...abc, ...markerRoom("u1") })}`;
+    const socket = open({}, { extraHeaders: { authorization } });
+    await once(socket, "connect");
+    const events = heard(socket);
+    await join(socket, "abc");
+    const session = `/socket.io/?EIO=4&transport=polling&sid=${socket.io.engine.id}`;
+
+    for (const others of [{ authorization: "" }, { authorization: `Bearer ${token("u2", abc)}` }]) {
+      const unknown = { status: 400, body: { code: 1, message: "Session ID unknown" } };
+      equal(await http("GET", session, undefined, others), unknown);
+      equal(await http("POST", session, ["evil"], others), unknown);
+    }
+    await record(statusChange("abc", "wi1"));
+    await drained(socket, "u1");
+
+    equal(events.map(([event]) => event), ["work-item:status-changed", "document:deleted"]);
+    equal(socket.connected, true);
+  },
+
   async twentyClientsHearTwoThousandEntriesOnceAndInOrder() {
     const clients = [];
     for (let i = 0; i < 20; i++) {
