@@ -15,6 +15,7 @@ import io.callboard.core.room.Memberships;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 
@@ -50,7 +51,7 @@ final class Disk {
     List<RecordedEntry> append(List<NewEntry> batch) {
         try {
             List<RecordedEntry> answer = log.append(batch).toCompletableFuture().join();
-            TreeMap<Long, RecordedEntry> all = entries(log.epoch());
+            NavigableMap<Long, RecordedEntry> all = entries(log.epoch());
             answer.forEach(entry -> all.putIfAbsent(entry.position(), entry));
             return answer;
         } catch (CompletionException failed) {
@@ -90,7 +91,7 @@ final class Disk {
     }
 
     /** Everything that was ever in this log, by position. */
-    TreeMap<Long, RecordedEntry> entries(String epoch) {
+    NavigableMap<Long, RecordedEntry> entries(String epoch) {
         TreeMap<Long, RecordedEntry> entries = everything.get(epoch);
         if (entries == null) {
             throw new IllegalArgumentException("There was no log " + epoch);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 
 /** What was acknowledged is in the log, once, and the log has no hole. */
 final class LogCheck {
@@ -36,7 +36,7 @@ final class LogCheck {
     }
 
     private void checkDense(String epoch) {
-        TreeMap<Long, RecordedEntry> entries = world.disk.entries(epoch);
+        NavigableMap<Long, RecordedEntry> entries = world.disk.entries(epoch);
         Map<String, Long> known = new HashMap<>();
         positions.put(epoch, known);
         long expected = 1;
