@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Many runs, as many at a time as there are processors; each has a thread to itself. */
 final class Runs {
@@ -50,13 +51,13 @@ final class Runs {
             }
             return tallies;
         } catch (ExecutionException failed) {
-            throw new AssertionError(failed.getCause().getMessage(), failed.getCause());
+            throw new AssertionError(failed.getMessage(), failed.getCause());
         } finally {
             executor.shutdownNow();
         }
     }
 
-    private static Long next(Iterator<Long> left) {
+    private static @Nullable Long next(Iterator<Long> left) {
         synchronized (left) {
             return left.hasNext() ? left.next() : null;
         }
