@@ -185,7 +185,7 @@ final class Link {
         @Override
         public void drop() {
             if (serverOpen) {
-                if (down.isPaused() && down.stuck() > Node.MAX_BUFFERED) {
+                if (down.isPaused() && down.stuck() > Node.MOST_BUFFERED) {
                     world.tally.count(Sometimes.SLOW_CLIENT_CUT);
                 }
                 breakDown(true, true);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One process of the server: the production code, with the threads and stores it is given. */
 final class Node {
     /** What may wait for a client that does not read. */
-    static final int MAX_BUFFERED = 400;
+    static final int MOST_BUFFERED = 400;
 
     static final Duration PING_INTERVAL = Duration.ofSeconds(4);
     static final Duration PING_TIMEOUT = Duration.ofSeconds(3);
@@ -98,7 +98,7 @@ final class Node {
                         EngineIoConfig.builder()
                                 .pingInterval(PING_INTERVAL)
                                 .pingTimeout(PING_TIMEOUT)
-                                .maxBufferedBytes(MAX_BUFFERED)
+                                .maxBufferedBytes(MOST_BUFFERED)
                                 .build(),
                         sockets,
                         new SeededRandom(chance.of("sids")));

@@ -23,9 +23,9 @@ final class Scheduler implements InstantSource {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     /** As deep as this, tasks that wait lie on each other. */
-    private static final int MAX_DEPTH = 5;
+    private static final int DEEPEST = 5;
 
-    private static final long MAX_STEPS = 1_000_000;
+    private static final long MOST_STEPS = 1_000_000;
 
     private final Chance chance;
     private final List<Strand> strands = new ArrayList<>();
@@ -99,7 +99,7 @@ final class Scheduler implements InstantSource {
 
     /** Whoever calls waits for something outside: others run meanwhile, or not. */
     void meanwhile() {
-        if (frames.size() >= MAX_DEPTH || chance.percent(60)) {
+        if (frames.size() >= DEEPEST || chance.percent(60)) {
             return;
         }
         for (int left = chance.between(1, 8); left > 0 && runOne(); left--) {
@@ -121,7 +121,7 @@ final class Scheduler implements InstantSource {
         if (count == 0) {
             return false;
         }
-        if (++steps > MAX_STEPS) {
+        if (++steps > MOST_STEPS) {
             throw new IllegalStateException("This goes on for ever");
         }
         int next = ready.nextSetBit(0);

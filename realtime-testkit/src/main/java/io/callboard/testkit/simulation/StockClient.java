@@ -24,7 +24,7 @@ final class StockClient implements Link.ClientEnd {
                     "42\\[\"([^\"]+)\"(?:,(\\{[^}]*}))?(?:,\"([^\"]*)\")?(?:,\"([^\"]*)\")?]");
     private static final Pattern ACK = Pattern.compile("43([0-9]+)\\[(.*)]");
     private static final Duration SILENCE = Node.PING_INTERVAL.plus(Node.PING_TIMEOUT);
-    private static final int MAX_DELAY = 5_000;
+    private static final int LONGEST_DELAY = 5_000;
 
     private final World world;
     private final Strand strand;
@@ -151,7 +151,7 @@ final class StockClient implements Link.ClientEnd {
     }
 
     private void retry() {
-        int delay = Math.min(MAX_DELAY, 500 << Math.min(failures++, 5));
+        int delay = Math.min(LONGEST_DELAY, 500 << Math.min(failures++, 5));
         var unused = strand.schedule(chance.millis(delay / 2, delay), this::open);
     }
 
