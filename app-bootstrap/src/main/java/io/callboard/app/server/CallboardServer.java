@@ -14,6 +14,7 @@ import io.callboard.core.audit.AuditLogUnavailableException;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.identity.TokenVerifier;
 import io.callboard.engineio.EngineIoServer;
+import io.callboard.engineio.HttpExchange;
 import io.callboard.realtime.Realtime;
 import io.callboard.socketio.SocketIoServer;
 import io.callboard.undertow.CannotListenException;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The standalone server, from {@link #start} to {@link #stop}. */
 public final class CallboardServer {
@@ -77,12 +79,14 @@ public final class CallboardServer {
         readiness = new Readiness(store.auditLog()::check, requestWorkers, InstantSource.system());
         HttpApi api =
                 HttpApi.serving(realtime, apiKeys(settings), readiness, requestWorkers, counts);
+        // before there are threads that somebody would have to end
+        Consumer<HttpExchange> others = site.open(realtime, requestWorkers, api::handle);
         http =
                 new UndertowServer(undertow(settings))
                         .engine("/socket.io/", engine::handle)
                         .onLimit(counts::limitReached);
         HttpApi.PREFIXES.forEach(prefix -> http.engine(prefix, api::handle));
-        http.engine("/", site.open(realtime, requestWorkers, api::handle));
+        http.engine("/", others);
         addGauges();
     }
 
@@ -120,11 +124,12 @@ public final class CallboardServer {
         CallboardServer server;
         try {
             server = new CallboardServer(settings, tokens, catalog, store, site);
-        } catch (AuditLogUnavailableException unavailable) {
+        } catch (RuntimeException failed) {
             store.close().run();
-            throw new CannotStartException(
-                    "The store cannot be read: " + Sentence.of(unavailable.getMessage()),
-                    unavailable);
+            throw failed instanceof AuditLogUnavailableException
+                    ? new CannotStartException(
+                            "The store cannot be read: " + Sentence.of(failed.getMessage()), failed)
+                    : failed;
         }
         try {
             server.http.start();

@@ -23,7 +23,6 @@ const PATHS = {
   pulse: "M3 12.5h4l2.5-7 4 13 2.5-6h5",
   out: "M13.5 5H19v5.5M19 5l-8 8M16.5 13.5V19H5V7.5h5.5",
   edit: "M5 19l.8-4L16 4.8l3.2 3.2L9 18.2zM13.8 7l3.2 3.2",
-  down: "M6.5 9.5l5.5 5.5 5.5-5.5",
 };
 
 const SOLID = new Set(["play"]);

@@ -98,7 +98,8 @@ function Event({ row }) {
         </span>
       </summary>
       <pre class="mono">${JSON.stringify(content, null, 2)}</pre>
-      ${row.action && html`<p class="small muted">From the entry ${row.action} by ${personOf(row.actor).name}.</p>`}
+      ${row.audience && html`<p class="small muted">To <span class="mono">${row.audience.join(", ")}</span>.</p>`}
+      ${row.action && html`<p class="small muted">From the entry <span class="mono">${row.action}</span> by ${personOf(row.actor).name}.</p>`}
     </details>
   </li>`;
 }

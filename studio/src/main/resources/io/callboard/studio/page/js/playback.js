@@ -5,13 +5,11 @@ import { session } from "./session.js";
 import { createStore } from "./store.js";
 
 const SYNC_MS = 200;
-/** A playhead that has not moved for so long stands still. */
-const STILL_MS = 1500;
 
 /** trackId and duration of what is open, and whether it plays. */
 export const player = createStore({ trackId: null, duration: 0, playing: false, following: null });
 
-/** The playheads of the others: userId to position and when it was heard. */
+/** The playheads of the others: userId to position. */
 export const playheads = createStore(new Map());
 
 let position = 0;
@@ -60,8 +58,8 @@ function move(seconds) {
 export function follow(userId) {
   const following = player.get().following === userId ? null : userId;
   player.set((before) => ({ ...before, following, playing: false }));
-  const other = playheads.get().get(userId);
-  if (following && other) move(other.position);
+  const there = playheads.get().get(userId);
+  if (following && there !== undefined) move(there);
 }
 
 /** To be called at every frame. */
@@ -90,7 +88,7 @@ function connected() {
 export function listen(socket) {
   socket.on("playback:sync", ({ trackId, position: heard, userId }) => {
     if (trackId !== player.get().trackId || userId === session.get().me.id) return;
-    playheads.set((before) => new Map(before).set(userId, { position: heard, at: performance.now() }));
+    playheads.set((before) => new Map(before).set(userId, heard));
     if (player.get().following === userId) move(heard);
   });
   socket.on("collaborator:online", ({ userId, isOnline }) => {
@@ -102,5 +100,3 @@ export function listen(socket) {
     });
   });
 }
-
-export const isMoving = ({ at }) => performance.now() - at < STILL_MS;

@@ -173,7 +173,7 @@ function Others({ track }) {
   const heads = useStore(playback.playheads);
   return html`<div class="others">
     ${[...heads].map(
-      ([id, { position }]) => html`<span
+      ([id, position]) => html`<span
         key=${id}
         class=${`other person-${id}` + (position > track.durationSeconds * 0.85 ? " leftwards" : "")}
         style=${{ left: (position / track.durationSeconds) * 100 + "%" }}
