@@ -2,7 +2,6 @@ package io.callboard.studio;
 
 import static io.callboard.studio.StudioFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.callboard.core.room.Role;
