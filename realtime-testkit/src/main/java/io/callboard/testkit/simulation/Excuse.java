@@ -1,6 +1,7 @@
 package io.callboard.testkit.simulation;
 
 import io.callboard.core.delivery.Offset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Why a client that was there before may have to start anew. */
@@ -43,7 +44,8 @@ enum Excuse {
         if (world.scheduler.now() - connectedAt > window - window / 4) {
             return AWAY_TOO_LONG;
         }
-        return Offset.parse(lastOffset).map(offset -> of(world, offset)).orElse(null);
+        Optional<Offset> offset = Offset.parse(lastOffset);
+        return offset.isPresent() ? of(world, offset.get()) : null;
     }
 
     private static @Nullable Excuse of(World world, Offset last) {

@@ -72,11 +72,10 @@ final class Link {
         up.cut();
         down.cut();
         if (clientNotices) {
-            var unused = client.schedule(chance.millis(0, 50), this::tellClient);
+            client.schedule(chance.millis(0, 50), this::tellClient);
         }
         if (serverNotices) {
-            var unused =
-                    loop.schedule(
+            loop.schedule(
                             chance.millis(0, 50), () -> tellServer(WebSocketListener.Cause.LOST));
         }
     }
@@ -152,8 +151,7 @@ final class Link {
                     texts = world.bug.welcome(texts, world.returns.back(userId, texts));
                 }
                 if (texts.get(0).startsWith("40") && world.goesWrong(chance, world.plan.drops())) {
-                    var unused =
-                            loop.schedule(
+                    loop.schedule(
                                     chance.millis(0, 60),
                                     () -> breakDown(true, chance.percent(50)));
                 }

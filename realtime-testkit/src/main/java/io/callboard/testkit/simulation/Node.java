@@ -8,6 +8,7 @@ import io.callboard.realtime.Realtime;
 import io.callboard.socketio.SocketIoObserver;
 import io.callboard.socketio.SocketIoOptions;
 import io.callboard.socketio.SocketIoServer;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -249,7 +250,7 @@ final class Node {
     }
 
     /** Names that are the same for the same seed. */
-    private static final class SeededRandom extends java.security.SecureRandom {
+    private static final class SeededRandom extends SecureRandom {
         private static final long serialVersionUID = 1;
 
         private final transient Chance chance;

@@ -2,6 +2,7 @@ package io.callboard.testkit.simulation;
 
 import io.callboard.core.room.Room;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ final class Page implements StockClient.Application {
         this.strand = world.scheduler.newStrand();
         this.notebook = new Notebook(world, name(), userId);
         this.client = new StockClient(world, strand, chance.of("client"), this);
-        this.habit = chance.pick(java.util.List.of(Habit.values()));
+        this.habit = chance.pick(List.of(Habit.values()));
         strand.execute(
                 () -> {
                     client.connect();
@@ -68,10 +69,6 @@ final class Page implements StockClient.Application {
         return notebook;
     }
 
-    boolean isConnected() {
-        return client.isConnected();
-    }
-
     /** Its token was found to be good. */
     void verified() {
         verified = true;
@@ -83,7 +80,7 @@ final class Page implements StockClient.Application {
     }
 
     private void act() {
-        var unused = strand.schedule(chance.millis(100, 2_500), this::act);
+        strand.schedule(chance.millis(100, 2_500), this::act);
         if (world.isCalm()) {
             resumeReading();
             client.connect();
@@ -110,14 +107,14 @@ final class Page implements StockClient.Application {
     private void breakDown() {
         Link link = client.link();
         if (link != null) {
-            boolean client = chance.percent(80);
-            boolean server = chance.percent(60);
+            boolean clientNotices = chance.percent(80);
+            boolean serverNotices = chance.percent(60);
             world.trace.add(
                     name(),
                     "breaks down; "
-                            + (client ? "it knows" : "it does not know")
-                            + (server ? "" : ", the server does not"));
-            link.breakDown(client, server);
+                            + (clientNotices ? "it knows" : "it does not know")
+                            + (serverNotices ? "" : ", the server does not"));
+            link.breakDown(clientNotices, serverNotices);
         }
     }
 
@@ -126,7 +123,7 @@ final class Page implements StockClient.Application {
         if (link != null) {
             world.trace.add(name(), "stops reading");
             link.stopReading();
-            var unused = strand.schedule(chance.millis(500, 6_000), link::resumeReading);
+            strand.schedule(chance.millis(500, 6_000), link::resumeReading);
         }
     }
 
@@ -161,7 +158,7 @@ final class Page implements StockClient.Application {
 
     private void leave() {
         if (!wanted.isEmpty()) {
-            Room room = chance.pick(java.util.List.copyOf(wanted));
+            Room room = chance.pick(List.copyOf(wanted));
             wanted.remove(room);
             note(new Observation.Asked(room, false));
             client.emit("leave", "\"" + room + "\"", answer -> answered(room, false, answer));
@@ -268,7 +265,7 @@ final class Page implements StockClient.Application {
     }
 
     private void again() {
-        var unused = strand.schedule(chance.millis(300, 3_000), client::connect);
+        strand.schedule(chance.millis(300, 3_000), client::connect);
     }
 
     private void note(Observation what) {

@@ -32,8 +32,7 @@ final class Pipe {
     private void pumpSoon() {
         if (!pumping && !paused && !broken && !items.isEmpty()) {
             pumping = true;
-            var unused =
-                    receiver.schedule(
+            receiver.schedule(
                             chance.percent(90) ? chance.millis(0, 30) : chance.millis(30, 500),
                             this::pump);
         }

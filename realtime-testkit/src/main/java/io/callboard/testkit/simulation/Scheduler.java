@@ -77,10 +77,6 @@ final class Scheduler implements InstantSource {
         return now;
     }
 
-    long steps() {
-        return steps;
-    }
-
     /** Does this when the task that is running now is done. */
     void atEnd(Runnable action) {
         Frame frame = frames.peek();

@@ -5,6 +5,7 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.realtime.CatalogJson;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is recorded in a simulation, and which events it becomes. Each carries what names it. */
@@ -52,7 +53,7 @@ final class SimulatedEvents {
     static AuditEntry any(String n, Chance chance) {
         String action =
                 chance.pick(
-                        java.util.List.of(
+                        List.of(
                                 "NOTE", "NOTE", "NOTE", "SECRET", "BOTH", "LETTER", "ACROSS",
                                 "ALERT"));
         AuditEntry entry = AuditEntry.of(action).with("n", n);

@@ -60,7 +60,9 @@ public final class Simulation {
             world.pages.add(new Page(world, i, World.USERS.get(i % World.USERS.size())));
         }
         Writer writer = new Writer(world, "w", 1_500);
+        writer.start();
         Writer other = new Writer(world, "v", 2_500);
+        other.start();
         world.scheduler.runFor(CHAOS);
         world.trace.add("everything", "calms down");
         world.calmDown();

@@ -164,8 +164,10 @@ final class SubscriberCheck {
                         Map<Long, Long> deliveries = world.deliveries(current.epoch());
                         seat.stale |=
                                 current.changes(userId, room, 0, current.head()).stream()
-                                        .map(deliveries::get)
-                                        .anyMatch(at -> at != null && at >= unsureSince);
+                                        .anyMatch(
+                                                at ->
+                                                        deliveries.getOrDefault(at, -1L)
+                                                                >= unsureSince);
                     }
                 });
     }

@@ -75,7 +75,7 @@ final class World {
         if (current != null) {
             node = null;
             current.die();
-            var unused = scheduler.after(Duration.ofMillis(500), this::startNode);
+            scheduler.after(Duration.ofMillis(500), this::startNode);
         }
     }
 

@@ -19,7 +19,7 @@ final class Writer {
     private final Chance chance;
     private final Strand strand;
     private final String name;
-    private final Runnable everyNow;
+    private final int restMillis;
     private int made;
 
     /** What is to be recorded. */
@@ -57,12 +57,14 @@ final class Writer {
                 return;
             }
             node.request(
-                    () ->
-                            node.realtime()
-                                    .record(entries, key)
-                                    .whenComplete(
-                                            (answers, failure) ->
-                                                    answer(node, attempt, answers, failure)));
+                    () -> {
+                        var unused =
+                                node.realtime()
+                                        .record(entries, key)
+                                        .whenComplete(
+                                                (answers, failure) ->
+                                                        answer(node, attempt, answers, failure));
+                    });
         }
 
         private void answer(
@@ -74,14 +76,14 @@ final class Writer {
                 return;
             }
             strand.schedule(
-                    chance.millis(0, 50),
-                    () -> {
-                        if (answers != null) {
-                            recorded(node, answers);
-                        } else if (failure != null) {
-                            failed(attempt, failure);
-                        }
-                    });
+                            chance.millis(0, 50),
+                            () -> {
+                                if (answers != null) {
+                                    recorded(node, answers);
+                                } else if (failure != null) {
+                                    failed(attempt, failure);
+                                }
+                            });
         }
 
         private void recorded(Node node, List<Recorded> answers) {
@@ -113,22 +115,24 @@ final class Writer {
                 return;
             }
             String n = "intruder-" + first.id();
+            AuditEntry other =
+                    AuditEntry.of("NOTE").workspace("a").with("n", n).id(first.id());
             node.request(
-                    () ->
-                            node.realtime()
-                                    .record(
-                                            List.of(
-                                                    AuditEntry.of("NOTE")
-                                                            .workspace("a")
-                                                            .with("n", n)
-                                                            .id(first.id())),
-                                            null)
-                                    .whenComplete(
-                                            (answers, failure) -> {
-                                                if (world.disk.log().floor() < first.position()) {
-                                                    world.journal.mustNotBe(n, node.epoch());
-                                                }
-                                            }));
+                    () -> {
+                        var unused =
+                                node.realtime()
+                                        .record(List.of(other), null)
+                                        .whenComplete(
+                                                (answers, failure) ->
+                                                        refused(node, n, first.position()));
+                    });
+        }
+    }
+
+    /** An entry whose key is trimmed is forgotten with it. */
+    private void refused(Node node, String n, long first) {
+        if (world.disk.log().floor() < first) {
+            world.journal.mustNotBe(n, node.epoch());
         }
     }
 
@@ -137,18 +141,19 @@ final class Writer {
         this.name = name;
         this.chance = world.chance.of(name);
         this.strand = world.scheduler.newStrand();
-        this.everyNow =
-                () -> {
-                    strand.schedule(chance.millis(1, restMillis), this::write);
-                };
-        everyNow.run();
+        this.restMillis = restMillis;
+    }
+
+    /** Records something now and then, from now on. */
+    void start() {
+        strand.schedule(chance.millis(1, restMillis), this::write);
     }
 
     private void write() {
         if (world.isCalm()) {
             return;
         }
-        everyNow.run();
+        start();
         List<AuditEntry> entries = new ArrayList<>();
         for (int left = chance.percent(80) ? 1 : chance.between(2, 5); left > 0; left--) {
             entries.add(entry(name + "-" + ++made));
