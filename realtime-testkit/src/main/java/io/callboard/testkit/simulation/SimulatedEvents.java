@@ -21,6 +21,8 @@ final class SimulatedEvents {
                        "audience": ["workspace:{workspaceId}/admin"]},
                       {"event": "both-all", "action": "BOTH", "payload": {"n": {}},
                        "audience": ["workspace:{workspaceId}"]},
+                      {"event": "both-passing", "action": "BOTH", "transient": true, "payload": {"n": {}},
+                       "audience": ["workspace:{workspaceId}"]},
                       {"event": "both-admin", "action": "BOTH", "payload": {"n": {}},
                        "audience": ["workspace:{other}/admin"]},
                       {"event": "letter", "action": "LETTER", "payload": {"n": {}},
