@@ -4,6 +4,7 @@ import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.Offset;
+import io.callboard.core.event.Publication;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.util.HashMap;
@@ -89,10 +90,15 @@ final class Chapter {
         return index < 0 ? null : new Place(position, index + 1);
     }
 
-    /** The offset that an event has at its place. */
+    /** The offset that an event has at its place: how many were told by then that can be missed. */
     Offset offset(Place place) {
-        int count = at(place.position).publications().size();
-        return new Offset(epoch, place.position, place.index == count ? Offset.ALL : place.index);
+        List<Publication> all = at(place.position).publications();
+        int seen = recorded(all.subList(0, place.index));
+        return new Offset(epoch, place.position, seen == recorded(all) ? Offset.ALL : seen);
+    }
+
+    private static int recorded(List<Publication> publications) {
+        return (int) publications.stream().filter(each -> each.type().recorded()).count();
     }
 
     /** The user's role when the entry at the position was delivered; null if he had none. */

@@ -208,7 +208,7 @@ final class Page implements StockClient.Application {
     }
 
     @Override
-    public void event(StockClient.Event event) {
+    public void event(ServerPacket.Event event) {
         String n = field(event.payload(), "n");
         switch (event.name()) {
             case "realtime:cursor", "typing", "room:error" -> {

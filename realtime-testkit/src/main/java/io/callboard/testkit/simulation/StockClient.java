@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  * keeps events that arrive before its CONNECT is answered.
  */
 final class StockClient implements Link.ClientEnd {
-    private static final Pattern CONNECT =
-            Pattern.compile("40\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\"}");
-    private static final Pattern EVENT =
-            Pattern.compile(
-                    "42\\[\"([^\"]+)\"(?:,(\\{[^}]*}))?(?:,\"([^\"]*)\")?(?:,\"([^\"]*)\")?]");
-    private static final Pattern ACK = Pattern.compile("43([0-9]+)\\[(.*)]");
     private static final Duration SILENCE = Node.PING_INTERVAL.plus(Node.PING_TIMEOUT);
     private static final int LONGEST_DELAY = 5_000;
 
@@ -32,7 +24,7 @@ final class StockClient implements Link.ClientEnd {
     private final Application application;
     private final Map<Integer, Consumer<String>> acks = new HashMap<>();
     private final List<String> sendBuffer = new ArrayList<>();
-    private final List<Event> receiveBuffer = new ArrayList<>();
+    private final List<ServerPacket.Event> receiveBuffer = new ArrayList<>();
     private @Nullable Link link;
     private @Nullable Link previous;
     private EventLoop.@Nullable Timer silence;
@@ -55,7 +47,7 @@ final class StockClient implements Link.ClientEnd {
 
         void connected(boolean asked, boolean recovered, boolean twin, @Nullable String last);
 
-        void event(Event event);
+        void event(ServerPacket.Event event);
 
         /** The connection is gone; the client comes back by itself, or it does not. */
         void disconnected(boolean forGood);
@@ -63,14 +55,6 @@ final class StockClient implements Link.ClientEnd {
         /** The server does not let it in. */
         void refused();
     }
-
-    /**
-     * An event as it arrived.
-     *
-     * @param payload its first argument if that is an object, else empty
-     * @param offset its last argument if that is a text
-     */
-    record Event(String name, String payload, @Nullable String offset) {}
 
     StockClient(World world, Strand strand, Chance chance, Application application) {
         this.world = world;
@@ -210,16 +194,13 @@ final class StockClient implements Link.ClientEnd {
     }
 
     private void welcomed(String message) {
-        Matcher parts = CONNECT.matcher(message);
-        if (!parts.matches()) {
-            throw new IllegalStateException("No answer to a CONNECT: " + message);
-        }
+        String itsPid = ServerPacket.pid(message);
         boolean asked = pid != null && offset != null;
-        boolean recovered = parts.group(2).equals(pid);
+        boolean recovered = itsPid.equals(pid);
         connected = true;
         application.connected(asked, recovered, twin, offset);
-        pid = parts.group(2);
-        List<Event> early = List.copyOf(receiveBuffer);
+        pid = itsPid;
+        List<ServerPacket.Event> early = List.copyOf(receiveBuffer);
         receiveBuffer.clear();
         early.forEach(this::handle);
         List<String> waiting = List.copyOf(sendBuffer);
@@ -228,13 +209,7 @@ final class StockClient implements Link.ClientEnd {
     }
 
     private void event(String message) {
-        Matcher parts = EVENT.matcher(message);
-        if (!parts.matches()) {
-            throw new IllegalStateException("No event: " + message);
-        }
-        String last = parts.group(4) != null ? parts.group(4) : parts.group(3);
-        String payload = parts.group(2) == null ? "" : parts.group(2);
-        Event event = new Event(parts.group(1), payload, last);
+        ServerPacket.Event event = ServerPacket.event(message);
         if (connected) {
             handle(event);
         } else {
@@ -242,7 +217,7 @@ final class StockClient implements Link.ClientEnd {
         }
     }
 
-    private void handle(Event event) {
+    private void handle(ServerPacket.Event event) {
         application.event(event);
         if (event.offset() != null) {
             offset = event.offset();
@@ -250,13 +225,10 @@ final class StockClient implements Link.ClientEnd {
     }
 
     private void answered(String message) {
-        Matcher parts = ACK.matcher(message);
-        if (!parts.matches()) {
-            throw new IllegalStateException("No answer: " + message);
-        }
-        Consumer<String> ack = acks.remove(Integer.parseInt(parts.group(1)));
+        ServerPacket.Ack answer = ServerPacket.ack(message);
+        Consumer<String> ack = acks.remove(answer.id());
         if (ack != null) {
-            ack.accept(parts.group(2));
+            ack.accept(answer.arguments());
         }
     }
 

@@ -7,9 +7,7 @@ import io.callboard.core.event.Target;
 import io.callboard.core.room.Room;
 import io.callboard.testkit.simulation.Chapter.Place;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +29,10 @@ final class SubscriberCheck {
     private final String userId;
     private final Notebook notebook;
     private final List<String> violations = new ArrayList<>();
-    private final Map<Room, Seat> seats = new LinkedHashMap<>();
+    private final Rights rights;
     private final Set<Place> heard = new HashSet<>();
     private @Nullable Chapter chapter;
     private Place last = new Place(0, 0);
-    private long userFrom;
-
-    /** Where it was told that it has lost something that is for the members of a room. */
-    private final Map<Room, Long> memberFrom = new HashMap<>();
-
     private long issued;
     private long expires;
     private boolean connected;
@@ -49,6 +42,7 @@ final class SubscriberCheck {
         this.chapters = chapters;
         this.notebook = notebook;
         this.userId = notebook.userId();
+        this.rights = new Rights(userId);
     }
 
     List<String> violations() {
@@ -67,25 +61,21 @@ final class SubscriberCheck {
             issued = token.issued();
             expires = token.expires();
         } else if (what instanceof Observation.Asked asked) {
-            seat(asked.room()).asked(asked.in());
+            rights.seat(asked.room()).asked(asked.in());
         } else if (what instanceof Observation.Answered answer) {
             answered(moment, answer);
         } else if (what instanceof Observation.Resync told) {
             resync(moment, told);
         } else if (what instanceof Observation.Evicted told) {
-            seat(told.room()).out(moment.at());
+            rights.seat(told.room()).out(moment.at());
         } else if (what instanceof Observation.Lost) {
             connected = false;
-            seats.values().forEach(Seat::unanswered);
+            rights.seats().values().forEach(Seat::unanswered);
         } else if (what instanceof Observation.ServerKilled killed) {
             killed(killed.unsureSince());
         } else {
             throw new IllegalStateException("Unknown: " + what);
         }
-    }
-
-    private Seat seat(Room room) {
-        return seats.computeIfAbsent(room, unknown -> new Seat());
     }
 
     private void connected(Notebook.Moment moment, Observation.Connected connection) {
@@ -95,7 +85,7 @@ final class SubscriberCheck {
             if (chapter != now) {
                 violate(moment, "recovered in another log");
             }
-            seats.forEach((room, seat) -> recovered(moment, now, room, seat));
+            rights.seats().forEach((room, seat) -> recovered(moment, now, room, seat));
             return;
         }
         Excuse excuse = connection.excuse();
@@ -105,10 +95,8 @@ final class SubscriberCheck {
         chapter = now;
         heard.clear();
         last = new Place(0, 0);
-        userFrom = moment.delivered();
-        memberFrom.clear();
         boolean forgotten = !connection.asked() || excuse == null || excuse.isForgotten();
-        seats.values().forEach(seat -> seat.startAnew(forgotten));
+        rights.startAnew(moment.delivered(), forgotten);
     }
 
     private void recovered(Notebook.Moment moment, Chapter now, Room room, Seat seat) {
@@ -131,7 +119,7 @@ final class SubscriberCheck {
     }
 
     private void answered(Notebook.Moment moment, Observation.Answered answer) {
-        Seat seat = seat(answer.room());
+        Seat seat = rights.seat(answer.room());
         if (!answer.in()) {
             seat.left(moment.at());
         } else if (answer.done()) {
@@ -142,8 +130,8 @@ final class SubscriberCheck {
     }
 
     private void resync(Notebook.Moment moment, Observation.Resync told) {
-        Seat seat = seat(told.room());
-        memberFrom.put(told.room(), moment.delivered());
+        Seat seat = rights.seat(told.room());
+        rights.lostAsMember(told.room(), moment.delivered());
         if (told.reason().equals("membership-changed") && seat.state != Seat.State.IN) {
             return;
         }
@@ -157,7 +145,7 @@ final class SubscriberCheck {
 
     private void killed(long unsureSince) {
         Chapter current = chapter;
-        seats.forEach(
+        rights.seats().forEach(
                 (room, seat) -> {
                     seat.unsure(unsureSince);
                     if (current != null) {
@@ -188,7 +176,7 @@ final class SubscriberCheck {
         Publication publication = log.at(place.position()).publications().get(place.index() - 1);
         List<Target> explains = new ArrayList<>();
         for (Target target : publication.audience()) {
-            if (mayHear(log, target, place.position())) {
+            if (rights.mayHear(log, target, place.position())) {
                 explains.add(target);
             }
         }
@@ -196,8 +184,8 @@ final class SubscriberCheck {
             violate(moment, "told what it may not hear, at " + place.position());
         } else if (explains.size() == 1
                 && !explains.get(0).members()
-                && seats.containsKey(explains.get(0).room())) {
-            Seat seat = seat(explains.get(0).room());
+                && rights.seats().containsKey(explains.get(0).room())) {
+            Seat seat = rights.seat(explains.get(0).room());
             if (lookedBack) {
                 seat.lookedBack(place.position());
             } else {
@@ -242,27 +230,13 @@ final class SubscriberCheck {
         }
     }
 
-    private boolean mayHear(Chapter log, Target target, long position) {
-        if (target.room().equals(Room.ofUser(userId))) {
-            return true;
-        }
-        if (target.members() && target.admits(log.role(userId, target.room(), position))) {
-            return true;
-        }
-        Seat seat = seats.get(target.room());
-        return seat != null
-                && seat.state != Seat.State.OUT
-                && (target.admits(log.roleBefore(userId, target.room(), position))
-                        || target.admits(log.role(userId, target.room(), position)));
-    }
-
     private void checkEnd() {
         Chapter log = chapter;
         if (!connected || log == null) {
             violations.add(who() + " could not come back");
             return;
         }
-        seats.forEach(
+        rights.seats().forEach(
                 (room, seat) -> {
                     if (seat.state == Seat.State.LOST) {
                         violations.add(who() + " was not told what became of " + room);
@@ -279,8 +253,9 @@ final class SubscriberCheck {
         for (int i = 0; i < publications.size(); i++) {
             Publication publication = publications.get(i);
             boolean owed =
-                    publication.audience().stream()
-                            .anyMatch(target -> isOwed(log, target, position));
+                    publication.type().recorded()
+                            && publication.audience().stream()
+                            .anyMatch(target -> rights.isOwed(log, target, position));
             if (owed && !heard.contains(new Place(position, i + 1))) {
                 violations.add(
                         who()
@@ -295,23 +270,6 @@ final class SubscriberCheck {
                                                 .toList()));
             }
         }
-    }
-
-    private boolean isOwed(Chapter log, Target target, long position) {
-        if (target.room().equals(Room.ofUser(userId))) {
-            return position > userFrom;
-        }
-        if (target.members()
-                && position > Math.max(userFrom, memberFrom.getOrDefault(target.room(), 0L))
-                && target.admits(log.role(userId, target.room(), position))) {
-            return true;
-        }
-        Seat seat = seats.get(target.room());
-        return seat != null
-                && seat.state == Seat.State.IN
-                && position > seat.from
-                && target.admits(log.roleBefore(userId, target.room(), position))
-                && target.admits(log.role(userId, target.room(), position));
     }
 
     private void violate(Notebook.Moment moment, String what) {
