@@ -160,13 +160,20 @@ final class UndertowExchange implements HttpExchange {
 
     /** The client is gone, and the answer with it. In the loop. */
     void aborted() {
+        boolean answering = answered;
         answered = true;
         aborted = true;
         // otherwise Undertow would wait for the next request, on a connection that is closed
         exchange.setPersistent(false);
-        if (abortListener != null) {
+        if (abortListener == null) {
+            return;
+        }
+        if (answering) {
             // not now: perhaps the engine is just answering, and the write has failed
             loop.execute(abortListener);
+        } else {
+            // at once: when the server stops, the loop does nothing later
+            abortListener.run();
         }
     }
 

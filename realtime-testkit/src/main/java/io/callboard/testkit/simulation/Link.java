@@ -75,8 +75,7 @@ final class Link {
             client.schedule(chance.millis(0, 50), this::tellClient);
         }
         if (serverNotices) {
-            loop.schedule(
-                            chance.millis(0, 50), () -> tellServer(WebSocketListener.Cause.LOST));
+            loop.schedule(chance.millis(0, 50), () -> tellServer(WebSocketListener.Cause.LOST));
         }
     }
 
@@ -151,9 +150,7 @@ final class Link {
                     texts = world.bug.welcome(texts, world.returns.back(userId, texts));
                 }
                 if (texts.get(0).startsWith("40") && world.goesWrong(chance, world.plan.drops())) {
-                    loop.schedule(
-                                    chance.millis(0, 60),
-                                    () -> breakDown(true, chance.percent(50)));
+                    loop.schedule(chance.millis(0, 60), () -> breakDown(true, chance.percent(50)));
                 }
                 for (String text : texts) {
                     String sent = world.bug.sent(text);

@@ -33,8 +33,7 @@ final class Pipe {
         if (!pumping && !paused && !broken && !items.isEmpty()) {
             pumping = true;
             receiver.schedule(
-                            chance.percent(90) ? chance.millis(0, 30) : chance.millis(30, 500),
-                            this::pump);
+                    chance.percent(90) ? chance.millis(0, 30) : chance.millis(30, 500), this::pump);
         }
     }
 

@@ -145,19 +145,20 @@ final class SubscriberCheck {
 
     private void killed(long unsureSince) {
         Chapter current = chapter;
-        rights.seats().forEach(
-                (room, seat) -> {
-                    seat.unsure(unsureSince);
-                    if (current != null) {
-                        Map<Long, Long> deliveries = world.deliveries(current.epoch());
-                        seat.stale |=
-                                current.changes(userId, room, 0, current.head()).stream()
-                                        .anyMatch(
-                                                at ->
-                                                        deliveries.getOrDefault(at, -1L)
-                                                                >= unsureSince);
-                    }
-                });
+        rights.seats()
+                .forEach(
+                        (room, seat) -> {
+                            seat.unsure(unsureSince);
+                            if (current != null) {
+                                Map<Long, Long> deliveries = world.deliveries(current.epoch());
+                                seat.stale |=
+                                        current.changes(userId, room, 0, current.head()).stream()
+                                                .anyMatch(
+                                                        at ->
+                                                                deliveries.getOrDefault(at, -1L)
+                                                                        >= unsureSince);
+                            }
+                        });
     }
 
     private void heard(Notebook.Moment moment, Observation.Heard event) {
@@ -236,15 +237,16 @@ final class SubscriberCheck {
             violations.add(who() + " could not come back");
             return;
         }
-        rights.seats().forEach(
-                (room, seat) -> {
-                    if (seat.state == Seat.State.LOST) {
-                        violations.add(who() + " was not told what became of " + room);
-                    } else if (seat.state == Seat.State.IN
-                            && log.role(userId, room, log.head()) == null) {
-                        violations.add(who() + " was not told that it is out of " + room);
-                    }
-                });
+        rights.seats()
+                .forEach(
+                        (room, seat) -> {
+                            if (seat.state == Seat.State.LOST) {
+                                violations.add(who() + " was not told what became of " + room);
+                            } else if (seat.state == Seat.State.IN
+                                    && log.role(userId, room, log.head()) == null) {
+                                violations.add(who() + " was not told that it is out of " + room);
+                            }
+                        });
         log.after(0).forEach((position, entry) -> checkHeard(log, position, entry));
     }
 
@@ -255,7 +257,7 @@ final class SubscriberCheck {
             boolean owed =
                     publication.type().recorded()
                             && publication.audience().stream()
-                            .anyMatch(target -> rights.isOwed(log, target, position));
+                                    .anyMatch(target -> rights.isOwed(log, target, position));
             if (owed && !heard.contains(new Place(position, i + 1))) {
                 violations.add(
                         who()

@@ -76,14 +76,14 @@ final class Writer {
                 return;
             }
             strand.schedule(
-                            chance.millis(0, 50),
-                            () -> {
-                                if (answers != null) {
-                                    recorded(node, answers);
-                                } else if (failure != null) {
-                                    failed(attempt, failure);
-                                }
-                            });
+                    chance.millis(0, 50),
+                    () -> {
+                        if (answers != null) {
+                            recorded(node, answers);
+                        } else if (failure != null) {
+                            failed(attempt, failure);
+                        }
+                    });
         }
 
         private void recorded(Node node, List<Recorded> answers) {
@@ -115,8 +115,7 @@ final class Writer {
                 return;
             }
             String n = "intruder-" + first.id();
-            AuditEntry other =
-                    AuditEntry.of("NOTE").workspace("a").with("n", n).id(first.id());
+            AuditEntry other = AuditEntry.of("NOTE").workspace("a").with("n", n).id(first.id());
             node.request(
                     () -> {
                         var unused =
