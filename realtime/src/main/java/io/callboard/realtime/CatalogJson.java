@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callboard.core.event.AudienceTemplate;
+import io.callboard.core.event.Coalescing;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldPath;
@@ -21,6 +22,7 @@ import io.callboard.core.room.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +48,10 @@ import org.jspecify.annotations.Nullable;
  * entry's field of its own name and required, unless it says otherwise. An event is enabled and
  * recorded unless it says {@code "enabled": false} or {@code "transient": true}. A membership
  * without a role ends one; an entry that does not say whose or which is refused unless the rule
- * says {@code "required": false}. A member that is none of these is refused: it is a typing error,
- * and what it was meant to say would be missing without a word.
+ * says {@code "required": false}. With {@code "coalesce": {"windowMs": 250, "by": "workspaceId"}}
+ * an event is a hint, see {@link Coalescing}: by its {@code targetId} unless it says by what. A
+ * member that is none of these is refused: it is a typing error, and what it was meant to say would
+ * be missing without a word.
  */
 public final class CatalogJson {
     private static final ObjectMapper JSON =
@@ -132,6 +136,16 @@ public final class CatalogJson {
         if (event.membership() != null) {
             write(event.membership(), node.putObject("membership"));
         }
+        if (event.coalescing() != null) {
+            write(event.coalescing(), node.putObject("coalesce"));
+        }
+    }
+
+    private static void write(Coalescing coalescing, ObjectNode node) {
+        node.put("windowMs", coalescing.window().toMillis());
+        if (!coalescing.by().equals(Coalescing.BY_TARGET)) {
+            node.put("by", coalescing.by().toString());
+        }
     }
 
     private static void write(MembershipRule rule, ObjectNode node) {
@@ -178,7 +192,8 @@ public final class CatalogJson {
                                 "payload",
                                 "enabled",
                                 "transient",
-                                "membership"));
+                                "membership",
+                                "coalesce"));
         return new EventType(
                 event.text("event"),
                 trigger(event),
@@ -186,7 +201,8 @@ public final class CatalogJson {
                 event.texts("audience").stream().map(AudienceTemplate::parse).toList(),
                 event.flag("enabled", true),
                 !event.flag("transient", false),
-                membership(event));
+                membership(event),
+                coalescing(event));
     }
 
     private static Trigger trigger(Members event) {
@@ -233,6 +249,17 @@ public final class CatalogJson {
                 rule.flag("required", true));
     }
 
+    private static @Nullable Coalescing coalescing(Members event) {
+        if (!event.has("coalesce")) {
+            return null;
+        }
+        Members coalesce =
+                Members.of("coalesce", event.object("coalesce"), Set.of("windowMs", "by"));
+        return new Coalescing(
+                Duration.ofMillis(coalesce.number("windowMs")),
+                coalesce.has("by") ? FieldPath.parse(coalesce.text("by")) : Coalescing.BY_TARGET);
+    }
+
     private static String where(JsonProcessingException malformed) {
         String position =
                 malformed.getLocation() == null
@@ -269,6 +296,12 @@ public final class CatalogJson {
             JsonNode value = node.path(name);
             require(value.isTextual() && !value.textValue().isBlank(), name, "a text");
             return value.textValue();
+        }
+
+        long number(String name) {
+            JsonNode value = node.path(name);
+            require(value.isIntegralNumber() && value.canConvertToLong(), name, "a whole number");
+            return value.longValue();
         }
 
         boolean flag(String name, boolean byDefault) {

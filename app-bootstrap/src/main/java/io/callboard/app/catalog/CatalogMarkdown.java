@@ -1,10 +1,13 @@
 package io.callboard.app.catalog;
 
+import io.callboard.core.event.Coalescing;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
 import io.callboard.core.event.Trigger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -88,16 +91,28 @@ public final class CatalogMarkdown {
     }
 
     private static String remarks(EventType event) {
-        String remarks = event.recorded() ? "" : "transient";
-        MembershipRule rule = event.membership();
-        if (rule == null) {
-            return remarks;
+        List<String> remarks = new ArrayList<>();
+        if (!event.recorded()) {
+            remarks.add("transient");
         }
-        String change =
-                rule.role() == null
-                        ? "ends the membership of "
-                        : "makes a member, in the role " + code(rule.role().toString()) + ", of ";
-        return (remarks.isEmpty() ? "" : remarks + "; ") + change + code(rule.user().toString());
+        Coalescing coalescing = event.coalescing();
+        if (coalescing != null) {
+            remarks.add(
+                    String.format(
+                            "coalesced by %s within %d ms",
+                            code(coalescing.by().toString()), coalescing.window().toMillis()));
+        }
+        MembershipRule rule = event.membership();
+        if (rule != null) {
+            String change =
+                    rule.role() == null
+                            ? "ends the membership of "
+                            : "makes a member, in the role "
+                                    + code(rule.role().toString())
+                                    + ", of ";
+            remarks.add(change + code(rule.user().toString()));
+        }
+        return String.join("; ", remarks);
     }
 
     /** The bar would end the cell, in code too. */

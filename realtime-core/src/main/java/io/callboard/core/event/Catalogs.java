@@ -1,5 +1,6 @@
 package io.callboard.core.event;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,10 @@ public final class Catalogs {
     private static final String AFFECTED_USER = "data.userId|targetId";
 
     private static final FieldPath ROLE = FieldPath.parse("data.role");
+
+    /** Whatever changes in a workspace, its overview is one. */
+    private static final Coalescing PER_WORKSPACE =
+            new Coalescing(Duration.ofMillis(250), FieldPath.parse("workspaceId"));
 
     private Catalogs() {}
 
@@ -48,7 +53,9 @@ public final class Catalogs {
                         "WORKSPACE_MEMBER_REMOVED",
                         List.of(WORKSPACE, "user:{" + AFFECTED_USER + "}"),
                         rule(AFFECTED_USER, null, true)));
-        events.add(deferred("overview:updated", Trigger.Action.ANY, WORKSPACE));
+        events.add(
+                deferred("overview:updated", Trigger.Action.ANY, WORKSPACE)
+                        .coalesced(PER_WORKSPACE));
         events.add(
                 deferred(
                         "audit-log:created",

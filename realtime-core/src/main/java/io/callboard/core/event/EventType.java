@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether it is sent at all
  * @param recorded whether a client that was away gets it later; otherwise it is sent at most once
  * @param membership what the entry changes about memberships, or null
+ * @param coalescing how it is told when it happens often, or null if it is told each time
  */
 public record EventType(
         String name,
@@ -24,7 +25,8 @@ public record EventType(
         List<AudienceTemplate> audience,
         boolean enabled,
         boolean recorded,
-        @Nullable MembershipRule membership) {
+        @Nullable MembershipRule membership,
+        @Nullable Coalescing coalescing) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)*");
 
@@ -45,12 +47,38 @@ public record EventType(
             throw new IllegalArgumentException(
                     "Event " + name + " changes a membership, so an entry has to trigger it");
         }
+        if (coalescing != null && !(trigger instanceof Trigger.Action)) {
+            throw new IllegalArgumentException(
+                    "Event " + name + " is coalesced, so an entry has to trigger it");
+        }
+        if (coalescing != null && membership != null) {
+            throw new IllegalArgumentException(
+                    "Event " + name + " changes a membership, so it is told each time");
+        }
         payload = List.copyOf(payload);
         audience = List.copyOf(audience);
     }
 
+    /** One that is told each time. */
+    public EventType(
+            String name,
+            Trigger trigger,
+            List<PayloadField> payload,
+            List<AudienceTemplate> audience,
+            boolean enabled,
+            boolean recorded,
+            @Nullable MembershipRule membership) {
+        this(name, trigger, payload, audience, enabled, recorded, membership, null);
+    }
+
     /** The same, sent or not. */
     public EventType enabled(boolean sent) {
-        return new EventType(name, trigger, payload, audience, sent, recorded, membership);
+        return new EventType(
+                name, trigger, payload, audience, sent, recorded, membership, coalescing);
+    }
+
+    /** The same as a hint. */
+    public EventType coalesced(Coalescing how) {
+        return new EventType(name, trigger, payload, audience, enabled, recorded, membership, how);
     }
 }
