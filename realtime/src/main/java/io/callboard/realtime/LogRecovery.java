@@ -114,13 +114,14 @@ final class LogRecovery implements Recovery {
             Socket socket, SavedSession saved, Offset seen, Identity identity) {
         SavedSession seated = saved.seated();
         Grants grants = Grants.ask(joinRoom, identity, seated.rooms().keySet());
-        Optional<Missed> read = read(seated, seen, grants);
+        long known = known(seated, seen);
+        Optional<Missed> read = read(seated, seen, known, grants);
         if (read.isPresent() && !read.get().isExplained()) {
             // somebody was removed whose removal is on its way: it tells how far he may read
             deliveryCaughtUp.run();
-            read = read(seated, seen, grants);
+            read = read(seated, seen, known, grants);
         }
-        if (history.lacks(position(seen))) {
+        if (history.lacks(start(seen, known))) {
             return startAnew(socket, saved, position(seen), "trimmed");
         }
         if (read.isEmpty() || read.get().isTooMuch(settings)) {
@@ -147,27 +148,50 @@ final class LogRecovery implements Recovery {
                 .toList();
     }
 
-    private Optional<Missed> read(SavedSession saved, Offset seen, Grants grants) {
-        long position = position(seen);
+    /**
+     * The position up to which it is known which roles the client had. It is before what the client
+     * has seen if a role may have changed between that and when its session was stored: the node
+     * stopped in that moment.
+     */
+    private long known(SavedSession saved, Offset seen) {
+        long asOf = saved.asOf();
+        if (asOf >= position(seen)) {
+            return seen.position();
+        }
+        Map<Room, Membership> memberships = memberships(saved.userId(), asOf);
+        boolean mayBeStale =
+                memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS
+                        || saved.rooms().keySet().stream()
+                                .map(memberships::get)
+                                .anyMatch(m -> m != null && m.order() > ChangeOrder.ofEntry(asOf));
+        return mayBeStale ? asOf : seen.position();
+    }
+
+    /** After which position the log is read. */
+    private static long start(Offset seen, long known) {
+        return Math.min(position(seen), known);
+    }
+
+    private Optional<Missed> read(SavedSession saved, Offset seen, long known, Grants grants) {
+        long start = start(seen, known);
         // the end first: the store knows of every change that it tells
-        RecentPast.Part<OutgoingEvent> end = history.recentAfter(position);
-        Map<Room, Membership> memberships = memberships(saved.userId(), seen.position());
+        RecentPast.Part<OutgoingEvent> end = history.recentAfter(start);
+        Map<Room, Membership> memberships =
+                parts.catalog.addressesMembers() ? memberships(saved.userId(), known) : Map.of();
         if (memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS) {
             return Optional.empty();
         }
-        MemberRoles members = MemberRoles.at(seen.position(), saved.userId(), memberships);
+        MemberRoles members = MemberRoles.at(known, saved.userId(), memberships);
         Set<Room> rooms = new HashSet<>(saved.rooms().keySet());
         rooms.addAll(memberships.keySet());
         rooms.add(Room.ofUser(saved.userId()));
-        return history.after(position, end, rooms)
+        return history.after(start, end, rooms)
                 .map(part -> new Missed(saved, seen, members, part, grants.roles()));
     }
 
-    private Map<Room, Membership> memberships(String userId, long seen) {
-        return parts.catalog.addressesMembers()
-                ? parts.memberships.ofUser(
-                        userId, ChangeOrder.ofEntry(seen), RealtimeLimits.MAX_MEMBERSHIPS + 1)
-                : Map.of();
+    private Map<Room, Membership> memberships(String userId, long position) {
+        return parts.memberships.ofUser(
+                userId, ChangeOrder.ofEntry(position), RealtimeLimits.MAX_MEMBERSHIPS + 1);
     }
 
     /** Of the last entry whose events it has all seen. */

@@ -41,6 +41,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,7 @@ public final class Realtime implements AutoCloseable {
             this.keeper =
                     keeper(
                             parts,
+                            this::delivered,
                             task -> {
                                 ScheduledFuture<?> unused =
                                         forSessions.schedule(
@@ -119,7 +121,7 @@ public final class Realtime implements AutoCloseable {
             this.deliveryThread = null;
             this.sessionsThread = null;
             this.delivery = given;
-            this.keeper = keeper(parts, given);
+            this.keeper = keeper(parts, this::delivered, given);
         }
         this.tail =
                 new Tail(
@@ -152,9 +154,19 @@ public final class Realtime implements AutoCloseable {
                 new Retention(parts.log, settings.entries(), settings.age(), parts.clock), tail);
     }
 
-    private static SessionKeeper keeper(RealtimeBuilder parts, Executor soon) {
+    private static SessionKeeper keeper(
+            RealtimeBuilder parts, LongSupplier delivered, Executor soon) {
         return new SessionKeeper(
-                parts.sessions, parts.recovery.window(), parts.clock, soon, parts.observer);
+                parts.sessions,
+                parts.recovery.window(),
+                parts.clock,
+                delivered,
+                soon,
+                parts.observer);
+    }
+
+    private long delivered() {
+        return tail.position();
     }
 
     /** Starts describing one. Only the catalog is needed. */

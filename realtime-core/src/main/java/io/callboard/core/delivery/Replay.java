@@ -27,7 +27,8 @@ public final class Replay<E> {
     /**
      * @param session with the rooms it is in only, see {@link SavedSession#seated()}
      * @param members of which rooms the user was a member before the first entry
-     * @param past everything the client missed, in order
+     * @param past everything the client missed, in order; if need be also what it has seen, from
+     *     where the session's rooms are true
      */
     public Replay(SavedSession session, MemberRoles members, List<Past<E>> past) {
         this.session = session;
@@ -78,6 +79,9 @@ public final class Replay<E> {
 
     private static <E> List<Past.Told<E>> unseen(Past<E> entry, Offset seen) {
         int told = entry.told().size();
+        if (entry.position() < seen.position()) {
+            return List.of();
+        }
         int skipped = entry.position() == seen.position() ? Math.min(seen.index(), told) : 0;
         return entry.told().subList(skipped, told);
     }

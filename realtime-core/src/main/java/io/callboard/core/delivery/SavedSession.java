@@ -14,6 +14,8 @@ import java.util.Map;
  * @param key names it: at most 64 characters, and nothing from which its secret could be learned
  * @param socketId the id its socket had, at most 64 characters
  * @param since the position of the log at which it first connected
+ * @param asOf a position up to which all changes of memberships are in {@code rooms}; later ones
+ *     may be missing, as sessions are stored a little later
  * @param rooms the rooms it joined, without its user's own; also some from which it was removed
  * @param seen when it was connected last, to the millisecond; it may have been connected a little
  *     longer
@@ -23,6 +25,7 @@ public record SavedSession(
         String socketId,
         String userId,
         long since,
+        long asOf,
         Map<Room, Seat> rooms,
         Instant seen) {
     public SavedSession {
@@ -35,7 +38,7 @@ public record SavedSession(
     public SavedSession seated() {
         Map<Room, Seat> seats = new HashMap<>(rooms);
         seats.values().removeIf(seat -> !seat.isTaken());
-        return new SavedSession(key, socketId, userId, since, seats, seen);
+        return new SavedSession(key, socketId, userId, since, asOf, seats, seen);
     }
 
     /** The same, in those rooms only, and with the roles that are given. */
@@ -48,6 +51,6 @@ public record SavedSession(
                         seats.put(room, new Seat(role, seat.since(), seat.how()));
                     }
                 });
-        return new SavedSession(key, socketId, userId, since, seats, seen);
+        return new SavedSession(key, socketId, userId, since, asOf, seats, seen);
     }
 }
