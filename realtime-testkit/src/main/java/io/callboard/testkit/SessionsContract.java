@@ -103,7 +103,8 @@ public abstract class SessionsContract {
                 Map.of(
                         new Room("track", "first"), new Seat(Role.OWNER, 0),
                         new Room("track", "last"), new Seat(Role.OWNER, Long.MAX_VALUE));
-        SavedSession session = new SavedSession("a", "s", "u1", Long.MAX_VALUE, Long.MAX_VALUE, rooms, NOON);
+        SavedSession session =
+                new SavedSession("a", "s", "u1", Long.MAX_VALUE, Long.MAX_VALUE, rooms, NOON);
         sessions().save(List.of(session));
 
         assertStored(session);
@@ -121,7 +122,8 @@ public abstract class SessionsContract {
     @Test
     void savingAgainReplacesAllOfIt() {
         sessions().save(List.of(session("a"), session("b")));
-        SavedSession changed = new SavedSession("a", "s2", "u2", 50, 51, Map.of(), NOON.plusMillis(1));
+        SavedSession changed =
+                new SavedSession("a", "s2", "u2", 50, 51, Map.of(), NOON.plusMillis(1));
         sessions().save(List.of(changed));
 
         assertStored(changed);
@@ -227,7 +229,8 @@ public abstract class SessionsContract {
             rooms.put(new Room("k".repeat(32), id), new Seat(Role.ADMIN, i));
         }
         SavedSession session =
-                new SavedSession("k".repeat(128), "s".repeat(128), "🎹".repeat(64), 1, 1, rooms, NOON);
+                new SavedSession(
+                        "k".repeat(128), "s".repeat(128), "🎹".repeat(64), 1, 1, rooms, NOON);
         sessions().save(List.of(session));
 
         assertStored(session);

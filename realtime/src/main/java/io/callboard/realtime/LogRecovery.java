@@ -94,7 +94,27 @@ final class LogRecovery implements Recovery {
         if (seen.get().position() > history.position()) {
             return ahead(socket, saved, seen.get());
         }
-        return recover(socket, saved, seen.get(), identity);
+        Optional<SavedSession> now = upTo(seen.get(), saved);
+        return now.isPresent()
+                ? recover(socket, now.get(), seen.get(), identity)
+                : startAnew(socket, saved, position(seen.get()), "too-many");
+    }
+
+    /**
+     * The session with the roles that changed between when it was stored and what the client has
+     * seen: the node stopped in that moment.
+     *
+     * @return empty if the user is a member of too many rooms
+     */
+    private Optional<SavedSession> upTo(Offset seen, SavedSession saved) {
+        long position = position(seen);
+        if (saved.asOf() >= position) {
+            return Optional.of(saved);
+        }
+        Map<Room, Membership> memberships = memberships(saved.userId(), saved.asOf());
+        return memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS
+                ? Optional.empty()
+                : Optional.of(saved.upTo(position, memberships));
     }
 
     private boolean isExpired(SavedSession saved) {
@@ -114,14 +134,13 @@ final class LogRecovery implements Recovery {
             Socket socket, SavedSession saved, Offset seen, Identity identity) {
         SavedSession seated = saved.seated();
         Grants grants = Grants.ask(joinRoom, identity, seated.rooms().keySet());
-        long known = known(seated, seen);
-        Optional<Missed> read = read(seated, seen, known, grants);
+        Optional<Missed> read = read(seated, seen, grants);
         if (read.isPresent() && !read.get().isExplained()) {
             // somebody was removed whose removal is on its way: it tells how far he may read
             deliveryCaughtUp.run();
-            read = read(seated, seen, known, grants);
+            read = read(seated, seen, grants);
         }
-        if (history.lacks(start(seen, known))) {
+        if (history.lacks(position(seen))) {
             return startAnew(socket, saved, position(seen), "trimmed");
         }
         if (read.isEmpty() || read.get().isTooMuch(settings)) {
@@ -148,44 +167,22 @@ final class LogRecovery implements Recovery {
                 .toList();
     }
 
-    /**
-     * The position up to which it is known which roles the client had. It is before what the client
-     * has seen if a role may have changed between that and when its session was stored: the node
-     * stopped in that moment.
-     */
-    private long known(SavedSession saved, Offset seen) {
-        long asOf = saved.asOf();
-        if (asOf >= position(seen)) {
-            return seen.position();
-        }
-        Map<Room, Membership> memberships = memberships(saved.userId(), asOf);
-        boolean mayBeStale =
-                memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS
-                        || saved.rooms().keySet().stream()
-                                .map(memberships::get)
-                                .anyMatch(m -> m != null && m.order() > ChangeOrder.ofEntry(asOf));
-        return mayBeStale ? asOf : seen.position();
-    }
-
-    /** After which position the log is read. */
-    private static long start(Offset seen, long known) {
-        return Math.min(position(seen), known);
-    }
-
-    private Optional<Missed> read(SavedSession saved, Offset seen, long known, Grants grants) {
-        long start = start(seen, known);
+    private Optional<Missed> read(SavedSession saved, Offset seen, Grants grants) {
+        long position = position(seen);
         // the end first: the store knows of every change that it tells
-        RecentPast.Part<OutgoingEvent> end = history.recentAfter(start);
+        RecentPast.Part<OutgoingEvent> end = history.recentAfter(position);
         Map<Room, Membership> memberships =
-                parts.catalog.addressesMembers() ? memberships(saved.userId(), known) : Map.of();
+                parts.catalog.addressesMembers()
+                        ? memberships(saved.userId(), seen.position())
+                        : Map.of();
         if (memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS) {
             return Optional.empty();
         }
-        MemberRoles members = MemberRoles.at(known, saved.userId(), memberships);
+        MemberRoles members = MemberRoles.at(seen.position(), saved.userId(), memberships);
         Set<Room> rooms = new HashSet<>(saved.rooms().keySet());
         rooms.addAll(memberships.keySet());
         rooms.add(Room.ofUser(saved.userId()));
-        return history.after(start, end, rooms)
+        return history.after(position, end, rooms)
                 .map(part -> new Missed(saved, seen, members, part, grants.roles()));
     }
 

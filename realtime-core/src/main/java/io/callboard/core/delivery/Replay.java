@@ -27,8 +27,7 @@ public final class Replay<E> {
     /**
      * @param session with the rooms it is in only, see {@link SavedSession#seated()}
      * @param members of which rooms the user was a member before the first entry
-     * @param past everything the client missed, in order; if need be also what it has seen, from
-     *     where the session's rooms are true
+     * @param past everything the client missed, in order
      */
     public Replay(SavedSession session, MemberRoles members, List<Past<E>> past) {
         this.session = session;
@@ -79,9 +78,6 @@ public final class Replay<E> {
 
     private static <E> List<Past.Told<E>> unseen(Past<E> entry, Offset seen) {
         int told = entry.told().size();
-        if (entry.position() < seen.position()) {
-            return List.of();
-        }
         int skipped = entry.position() == seen.position() ? Math.min(seen.index(), told) : 0;
         return entry.told().subList(skipped, told);
     }

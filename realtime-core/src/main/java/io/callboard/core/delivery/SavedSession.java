@@ -1,5 +1,7 @@
 package io.callboard.core.delivery;
 
+import io.callboard.core.room.ChangeOrder;
+import io.callboard.core.room.Membership;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.time.Instant;
@@ -39,6 +41,38 @@ public record SavedSession(
         Map<Room, Seat> seats = new HashMap<>(rooms);
         seats.values().removeIf(seat -> !seat.isTaken());
         return new SavedSession(key, socketId, userId, since, asOf, seats, seen);
+    }
+
+    /**
+     * The same, with what became of its rooms since it was stored.
+     *
+     * @param seen a position up to which its client has heard everything, after {@code asOf}
+     * @param newest the changes of its user's memberships, the newest of each room only, at least
+     *     those after {@code asOf}
+     */
+    public SavedSession upTo(long seen, Map<Room, Membership> newest) {
+        Map<Room, Seat> seats = new HashMap<>(rooms);
+        seats.replaceAll(
+                (room, seat) -> {
+                    Membership change = newest.get(room);
+                    return change == null ? seat : seatAfter(seat, seen, change);
+                });
+        return new SavedSession(key, socketId, userId, since, seen, seats, this.seen);
+    }
+
+    private static Seat seatAfter(Seat seat, long seen, Membership change) {
+        long position = ChangeOrder.position(change.order());
+        if (!seat.isTaken() || position <= seat.since()) {
+            return seat;
+        }
+        if (position > seen) {
+            // another change may have come before this one: which role it had then, nobody knows
+            return new Seat(seat.role(), position, Seat.How.UNTOLD);
+        }
+        Role role = change.role();
+        return role == null
+                ? new Seat(seat.role(), position, Seat.How.REMOVED)
+                : new Seat(role, position, Seat.How.CHANGED);
     }
 
     /** The same, in those rooms only, and with the roles that are given. */
