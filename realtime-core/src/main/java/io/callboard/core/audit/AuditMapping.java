@@ -5,6 +5,7 @@ import io.callboard.core.event.AudienceTemplate;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldSource;
+import io.callboard.core.event.JsonType;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
 import io.callboard.core.event.Publication;
@@ -52,7 +53,8 @@ public final class AuditMapping {
 
     /**
      * @return what becomes of the entry; an action that is not in the catalog becomes nothing
-     * @throws EntryRefusedException if the entry lacks something its events need
+     * @throws EntryRefusedException if the entry lacks something its events need, or has a value
+     *     there that they cannot carry
      */
     public MappedEntry map(AuditEntry entry) {
         List<Publication> publications = new ArrayList<>();
@@ -117,7 +119,7 @@ public final class AuditMapping {
         for (PayloadField field : event.payload()) {
             Optional<Object> value = field.from().valueIn(entry);
             if (value.isPresent()) {
-                payload.put(field.name(), value.get());
+                payload.put(field.name(), checked(event, field, value.get()));
             } else if (field.required()) {
                 throw new EntryRefusedException(
                         String.format(
@@ -126,6 +128,22 @@ public final class AuditMapping {
             }
         }
         return payload;
+    }
+
+    private static Object checked(EventType event, PayloadField field, Object value) {
+        if (!field.type().admits(value)) {
+            throw new EntryRefusedException(
+                    String.format(
+                            "%s carries %s, which is %s, but the entry's %s is %s",
+                            event.name(),
+                            field.name(),
+                            field.type(),
+                            field.from(),
+                            value instanceof String text
+                                    ? Quoted.of(text)
+                                    : JsonType.of(value).toString()));
+        }
+        return value;
     }
 
     private Optional<MembershipChange> change(String event, MembershipRule rule, AuditEntry entry) {
