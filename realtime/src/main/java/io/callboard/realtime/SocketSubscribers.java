@@ -151,7 +151,7 @@ final class SocketSubscribers implements Subscribers {
         // in order: who is on his way in is either among them, or notices that the room has changed
         for (Socket socket : namespace.inOrder(() -> socketsOf(userId))) {
             SocketMember member = new SocketMember(socket, seating);
-            if (member.isIn(room) && joinRoom.reevaluate(member, room) instanceof Access.Denied) {
+            if (member.isIn(room) && joinRoom.reconsider(member, room) instanceof Access.Denied) {
                 LOG.log(System.Logger.Level.DEBUG, "Took a client out of " + room);
                 observer.evicted();
                 seating.tellEvicted(socket, room);

@@ -22,6 +22,7 @@ import io.callboard.socketio.SocketIoOptions;
 import io.callboard.socketio.packet.PacketDecoder;
 import io.callboard.sqlite.SqliteStore;
 import io.callboard.undertow.UndertowConfig;
+import io.callboard.webhook.WebhookAccess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,11 @@ final class FixedLimits {
         limits.put("Pongs that wait for a client", (long) UndertowConfig.MAX_PONGS);
         limits.put("Answers of a socket waited for", (long) SOCKETS.maxPendingAcks());
         limits.put("Users told to be in a room", (long) RealtimeLimits.MAX_ONLINE_USERS);
+        limits.put("Joins that wait for the webhook", (long) WebhookAccess.MAX_WAITING);
+        limits.put("Time for an answer of the webhook", WebhookAccess.DEADLINE.toSeconds());
+        limits.put("Bytes of an answer of the webhook", (long) WebhookAccess.MAX_ANSWER_BYTES);
+        limits.put(
+                "Answers of the webhook that are remembered", (long) WebhookAccess.MAX_REMEMBERED);
         limits.put(
                 "Missed events told on coming back or joining", (long) RECOVERY.maxMissedEvents());
         limits.put("Bytes of such missed events", (long) RECOVERY.maxMissedBytes());
