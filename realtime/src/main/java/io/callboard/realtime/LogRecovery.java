@@ -2,6 +2,7 @@ package io.callboard.realtime;
 
 import io.callboard.core.delivery.MemberRoles;
 import io.callboard.core.delivery.Offset;
+import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.RecentPast;
 import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.identity.Identity;
@@ -182,8 +183,9 @@ final class LogRecovery implements Recovery {
         Set<Room> rooms = new HashSet<>(saved.rooms().keySet());
         rooms.addAll(memberships.keySet());
         rooms.add(Room.ofUser(saved.userId()));
+        List<Past<OutgoingEvent>> before = history.upTo(seen.position(), rooms);
         return history.after(position, end, rooms)
-                .map(part -> new Missed(saved, seen, members, part, grants.roles()));
+                .map(part -> new Missed(saved, seen, members, before, part, grants.roles()));
     }
 
     private Map<Room, Membership> memberships(String userId, long position) {

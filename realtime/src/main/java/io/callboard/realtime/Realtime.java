@@ -35,6 +35,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -101,7 +102,8 @@ public final class Realtime implements AutoCloseable {
         this.tokens = new TokenCheck(parts.tokens, revocations, parts.observer, parts.clock);
         Executor given = parts.delivery;
         if (given == null) {
-            ScheduledExecutorService ofItsOwn = thread("callboard-delivery");
+            ScheduledThreadPoolExecutor ofItsOwn = thread("callboard-delivery");
+            ofItsOwn.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
             ScheduledThreadPoolExecutor forSessions = thread("callboard-sessions");
             // sockets may still close after the end
             forSessions.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
@@ -202,10 +204,10 @@ public final class Realtime implements AutoCloseable {
     }
 
     /**
-     * Does what is to be done about once a second: finds what no wake-up announced, tells clients
-     * whose tokens expire, stores sessions, records again what the log did not take, trims it.
-     * Needed only where {@link RealtimeBuilder#delivery} was given; otherwise it happens by itself.
-     * Blocks.
+     * Does what is to be done about once a second: finds what no wake-up announced, tells hints
+     * that were held back, and clients whose tokens expire, stores sessions, records again what the
+     * log did not take, trims it. Needed only where {@link RealtimeBuilder#delivery} was given;
+     * otherwise it happens by itself. Blocks.
      */
     public void tick() {
         tail.tick();
@@ -441,7 +443,21 @@ public final class Realtime implements AutoCloseable {
                                         tokens,
                                         inbox,
                                         tail.position(),
-                                        () -> inDelivery(() -> {}))));
+                                        () -> inDelivery(() -> {}),
+                                        this::later)));
+    }
+
+    /** As soon as that may be; about a second later if somebody else runs the delivery. */
+    private void later(Duration delay, Runnable task) {
+        if (deliveryThread == null) {
+            return;
+        }
+        try {
+            ScheduledFuture<?> unused =
+                    deliveryThread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            // whoever comes back is told
+        }
     }
 
     /** The users who have a client in the room now, at most 1,000, in the order of their ids. */

@@ -15,6 +15,7 @@ import io.callboard.socketio.Namespace;
 import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
 import io.callboard.socketio.SocketIoServer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +37,14 @@ final class SocketSubscribers implements Subscribers {
     private final Online online;
     private final TokenLife life;
     private final UnreadOnReturn unread;
+    private final Hints hints;
 
     /**
      * Reads the end of the log. Blocks.
      *
      * @param position of the last entry that was delivered
      * @param deliveryCaughtUp returns when what delivery has begun is done
+     * @param later runs what is to be told later
      */
     SocketSubscribers(
             SocketIoServer server,
@@ -51,7 +54,8 @@ final class SocketSubscribers implements Subscribers {
             TokenCheck tokens,
             Inbox inbox,
             long position,
-            Runnable deliveryCaughtUp) {
+            Runnable deliveryCaughtUp,
+            Hints.Later later) {
         this.server = server;
         this.namespace = server.of("/");
         AuditMapping mapping = new AuditMapping(parts.catalog);
@@ -79,6 +83,7 @@ final class SocketSubscribers implements Subscribers {
         TokenRefresh refresh = new TokenRefresh(tokens, joinRoom, seating, life);
         NotificationReading reading = new NotificationReading(inbox, observer);
         this.unread = new UnreadOnReturn(namespace, history, mapping, inbox);
+        this.hints = new Hints(namespace, history, this::emit, later, clock, observer);
         namespace.use(new ConnectMiddleware(tokens, observer));
         namespace.onConnection(
                 socket -> {
@@ -121,6 +126,9 @@ final class SocketSubscribers implements Subscribers {
     public void changing(List<MembershipChange> changes) {
         namespace.inOrder(
                 () -> {
+                    if (!changes.isEmpty()) {
+                        hints.tellAll();
+                    }
                     lookBack.changing(changes);
                     return null;
                 });
@@ -128,11 +136,16 @@ final class SocketSubscribers implements Subscribers {
 
     @Override
     public void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members) {
-        Past<OutgoingEvent> past = history.past(entry, mapped, members, clock.instant());
+        Instant now = clock.instant();
+        Past<OutgoingEvent> past = history.past(entry, mapped, members, now);
         namespace.inOrder(
                 () -> {
-                    past.told().forEach(this::emit);
-                    history.add(past);
+                    hints.tellDue(now);
+                    history.add(
+                            past.with(
+                                    past.told().stream()
+                                            .map(told -> hints.tell(told, now))
+                                            .toList()));
                     unread.delivered(mapped);
                     return null;
                 });
@@ -184,6 +197,7 @@ final class SocketSubscribers implements Subscribers {
     /** To be called about once a second. */
     void tick() {
         life.tick();
+        hints.tick();
     }
 
     /** The users who have a client in the room. */

@@ -8,7 +8,9 @@ import io.callboard.core.audit.NewEntry;
 import io.callboard.core.audit.PlainValues;
 import io.callboard.core.audit.RecordAndForget;
 import io.callboard.core.audit.RecordEntry;
+import io.callboard.core.delivery.HeldBack;
 import io.callboard.core.delivery.Sessions;
+import io.callboard.core.event.Coalescing;
 import io.callboard.core.identity.Identity;
 import io.callboard.core.notification.Notification;
 import io.callboard.core.notification.NotificationChange;
@@ -112,6 +114,7 @@ final class FixedLimits {
         limits.put(
                 "Rooms left lately that are known of a client",
                 (long) RealtimeLimits.MAX_LEFT_ROOMS);
+        limits.put("Windows of hints that are open", (long) HeldBack.MAX_WINDOWS);
         limits.put("Memberships of a user who comes back", (long) RealtimeLimits.MAX_MEMBERSHIPS);
     }
 
@@ -140,6 +143,10 @@ final class FixedLimits {
         limits.put("Levels of an entry's data", (long) PlainValues.MAX_DEPTH);
         limits.put("Characters of an id", (long) AuditEntry.MAX_ID_CHARACTERS);
         limits.put("Characters of an Idempotency-Key", (long) RecordEntry.MAX_KEY_CHARACTERS);
+        limits.put("Time a hint is held back", Coalescing.MAX_WINDOW.toSeconds());
+        limits.put(
+                "Characters of the value hints are coalesced by",
+                (long) Coalescing.MAX_VALUE_CHARACTERS);
         limits.put("Entries of one call", (long) AuditLog.MAX_BATCH);
         limits.put("Rooms an entry goes to", (long) NewEntry.MAX_ROOMS);
         limits.put("Entries with async=true that wait", (long) RecordAndForget.MAX_WAITING);

@@ -45,6 +45,11 @@ class CatalogMarkdownTest {
     }
 
     @Test
+    void hintsSayByWhatTheyAreCoalesced() {
+        assertThat(markdown).contains("`workspaceId` | coalesced by `workspaceId` within 250 ms |");
+    }
+
+    @Test
     void whatNoEntryTriggersSaysWhoSendsIt() {
         assertThat(CatalogMarkdown.of(Catalogs.wave()).lines())
                 .contains(

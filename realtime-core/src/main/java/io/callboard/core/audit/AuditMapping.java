@@ -5,6 +5,7 @@ import io.callboard.core.event.AudienceTemplate;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldSource;
+import io.callboard.core.event.Hint;
 import io.callboard.core.event.JsonType;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
@@ -39,9 +40,13 @@ public final class AuditMapping {
     private final List<EventType> ofNotifications = new ArrayList<>();
 
     private final Set<String> kinds;
+    private final boolean coalesces;
 
     public AuditMapping(EventCatalog catalog) {
         kinds = catalog.kinds();
+        coalesces =
+                catalog.events().stream()
+                        .anyMatch(event -> event.enabled() && event.coalescing() != null);
         for (EventType event : catalog.events()) {
             if (event.enabled() && event.trigger() instanceof Trigger.Action action) {
                 byAction.computeIfAbsent(action.name(), unknown -> new ArrayList<>()).add(event);
@@ -75,6 +80,11 @@ public final class AuditMapping {
         Set<Room> rooms = rooms(publications, changes, entry);
         notifications.forEach(change -> rooms.add(Room.ofUser(change.userId())));
         return new MappedEntry(publications, rooms, changes, notifications);
+    }
+
+    /** Whether some event is a hint. */
+    public boolean coalesces() {
+        return coalesces;
     }
 
     /**
@@ -111,7 +121,11 @@ public final class AuditMapping {
             }
             target.ifPresent(audience::add);
         }
-        return new Publication(event, payload(event, entry), audience);
+        return new Publication(
+                event,
+                payload(event, entry),
+                audience,
+                Hint.of(event, audience, entry).orElse(null));
     }
 
     private static Map<String, @Nullable Object> payload(EventType event, FieldSource entry) {
