@@ -88,8 +88,21 @@ final class Stage {
         this(catalog, RealtimeLimits.DEFAULTS, stores, recovery);
     }
 
+    Stage(EventCatalog catalog, PresenceSettings presence) {
+        this(catalog, RealtimeLimits.DEFAULTS, new Stores(), RecoverySettings.DEFAULTS, presence);
+    }
+
     private Stage(
             EventCatalog catalog, RealtimeLimits limits, Stores stores, RecoverySettings recovery) {
+        this(catalog, limits, stores, recovery, PresenceSettings.DEFAULTS);
+    }
+
+    private Stage(
+            EventCatalog catalog,
+            RealtimeLimits limits,
+            Stores stores,
+            RecoverySettings recovery,
+            PresenceSettings presence) {
         this.stores = stores;
         this.memberships = stores.memberships;
         RoomAccess access =
@@ -112,6 +125,7 @@ final class Stage {
                                     return answer;
                                 })
                         .limits(limits)
+                        .presence(presence)
                         .observer(new Notes())
                         .clock(() -> NOON.plus(loop.now()))
                         .delivery(this::deliver)
