@@ -39,6 +39,7 @@ final class LogRecovery implements Recovery {
     private final SessionKeeper keeper;
     private final JoinRoom joinRoom;
     private final Seating seating;
+    private final RoomPresence presence;
     private final TokenCheck tokens;
     private final RealtimeBuilder parts;
     private final RecoverySettings settings;
@@ -53,6 +54,7 @@ final class LogRecovery implements Recovery {
             SessionKeeper keeper,
             JoinRoom joinRoom,
             Seating seating,
+            RoomPresence presence,
             TokenCheck tokens,
             RealtimeBuilder parts,
             Runnable deliveryCaughtUp) {
@@ -60,6 +62,7 @@ final class LogRecovery implements Recovery {
         this.keeper = keeper;
         this.joinRoom = joinRoom;
         this.seating = seating;
+        this.presence = presence;
         this.tokens = tokens;
         this.parts = parts;
         this.settings = parts.recovery;
@@ -77,6 +80,7 @@ final class LogRecovery implements Recovery {
     @Override
     public Optional<Recovered> recover(Socket socket, String pid, String lastOffset) {
         Aftermath.clear(socket);
+        PresenceOnReturn.clear(socket);
         UnreadOnReturn.note(socket);
         Identity identity = SocketMember.identity(socket);
         Optional<SavedSession> found = keeper.find(ClientSession.key(pid));
@@ -150,6 +154,7 @@ final class LogRecovery implements Recovery {
         Missed missed = read.get();
         List<Room> removed = new ArrayList<>(grants.denied());
         removed.addAll(removedUnheard(saved, position(seen)));
+        PresenceOnReturn.note(socket, saved, seen.position());
         return Optional.of(new Comeback(socket, saved, seen, grants, removed, missed));
     }
 
@@ -229,7 +234,9 @@ final class LogRecovery implements Recovery {
             socket.emit("realtime:cursor");
         } else {
             observer.recovered();
+            session.rooms().forEach(room -> presence.entered(socket, room));
         }
+        presence.entered(socket, Room.ofUser(session.userId()));
         keeper.changed(session);
     }
 
@@ -240,6 +247,7 @@ final class LogRecovery implements Recovery {
 
     @Override
     public void disconnected(Socket socket, String pid, DisconnectReason reason) {
+        presence.lost(socket);
         ClientSession.of(socket)
                 .ifPresent(
                         session -> {

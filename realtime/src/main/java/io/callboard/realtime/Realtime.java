@@ -460,9 +460,18 @@ public final class Realtime implements AutoCloseable {
         }
     }
 
-    /** The users who have a client in the room now, at most 1,000, in the order of their ids. */
+    /**
+     * The users who are present in the room, as those in it are told: who has a client there, or
+     * had one until less than {@link PresenceSettings#grace} ago. At most 1,000, in the order of
+     * their ids. What is known on this server.
+     */
     public List<String> online(Room room) {
         return subscribers.online(room);
+    }
+
+    /** The users who have a client in the room at this moment; otherwise as {@link #online}. */
+    public List<String> connected(Room room) {
+        return subscribers.connected(room);
     }
 
     /**

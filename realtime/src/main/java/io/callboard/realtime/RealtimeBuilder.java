@@ -41,6 +41,7 @@ public final class RealtimeBuilder {
     Duration tokenLeeway = Duration.ofSeconds(5);
     RealtimeLimits limits = RealtimeLimits.DEFAULTS;
     RecoverySettings recovery = RecoverySettings.DEFAULTS;
+    PresenceSettings presence = PresenceSettings.DEFAULTS;
     RetentionSettings retention = RetentionSettings.FOREVER;
     Sessions sessions = new InMemorySessions();
     @Nullable Executor delivery;
@@ -90,6 +91,12 @@ public final class RealtimeBuilder {
     /** How much clients get back that were away. */
     public RealtimeBuilder recovery(RecoverySettings settings) {
         this.recovery = settings;
+        return this;
+    }
+
+    /** How it is told who is present in a room. */
+    public RealtimeBuilder presence(PresenceSettings settings) {
+        this.presence = settings;
         return this;
     }
 

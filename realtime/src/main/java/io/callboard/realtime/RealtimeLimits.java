@@ -12,8 +12,14 @@ public record RealtimeLimits(int roomsPerSocket, int socketsPerUser, int eventsP
     /** 100 rooms, 100 sockets, 50 events a second. */
     public static final RealtimeLimits DEFAULTS = new RealtimeLimits(100, 100, 50);
 
-    /** The most users that are told to be in a room; a larger room is shown in part. */
+    /**
+     * The most users that are told to be in a room; a larger room is shown in part, and nobody is
+     * told who comes and goes there.
+     */
     public static final int MAX_ONLINE_USERS = 1_000;
+
+    /** The most users whose presence a client is told when it comes back. */
+    public static final int MAX_TOLD_USERS = 2_000;
 
     /** The most sessions of lost clients that wait for the store; more are forgotten. */
     public static final int MAX_LOST_SESSIONS = 100_000;

@@ -24,7 +24,7 @@ final class RoomListeners {
     private final JoinRoom joinRoom;
     private final RealtimeLimits limits;
     private final RealtimeObserver observer;
-    private final Online online;
+    private final RoomPresence presence;
     private final Seating seating;
 
     RoomListeners(
@@ -32,13 +32,13 @@ final class RoomListeners {
             JoinRoom joinRoom,
             RealtimeLimits limits,
             RealtimeObserver observer,
-            Online online,
+            RoomPresence presence,
             Seating seating) {
         this.catalog = catalog;
         this.joinRoom = joinRoom;
         this.limits = limits;
         this.observer = observer;
-        this.online = online;
+        this.presence = presence;
         this.seating = seating;
     }
 
@@ -119,7 +119,12 @@ final class RoomListeners {
             return;
         }
         if (answer instanceof Access.Granted granted) {
-            ack.send(RoomAnswer.joined(room.toString(), granted.role(), online.users(room)));
+            presence.withUsers(
+                    room,
+                    users -> {
+                        ack.send(RoomAnswer.joined(room.toString(), granted.role(), users));
+                        return null;
+                    });
         } else {
             refuse(
                     socket,

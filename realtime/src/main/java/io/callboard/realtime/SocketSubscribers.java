@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** The clients of a Socket.IO server: lets them in, and tells them of events. */
 final class SocketSubscribers implements Subscribers {
@@ -34,7 +35,7 @@ final class SocketSubscribers implements Subscribers {
     private final RealtimeLimits limits;
     private final RealtimeObserver observer;
     private final InstantSource clock;
-    private final Online online;
+    private final RoomPresence presence;
     private final TokenLife life;
     private final UnreadOnReturn unread;
     private final Hints hints;
@@ -68,22 +69,30 @@ final class SocketSubscribers implements Subscribers {
                         position,
                         parts.clock.instant());
         this.lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
-        this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack);
+        this.presence = new RoomPresence(namespace, history, mapping, parts);
+        this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack, presence);
         this.joinRoom = joinRoom;
         this.limits = parts.limits;
         this.observer = parts.observer;
         this.clock = parts.clock;
-        this.online = new Online(namespace);
         RoomListeners rooms =
-                new RoomListeners(parts.catalog, joinRoom, limits, observer, online, seating);
+                new RoomListeners(parts.catalog, joinRoom, limits, observer, presence, seating);
         namespace.recoverWith(
                 new LogRecovery(
-                        history, keeper, joinRoom, seating, tokens, parts, deliveryCaughtUp));
+                        history,
+                        keeper,
+                        joinRoom,
+                        seating,
+                        presence,
+                        tokens,
+                        parts,
+                        deliveryCaughtUp));
         this.life = new TokenLife(parts.clock, parts.tokenLeeway);
         TokenRefresh refresh = new TokenRefresh(tokens, joinRoom, seating, life);
         NotificationReading reading = new NotificationReading(inbox, observer);
         this.unread = new UnreadOnReturn(namespace, history, mapping, inbox);
         this.hints = new Hints(namespace, history, this::emit, later, clock, observer);
+        PresenceOnReturn onReturn = new PresenceOnReturn(presence, seating, clock.instant());
         namespace.use(new ConnectMiddleware(tokens, observer));
         namespace.onConnection(
                 socket -> {
@@ -98,7 +107,8 @@ final class SocketSubscribers implements Subscribers {
                     reading.listenTo(socket);
                     life.watch(socket);
                     socket.onDisconnect(reason -> life.forget(socket));
-                    Aftermath.settle(socket, joinRoom, seating);
+                    Aftermath.settle(socket, joinRoom, seating, presence);
+                    onReturn.tell(socket);
                     unread.tell(socket);
                 });
     }
@@ -147,6 +157,9 @@ final class SocketSubscribers implements Subscribers {
                                             .map(told -> hints.tell(told, now))
                                             .toList()));
                     unread.delivered(mapped);
+                    mapped.changes().stream()
+                            .filter(change -> change.role() == null)
+                            .forEach(change -> presence.removed(change.room(), change.userId()));
                     return null;
                 });
     }
@@ -198,11 +211,18 @@ final class SocketSubscribers implements Subscribers {
     void tick() {
         life.tick();
         hints.tick();
+        presence.tick();
     }
 
-    /** The users who have a client in the room. */
+    /** The users who are present in the room. */
     List<String> online(Room room) {
-        return online.users(room);
+        return presence.users(room);
+    }
+
+    /** The users who have a client in the room at this moment. */
+    Stream<String> connected(Room room) {
+        return namespace.in(room.toString()).sockets().stream()
+                .map(socket -> SocketMember.identity(socket).userId());
     }
 
     /**

@@ -117,7 +117,7 @@ class LogRecoveryTest {
         InMemoryWebSocket back = comeBack(ada, "test.0");
 
         assertThat(ada.client().isOpen()).isFalse();
-        assertThat(stage.realtime.online(ROOM)).containsExactly("ada");
+        assertThat(stage.realtime.connected(ROOM)).containsExactly("ada");
         change("a");
         assertThat(targets(back.takeAll())).containsExactly("a");
         assertThat(stage.server.of("/").socketCount()).isEqualTo(1);
@@ -132,7 +132,7 @@ class LogRecoveryTest {
 
         assertThat(comeBack(ada, "test.0").takeAll()).hasSize(1);
         change("b");
-        assertThat(stage.realtime.online(ROOM)).isEmpty();
+        assertThat(stage.realtime.connected(ROOM)).isEmpty();
     }
 
     @Test
@@ -173,7 +173,7 @@ class LogRecoveryTest {
         InMemoryWebSocket eve = comeBack("eve workspace:abc=member", ada.pid(), "test.0");
 
         assertStartsAnew(ada, eve);
-        assertThat(stage.realtime.online(ROOM)).isEmpty();
+        assertThat(stage.realtime.connected(ROOM)).isEmpty();
     }
 
     @Test
@@ -199,7 +199,7 @@ class LogRecoveryTest {
         assertThat(targets(received)).containsExactly("before", "ada");
         assertThat(received.get(received.size() - 1)).startsWith("42[\"room:evicted\"");
         change("later");
-        assertThat(stage.realtime.online(ROOM)).isEmpty();
+        assertThat(stage.realtime.connected(ROOM)).isEmpty();
     }
 
     @Test
@@ -231,7 +231,7 @@ class LogRecoveryTest {
         List<String> received = comeBack(ada, "test.0").takeAll();
 
         assertThat(targets(received)).containsExactly("before", "ada", "after");
-        assertThat(stage.realtime.online(ROOM)).containsExactly("ada");
+        assertThat(stage.realtime.connected(ROOM)).containsExactly("ada");
     }
 
     @Test
@@ -340,7 +340,7 @@ class LogRecoveryTest {
         assertThat(received).hasSize(2);
         assertThat(received.get(0)).contains(ada.sid());
         assertThat(received.get(1)).startsWith("42[\"room:evicted\",{\"room\":\"workspace:abc\"");
-        assertThat(stage.realtime.online(ROOM)).isEmpty();
+        assertThat(stage.realtime.connected(ROOM)).isEmpty();
     }
 
     @Test
@@ -358,7 +358,7 @@ class LogRecoveryTest {
         List<String> received = comeBack(ada, "test.1").takeAll();
 
         assertThat(targets(received)).containsExactly("after");
-        assertThat(stage.realtime.online(ROOM)).containsExactly("ada");
+        assertThat(stage.realtime.connected(ROOM)).containsExactly("ada");
     }
 
     @Test

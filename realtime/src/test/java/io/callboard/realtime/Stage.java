@@ -93,8 +93,21 @@ final class Stage {
         this(catalog, RealtimeLimits.DEFAULTS, stores, recovery);
     }
 
+    Stage(EventCatalog catalog, PresenceSettings presence) {
+        this(catalog, RealtimeLimits.DEFAULTS, new Stores(), RecoverySettings.DEFAULTS, presence);
+    }
+
     private Stage(
             EventCatalog catalog, RealtimeLimits limits, Stores stores, RecoverySettings recovery) {
+        this(catalog, limits, stores, recovery, PresenceSettings.DEFAULTS);
+    }
+
+    private Stage(
+            EventCatalog catalog,
+            RealtimeLimits limits,
+            Stores stores,
+            RecoverySettings recovery,
+            PresenceSettings presence) {
         this.stores = stores;
         this.memberships = stores.memberships;
         realtime =
@@ -109,6 +122,7 @@ final class Stage {
                         .tokens(token -> verify(token.text()))
                         .roomAccess(new Rule())
                         .limits(limits)
+                        .presence(presence)
                         .observer(new Notes())
                         .clock(() -> NOON.plus(loop.now()))
                         .delivery(this::deliver)

@@ -15,6 +15,8 @@ import io.callboard.core.identity.Identity;
 import io.callboard.core.notification.Notification;
 import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.notification.Notifications;
+import io.callboard.core.presence.Presence;
+import io.callboard.core.presence.RecentChanges;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.jwt.JwtConfig;
 import io.callboard.mongo.MongoStore;
@@ -108,6 +110,14 @@ final class FixedLimits {
         limits.put("Bytes of an answer of the webhook", (long) WebhookAccess.MAX_ANSWER_BYTES);
         limits.put(
                 "Answers of the webhook that are remembered", (long) WebhookAccess.MAX_REMEMBERED);
+        limits.put(
+                "Users whose presence is told on coming back",
+                (long) RealtimeLimits.MAX_TOLD_USERS);
+        limits.put(
+                "Changes of presence kept for those who come back",
+                (long) RecentChanges.MAX_CHANGES);
+        limits.put("Users in rooms whose grace period runs", (long) Presence.MAX_WAITING);
+        limits.put("Rooms of a user who has a grace period", (long) Presence.MAX_ROOMS_WITH_GRACE);
         limits.put(
                 "Missed events told on coming back or joining", (long) RECOVERY.maxMissedEvents());
         limits.put("Bytes of such missed events", (long) RECOVERY.maxMissedBytes());

@@ -15,6 +15,7 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.identity.TokenVerifier;
 import io.callboard.engineio.EngineIoServer;
 import io.callboard.engineio.HttpExchange;
+import io.callboard.realtime.PresenceSettings;
 import io.callboard.realtime.Realtime;
 import io.callboard.socketio.SocketIoServer;
 import io.callboard.undertow.CannotListenException;
@@ -63,6 +64,10 @@ public final class CallboardServer {
                         .sessions(store.sessions())
                         .recovery(settings.recovery())
                         .retention(settings.retention())
+                        .presence(
+                                new PresenceSettings(
+                                        settings.live().presenceGrace(),
+                                        site.kindsWithoutPresence()))
                         .tokens(tokens)
                         .roomAccess(rooms.rule())
                         .limits(settings.limits().client())

@@ -65,6 +65,11 @@ public enum Setting {
             Group.EVENTS,
             "manual",
             "How the listeners of a track keep together: each by hand (manual)."),
+    PRESENCE_GRACE(
+            Group.EVENTS,
+            "5s",
+            "How long a user whose last connection broke is still present in his rooms; 0s for not"
+                    + " at all."),
     RECOVERY_WINDOW(
             Group.EVENTS,
             "24h",

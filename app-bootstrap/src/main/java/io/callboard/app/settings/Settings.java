@@ -26,6 +26,7 @@ public record Settings(
         List<ApiKey> apiKeys,
         Store store,
         Events events,
+        Live live,
         RecoverySettings recovery,
         RetentionSettings retention,
         Protocol protocol,
@@ -53,6 +54,7 @@ public record Settings(
                 apiKeys,
                 store,
                 events,
+                live,
                 recovery,
                 retention,
                 protocol,
@@ -105,6 +107,13 @@ public record Settings(
             enabled = List.copyOf(enabled);
         }
     }
+
+    /**
+     * What is told now or never.
+     *
+     * @param presenceGrace how long whoever lost his last connection is still present
+     */
+    public record Live(Duration presenceGrace) {}
 
     /** Times and sizes of Socket.IO, under the names it has for them. */
     public record Protocol(

@@ -49,6 +49,7 @@ final class SettingsReader {
                 apiKeys(),
                 new Settings.Store(Path.of(values.text(DATA_DIR)), mongodbUri()),
                 new Settings.Events(values.list(CATALOG), values.list(CATALOG_ENABLE)),
+                new Settings.Live(values.duration(PRESENCE_GRACE)),
                 recovery(),
                 retention(),
                 protocol(),

@@ -38,6 +38,7 @@ class SettingsTest {
         assertThat(settings.store()).isEqualTo(new Settings.Store(Path.of("./data"), null));
         assertThat(settings.events())
                 .isEqualTo(new Settings.Events(List.of("workspaceops", "wave"), List.of()));
+        assertThat(settings.live()).isEqualTo(new Settings.Live(Duration.ofSeconds(5)));
         assertThat(settings.protocol())
                 .isEqualTo(
                         new Settings.Protocol(
@@ -85,6 +86,7 @@ class SettingsTest {
         given.put("CATALOG", "workspaceops,./shop.json");
         given.put("CATALOG_ENABLE", "overview:updated");
         given.put("PLAYBACK", "manual");
+        given.put("PRESENCE_GRACE", "90s");
         given.put("PING_INTERVAL_MS", "300");
         given.put("PING_TIMEOUT_MS", "200");
         given.put("CONNECT_TIMEOUT_MS", "1000");
@@ -122,6 +124,7 @@ class SettingsTest {
                         new Settings.Events(
                                 List.of("workspaceops", "./shop.json"),
                                 List.of("overview:updated")));
+        assertThat(settings.live()).isEqualTo(new Settings.Live(Duration.ofSeconds(90)));
         assertThat(settings.protocol().pingInterval()).isEqualTo(Duration.ofMillis(300));
         assertThat(settings.protocol().pingTimeout()).isEqualTo(Duration.ofMillis(200));
         assertThat(settings.protocol().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
@@ -164,6 +167,7 @@ class SettingsTest {
                 "RETENTION_AGE=0s ! contradicts RECOVERY_WINDOW: entries are kept",
                 "RETENTION_AGE=23h ! as long as a client may be away, 24h.",
                 "RETENTION_ENTRIES=0 ! RETENTION_ENTRIES: write a whole number from 1",
+                "PRESENCE_GRACE=soon ! A time is written like 30s",
                 "LOOKBACK=5 ! A time is written like 30s",
                 "PLAYBACK=loud ! PLAYBACK: write manual",
                 "PING_INTERVAL_MS=0 ! PING_INTERVAL_MS: write a whole number from 1",

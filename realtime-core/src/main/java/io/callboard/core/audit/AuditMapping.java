@@ -38,6 +38,7 @@ public final class AuditMapping {
 
     private final Map<String, List<EventType>> byAction = new HashMap<>();
     private final List<EventType> ofNotifications = new ArrayList<>();
+    private final List<EventType> ofPresence = new ArrayList<>();
 
     private final Set<String> kinds;
     private final boolean coalesces;
@@ -52,6 +53,8 @@ public final class AuditMapping {
                 byAction.computeIfAbsent(action.name(), unknown -> new ArrayList<>()).add(event);
             } else if (event.enabled() && event.trigger() == Trigger.Sender.NOTIFICATIONS) {
                 ofNotifications.add(event);
+            } else if (event.enabled() && event.trigger() == Trigger.Sender.PRESENCE) {
+                ofPresence.add(event);
             }
         }
     }
@@ -94,6 +97,16 @@ public final class AuditMapping {
     public List<Publication> unread(String userId, int count) {
         Map<String, Object> known = Map.of("userId", userId, "count", (long) count);
         return possible(ofNotifications, known::get);
+    }
+
+    /**
+     * The events that tell those who watch a room that a user is there or no longer is; none if the
+     * catalog has none.
+     */
+    public List<Publication> presence(Room room, String userId, boolean isOnline) {
+        Map<String, Object> known =
+                Map.of("room", room.toString(), "userId", userId, "isOnline", isOnline);
+        return possible(ofPresence, known::get);
     }
 
     /** Those of the events that carry nothing, and are for nobody, that is not there. */

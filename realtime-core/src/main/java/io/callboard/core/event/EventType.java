@@ -74,6 +74,13 @@ public record EventType(
             throw new IllegalArgumentException(
                     "Event " + name + " changes a membership, so it is told each time");
         }
+        if ((trigger == Trigger.Sender.PRESENCE || trigger == Trigger.Sender.CLIENT)
+                && (recorded || audience.stream().anyMatch(AudienceTemplate::members))) {
+            throw new IllegalArgumentException(
+                    "Event "
+                            + name
+                            + " is in no log, so it is transient, and for those who are in a room");
+        }
         payload = List.copyOf(payload);
         audience = List.copyOf(audience);
         invalidates = List.copyOf(invalidates);
