@@ -1,9 +1,20 @@
-// The application of the benchmarks on the reference server: join a room, publish, broadcast.
+// The application of the benchmarks on the reference server: join a room, publish, broadcast. With JWT_SECRET, clients show a token.
 import { createServer } from "node:http";
+import jwt from "jsonwebtoken";
 import { Server } from "socket.io";
 
 const http = createServer();
 const io = new Server(http);
+const secret = process.env.JWT_SECRET;
+
+if (secret) {
+  io.use((socket, next) => {
+    jwt.verify(socket.handshake.auth.token, secret, { algorithms: ["HS256"] }, (error, claims) => {
+      socket.data.user = claims?.sub;
+      next(error ? new Error("Invalid token") : undefined);
+    });
+  });
+}
 
 io.on("connection", (socket) => {
   socket.on("join-workspace", (id, ack) => {

@@ -2,6 +2,7 @@ package io.callboard.benchmarks;
 
 import io.callboard.benchmarks.app.TinyApplication;
 import io.callboard.benchmarks.app.Transport;
+import io.callboard.benchmarks.jmh.Jmh;
 import io.callboard.benchmarks.report.Markdown;
 import io.callboard.benchmarks.report.Rounds;
 import io.callboard.benchmarks.scenario.Scenario;
@@ -87,6 +88,13 @@ final class BenchCommand implements Callable<Integer> {
     private int seconds = 5;
 
     @Option(
+            names = "--jmh",
+            paramLabel = "PATTERN",
+            description =
+                    "Measure single steps instead, by JMH: those whose name matches; . for all.")
+    private @Nullable String jmh;
+
+    @Option(
             names = "--shared",
             description = "Let all processes run on all cores, instead of the server on the first.")
     private boolean shared;
@@ -103,6 +111,8 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (app) {
             TinyApplication.serve(transport, port);
+        } else if (jmh != null) {
+            Jmh.run(jmh);
         } else {
             measure();
         }

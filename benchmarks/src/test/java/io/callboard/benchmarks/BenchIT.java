@@ -16,10 +16,14 @@ import io.callboard.benchmarks.server.ServerKind;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The harness works on every server: a few clients get everything, once and in order. */
+/**
+ * The harness works on every server: a few clients get everything, once and in order. A run is void
+ * if they get nothing. What is measured depends on the machine, so it is not looked at.
+ */
 class BenchIT {
     private static final Timing SHORT = new Timing(Duration.ofMillis(200), Duration.ofMillis(500));
 
@@ -33,8 +37,16 @@ class BenchIT {
         Results results = run(Scenarios.room("small", 2, 10, 4), server);
 
         assertThat(results.voids(server)).isEmpty();
-        assertThat(results.values(server, Figure.DELIVERIES)).hasSize(1).allMatch(n -> n > 0);
+        assertThat(results.values(server, Figure.DELIVERIES)).hasSize(1);
         assertThat(Markdown.of(results)).contains("### small", "| " + server + " | ");
+    }
+
+    @Test
+    void whatIsRecordedIsHeardExactly() throws Exception {
+        Results results = run(Scenarios.recorded(5, 2, 3), ServerKind.PRODUCT);
+
+        assertThat(results.voids(ServerKind.PRODUCT)).isEmpty();
+        assertThat(results.values(ServerKind.PRODUCT, Figure.ENTRIES)).hasSize(1);
     }
 
     private Results run(Scenario scenario, ServerKind server) throws Exception {

@@ -6,11 +6,15 @@ import io.callboard.benchmarks.scenario.Scenario;
 import io.callboard.benchmarks.scenario.Timing;
 import io.callboard.benchmarks.server.Installation;
 import io.callboard.benchmarks.server.Placement;
+import io.callboard.benchmarks.server.ProductSettings;
 import io.callboard.benchmarks.server.ServerKind;
 import io.callboard.benchmarks.server.ServerProcess;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -46,8 +50,11 @@ public record Rounds(
             throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(javaOptions);
         options.addAll(scenario.javaOptions());
+        Path dataDir = Files.createTempDirectory("callboard-bench");
+        Map<String, String> settings =
+                scenario.tokens() ? ProductSettings.environment(dataDir) : Map.of();
         try (ServerProcess server =
-                ServerProcess.start(installation, kind, placement, options, Map.of())) {
+                ServerProcess.start(installation, kind, placement, options, settings)) {
             Outcome outcome = scenario.run(kind, server, timing);
             if (outcome.exactness().isExact()) {
                 results.add(kind, outcome.figures());
@@ -56,6 +63,16 @@ public record Rounds(
             }
         } catch (LoadException failed) {
             results.addVoid(kind, String.valueOf(failed.getMessage()));
+        } finally {
+            delete(dataDir);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 }

@@ -15,6 +15,11 @@ public interface Scenario {
         return kind != ServerKind.PRODUCT;
     }
 
+    /** Whether the server asks its clients for tokens. */
+    default boolean tokens() {
+        return false;
+    }
+
     /** What the JVM of a server is started with besides. */
     default List<String> javaOptions() {
         return List.of();

@@ -27,9 +27,28 @@ public final class Scenarios {
                         CROWD,
                         new Pace.Closed(16),
                         STALLED));
-        scenarios.put("storm", new Storm("5,000 connect and join at once", 5 * CROWD));
-        scenarios.put("idle", new Idle("5,000 idle in one room", 5 * CROWD));
+        scenarios.put("storm", new Storm("5,000 connect and join at once", 5 * CROWD, false));
+        scenarios.put("idle", new Idle("5,000 idle in one room", 5 * CROWD, false));
+        scenarios.put(
+                "storm-token",
+                new Storm("5,000 connect with a token (HS256) and join at once", 5 * CROWD, true));
+        scenarios.put(
+                "idle-token",
+                new Idle("5,000 idle in one room, each with a token", 5 * CROWD, true));
+        scenarios.put("recorded", recorded("32 backends, single entries", 32, 1, 0));
+        scenarios.put("recorded-50", recorded("4 backends, 50 entries each time", 4, 50, 0));
+        scenarios.put("recorded-steady", recorded("200 entries a second", 8, 1, 25));
         return scenarios;
+    }
+
+    /** From HTTP to 100 sockets. */
+    private static Scenario recorded(String title, int callers, int batch, int perSecond) {
+        return new Recorded(title + ", HTTP to 100 sockets", 100, callers, batch, perSecond);
+    }
+
+    /** The same with a few clients. */
+    public static Scenario recorded(int clients, int callers, int batch) {
+        return new Recorded("recorded", clients, callers, batch, 0);
     }
 
     /**
