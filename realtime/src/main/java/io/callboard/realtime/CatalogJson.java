@@ -53,8 +53,8 @@ import org.jspecify.annotations.Nullable;
  * or {@code "transient": true}. A membership without a role ends one; an entry that does not say
  * whose or which is refused unless the rule says {@code "required": false}. With {@code "coalesce":
  * {"windowMs": 250, "by": "workspaceId"}} an event is a hint, see {@link Coalescing}: by its {@code
- * targetId} unless it says by what. A member that is none of these is refused: it is a typing error,
- * and what it was meant to say would be missing without a word.
+ * targetId} unless it says by what. A member that is none of these is refused: it is a typing
+ * error, and what it was meant to say would be missing without a word.
  */
 public final class CatalogJson {
     private static final ObjectMapper JSON =

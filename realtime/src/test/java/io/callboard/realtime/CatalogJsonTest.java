@@ -86,7 +86,8 @@ class CatalogJsonTest {
                                         FieldPath.parse("data.userId|actorId"),
                                         null,
                                         true),
-                                List.of(QueryKey.of("orders"), QueryKey.of("order", "{id}"))));
+                                List.of(QueryKey.of("orders"), QueryKey.of("order", "{id}")),
+                                null));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.callboard.app.catalog;
 
-import io.callboard.core.event.Coalescing;
 import io.callboard.app.json.Json;
+import io.callboard.core.event.Coalescing;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldType;

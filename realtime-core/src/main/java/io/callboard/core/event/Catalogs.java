@@ -19,6 +19,7 @@ public final class Catalogs {
     private static final QueryKey WORK_ITEM = QueryKey.of("work-item", "{targetId}");
     private static final QueryKey DOCUMENTS = QueryKey.of("documents", "{workspaceId}");
     private static final QueryKey MEMBERS = QueryKey.of("members", "{workspaceId}");
+
     /** Whatever changes in a workspace, its overview is one. */
     private static final Coalescing PER_WORKSPACE =
             new Coalescing(Duration.ofMillis(250), FieldPath.parse("workspaceId"));

@@ -143,15 +143,6 @@ public record EventType(
     /** The same as a hint. */
     public EventType coalesced(Coalescing how) {
         return new EventType(
-                name,
-                trigger,
-                payload,
-                audience,
-                enabled,
-                recorded,
-                membership,
-                invalidates,
-                how);
-    }
+                name, trigger, payload, audience, enabled, recorded, membership, invalidates, how);
     }
 }
