@@ -83,7 +83,7 @@ class AccessElsewhereTest {
 
         assertThat(targets(received)).isEmpty();
         assertThat(received.toString()).contains("room:evicted").doesNotContain("secret");
-        assertThat(stage.realtime.online(ABC)).isEmpty();
+        assertThat(stage.realtime.connected(ABC)).isEmpty();
     }
 
     @Test
