@@ -89,12 +89,28 @@ final class Stage {
     }
 
     Stage(EventCatalog catalog, PresenceSettings presence) {
-        this(catalog, RealtimeLimits.DEFAULTS, new Stores(), RecoverySettings.DEFAULTS, presence);
+        this(
+                catalog,
+                RealtimeLimits.DEFAULTS,
+                new Stores(),
+                RecoverySettings.DEFAULTS,
+                presence,
+                Playback.MANUAL);
+    }
+
+    Stage(EventCatalog catalog, Playback playback) {
+        this(
+                catalog,
+                RealtimeLimits.DEFAULTS,
+                new Stores(),
+                RecoverySettings.DEFAULTS,
+                PresenceSettings.DEFAULTS,
+                playback);
     }
 
     private Stage(
             EventCatalog catalog, RealtimeLimits limits, Stores stores, RecoverySettings recovery) {
-        this(catalog, limits, stores, recovery, PresenceSettings.DEFAULTS);
+        this(catalog, limits, stores, recovery, PresenceSettings.DEFAULTS, Playback.MANUAL);
     }
 
     private Stage(
@@ -102,7 +118,8 @@ final class Stage {
             RealtimeLimits limits,
             Stores stores,
             RecoverySettings recovery,
-            PresenceSettings presence) {
+            PresenceSettings presence,
+            Playback playback) {
         this.stores = stores;
         this.memberships = stores.memberships;
         RoomAccess access =
@@ -126,6 +143,7 @@ final class Stage {
                                 })
                         .limits(limits)
                         .presence(presence)
+                        .playback(playback)
                         .observer(new Notes())
                         .clock(() -> NOON.plus(loop.now()))
                         .delivery(this::deliver)

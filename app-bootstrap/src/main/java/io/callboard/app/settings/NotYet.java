@@ -16,7 +16,6 @@ record NotYet(Setting setting, @Nullable String value, String feature) {
             List.of(
                     new NotYet(Setting.JWT_TENANT_CLAIM, null, "tenants"),
                     new NotYet(Setting.REDIS_URL, null, "clusters"),
-                    new NotYet(Setting.PLAYBACK, "broadcast", "broadcast playheads"),
                     new NotYet(Setting.ROOM_ACCESS, "webhook:", "webhooks for access"));
 
     /**
