@@ -480,6 +480,39 @@ await run({
     equal(nothing, []);
   },
 
+  async aFloodOfPositionsIsThinnedOutAndTheLastOneArrives() {
+    const track = `play-${process.env.TRANSPORT}`;
+    const rooms = { [`track:${track}`]: "viewer" };
+    const [sender, receiver] = [await connected("sender", rooms), await connected("receiver", rooms)];
+    for (const socket of [sender, receiver]) {
+      equal((await socket.timeout(10_000).emitWithAck("join-track", track)).ok, true);
+    }
+    const [own, seen] = [[], []];
+    sender.on("playback:sync", (payload) => own.push(payload));
+    receiver.on("playback:sync", (payload) => seen.push(payload));
+    const say = (socket, message) => socket.timeout(10_000).emitWithAck("playback:sync", message);
+
+    const stranger = await connected("u9");
+    equal((await say(stranger, { trackId: track, position: 5 })).error, "forbidden");
+    equal((await say(sender, { trackId: track, position: -1 })).error, "invalid");
+    equal(await say(sender, { trackId: track, position: 1, userId: "receiver", admin: true }), { ok: true });
+    await until(() => seen.length > 0, () => "nothing arrived");
+    equal(seen, [{ trackId: track, position: 1, userId: "sender" }]);
+
+    const started = Date.now();
+    for (let position = 2; position <= 1_001; position++) {
+      sender.emit("playback:sync", { trackId: track, position });
+      // a thousand a second, as a page that sends far too much does
+      if (position % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await until(() => seen.at(-1).position === 1_001, () => JSON.stringify(seen.at(-1)));
+    const turns = 2 + Math.ceil((Date.now() - started) / 100);
+    equal(seen.length <= turns, true, `${seen.length} positions in ${turns} turns`);
+    equal(seen.every(({ userId }) => userId === "sender"), true);
+    equal(own, []);
+    equal(sender.connected, true);
+  },
+
   async aClientThatSendsTooMuchCostsOnlyItself() {
     const healthy = await connected("u1", abc);
     await join(healthy, "abc");

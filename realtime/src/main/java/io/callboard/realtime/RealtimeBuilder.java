@@ -42,6 +42,7 @@ public final class RealtimeBuilder {
     RealtimeLimits limits = RealtimeLimits.DEFAULTS;
     RecoverySettings recovery = RecoverySettings.DEFAULTS;
     PresenceSettings presence = PresenceSettings.DEFAULTS;
+    Playback playback = Playback.MANUAL;
     RetentionSettings retention = RetentionSettings.FOREVER;
     Sessions sessions = new InMemorySessions();
     @Nullable Executor delivery;
@@ -97,6 +98,12 @@ public final class RealtimeBuilder {
     /** How it is told who is present in a room. */
     public RealtimeBuilder presence(PresenceSettings settings) {
         this.presence = settings;
+        return this;
+    }
+
+    /** Whether clients hear where in a track the others are; by default they do not. */
+    public RealtimeBuilder playback(Playback option) {
+        this.playback = option;
         return this;
     }
 

@@ -33,6 +33,20 @@ public record RealtimeLimits(int roomsPerSocket, int socketsPerUser, int eventsP
     /** The most notifications a client may be marking as read at a time. */
     public static final int MAX_READINGS = 64;
 
+    /**
+     * The most positions of its playhead a socket sends in a second, over a burst of twice so many.
+     */
+    public static final int MAX_PLAYBACK_EVENTS = 1_000;
+
+    /** The most positions of a socket that are passed on in a second. */
+    public static final int MAX_POSITIONS_PER_SECOND = 10;
+
+    /** The most tracks of a socket whose position waits to be passed on. */
+    public static final int MAX_PLAYHEADS = 16;
+
+    /** The furthest position in a track. */
+    public static final int MAX_POSITION_SECONDS = 1_000_000;
+
     public RealtimeLimits {
         if (roomsPerSocket < 1 || socketsPerUser < 1 || eventsPerSecond < 1) {
             throw new IllegalArgumentException("Every limit is at least 1");

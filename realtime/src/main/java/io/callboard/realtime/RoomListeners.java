@@ -66,6 +66,7 @@ final class RoomListeners {
     private boolean isListenedTo(String event) {
         return event.equals(TokenRefresh.EVENT)
                 || event.equals(NotificationReading.EVENT)
+                || event.equals(PlaybackSync.EVENT)
                 || event.equals(JOIN)
                 || event.equals(LEAVE)
                 || (event.startsWith(JOIN + "-") && joinable(event.substring(JOIN.length() + 1)))

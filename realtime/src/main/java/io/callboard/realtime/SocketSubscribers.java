@@ -11,6 +11,7 @@ import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
 import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Room;
+import io.callboard.socketio.EventMiddleware;
 import io.callboard.socketio.Namespace;
 import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
@@ -92,6 +93,7 @@ final class SocketSubscribers implements Subscribers {
         NotificationReading reading = new NotificationReading(inbox, observer);
         this.unread = new UnreadOnReturn(namespace, history, mapping, inbox);
         this.hints = new Hints(namespace, history, this::emit, later, clock, observer);
+        PlaybackSync playback = new PlaybackSync(namespace, mapping, seating, parts);
         PresenceOnReturn onReturn = new PresenceOnReturn(presence, seating, clock.instant());
         namespace.use(new ConnectMiddleware(tokens, observer));
         namespace.onConnection(
@@ -101,10 +103,11 @@ final class SocketSubscribers implements Subscribers {
                         socket.disconnect(true);
                         return;
                     }
-                    socket.use(rate(socket));
+                    socket.use(rate(socket, playback));
                     rooms.listenTo(socket);
                     refresh.listenTo(socket);
                     reading.listenTo(socket);
+                    playback.listenTo(socket);
                     life.watch(socket);
                     socket.onDisconnect(reason -> life.forget(socket));
                     Aftermath.settle(socket, joinRoom, seating, presence);
@@ -118,10 +121,19 @@ final class SocketSubscribers implements Subscribers {
         return socketsOf(userId).size() > limits.socketsPerUser();
     }
 
-    private EventRate rate(Socket socket) {
+    /** Positions are many, and cost little: they have a rate of their own. */
+    private EventMiddleware rate(Socket socket, PlaybackSync playback) {
+        EventRate usual = rate(socket, limits.eventsPerSecond());
+        EventRate ofPositions = rate(socket, RealtimeLimits.MAX_PLAYBACK_EVENTS);
+        return (event, arguments, ack) ->
+                (playback.isOn() && event.equals(PlaybackSync.EVENT) ? ofPositions : usual)
+                        .inspect(event, arguments, ack);
+    }
+
+    private EventRate rate(Socket socket, int perSecond) {
         return new EventRate(
                 clock,
-                limits.eventsPerSecond(),
+                perSecond,
                 () -> {
                     observer.limitReached("events-per-second");
                     socket.disconnect(true);

@@ -94,12 +94,28 @@ final class Stage {
     }
 
     Stage(EventCatalog catalog, PresenceSettings presence) {
-        this(catalog, RealtimeLimits.DEFAULTS, new Stores(), RecoverySettings.DEFAULTS, presence);
+        this(
+                catalog,
+                RealtimeLimits.DEFAULTS,
+                new Stores(),
+                RecoverySettings.DEFAULTS,
+                presence,
+                Playback.MANUAL);
+    }
+
+    Stage(EventCatalog catalog, Playback playback) {
+        this(
+                catalog,
+                RealtimeLimits.DEFAULTS,
+                new Stores(),
+                RecoverySettings.DEFAULTS,
+                PresenceSettings.DEFAULTS,
+                playback);
     }
 
     private Stage(
             EventCatalog catalog, RealtimeLimits limits, Stores stores, RecoverySettings recovery) {
-        this(catalog, limits, stores, recovery, PresenceSettings.DEFAULTS);
+        this(catalog, limits, stores, recovery, PresenceSettings.DEFAULTS, Playback.MANUAL);
     }
 
     private Stage(
@@ -107,7 +123,8 @@ final class Stage {
             RealtimeLimits limits,
             Stores stores,
             RecoverySettings recovery,
-            PresenceSettings presence) {
+            PresenceSettings presence,
+            Playback playback) {
         this.stores = stores;
         this.memberships = stores.memberships;
         realtime =
@@ -123,6 +140,7 @@ final class Stage {
                         .roomAccess(new Rule())
                         .limits(limits)
                         .presence(presence)
+                        .playback(playback)
                         .observer(new Notes())
                         .clock(() -> NOON.plus(loop.now()))
                         .delivery(this::deliver)

@@ -22,6 +22,7 @@ import io.callboard.jwt.JwtConfig;
 import io.callboard.mongo.MongoStore;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
+import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.SocketIoOptions;
 import io.callboard.socketio.packet.PacketDecoder;
 import io.callboard.sqlite.SqliteStore;
@@ -85,6 +86,16 @@ final class FixedLimits {
     private static void sent(Map<String, Long> limits) {
         limits.put("Packets of a polling body", (long) ENGINE.maxPacketsPerBody());
         limits.put("Fragments of a WebSocket message", (long) UndertowConfig.MAX_FRAGMENTS);
+        limits.put(
+                "Positions of its playhead a socket sends in a second",
+                (long) RealtimeLimits.MAX_PLAYBACK_EVENTS);
+        limits.put(
+                "Positions of a socket passed on in a second",
+                (long) RealtimeLimits.MAX_POSITIONS_PER_SECOND);
+        limits.put(
+                "Tracks of a socket whose position waits to be passed on",
+                (long) RealtimeLimits.MAX_PLAYHEADS);
+        limits.put("Seconds of a position in a track", (long) RealtimeLimits.MAX_POSITION_SECONDS);
         limits.put("Events that wait for a worker", (long) SOCKETS.maxWaitingEvents());
         limits.put("Attachments of a packet", (long) PacketDecoder.MAX_ATTACHMENTS);
         limits.put("Levels of a packet's JSON", (long) PacketDecoder.MAX_DEPTH);
@@ -103,6 +114,7 @@ final class FixedLimits {
     private static void waiting(Map<String, Long> limits) {
         limits.put("Time a WebSocket client may read nothing", HTTP.sendTimeout().toSeconds());
         limits.put("Pongs that wait for a client", (long) UndertowConfig.MAX_PONGS);
+        limits.put("Latest events kept for a busy client", (long) OutgoingEvent.MAX_LATEST);
         limits.put("Answers of a socket waited for", (long) SOCKETS.maxPendingAcks());
         limits.put("Users told to be in a room", (long) RealtimeLimits.MAX_ONLINE_USERS);
         limits.put("Joins that wait for the webhook", (long) WebhookAccess.MAX_WAITING);

@@ -64,6 +64,7 @@ public final class CallboardServer {
                         .sessions(store.sessions())
                         .recovery(settings.recovery())
                         .retention(settings.retention())
+                        .playback(settings.live().playback())
                         .presence(
                                 new PresenceSettings(
                                         settings.live().presenceGrace(),

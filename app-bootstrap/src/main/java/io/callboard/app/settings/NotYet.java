@@ -15,8 +15,7 @@ record NotYet(Setting setting, @Nullable String value, String feature) {
     private static final List<NotYet> ALL =
             List.of(
                     new NotYet(Setting.JWT_TENANT_CLAIM, null, "tenants"),
-                    new NotYet(Setting.REDIS_URL, null, "clusters"),
-                    new NotYet(Setting.PLAYBACK, "broadcast", "broadcast playheads"));
+                    new NotYet(Setting.REDIS_URL, null, "clusters"));
 
     /**
      * @throws SettingException if something was given that this version does not have

@@ -64,7 +64,8 @@ public enum Setting {
     PLAYBACK(
             Group.EVENTS,
             "manual",
-            "How the listeners of a track keep together: each by hand (manual)."),
+            "How the listeners of a track keep together: each by hand (manual), or told where the"
+                    + " others are (broadcast)."),
     PRESENCE_GRACE(
             Group.EVENTS,
             "5s",

@@ -1,6 +1,7 @@
 package io.callboard.app.settings;
 
 import io.callboard.jwt.JwtConfig;
+import io.callboard.realtime.Playback;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
 import io.callboard.realtime.RetentionSettings;
@@ -112,8 +113,9 @@ public record Settings(
      * What is told now or never.
      *
      * @param presenceGrace how long whoever lost his last connection is still present
+     * @param playback whether clients hear where in a track the others are
      */
-    public record Live(Duration presenceGrace) {}
+    public record Live(Duration presenceGrace, Playback playback) {}
 
     /** Times and sizes of Socket.IO, under the names it has for them. */
     public record Protocol(

@@ -4,6 +4,7 @@ import static io.callboard.app.settings.Setting.*;
 
 import io.callboard.core.Quoted;
 import io.callboard.jwt.JwtConfig;
+import io.callboard.realtime.Playback;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
 import io.callboard.realtime.RetentionSettings;
@@ -39,7 +40,6 @@ final class SettingsReader {
 
     Settings settings() {
         NotYet.check(given);
-        checkPlayback();
         return new Settings(
                 listening(),
                 keys(),
@@ -49,7 +49,9 @@ final class SettingsReader {
                 apiKeys(),
                 new Settings.Store(Path.of(values.text(DATA_DIR)), mongodbUri()),
                 new Settings.Events(values.list(CATALOG), values.list(CATALOG_ENABLE)),
-                new Settings.Live(values.duration(PRESENCE_GRACE)),
+                new Settings.Live(
+                        values.duration(PRESENCE_GRACE),
+                        Values.parsed(PLAYBACK, values.text(PLAYBACK), Playback::parse)),
                 recovery(),
                 retention(),
                 protocol(),
@@ -222,13 +224,6 @@ final class SettingsReader {
                     MONGODB_URI, "write it like mongodb://db1.example.org:27017/callboard.");
         }
         return uri;
-    }
-
-    private void checkPlayback() {
-        if (!values.text(PLAYBACK).equals("manual")) {
-            throw new SettingException(
-                    PLAYBACK, "write manual, not " + Quoted.of(values.text(PLAYBACK)) + ".");
-        }
     }
 
     private RecoverySettings recovery() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.jwt.JwtConfig;
+import io.callboard.realtime.Playback;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RetentionSettings;
 import io.callboard.webhook.WebhookConfig;
@@ -38,7 +39,8 @@ class SettingsTest {
         assertThat(settings.store()).isEqualTo(new Settings.Store(Path.of("./data"), null));
         assertThat(settings.events())
                 .isEqualTo(new Settings.Events(List.of("workspaceops", "wave"), List.of()));
-        assertThat(settings.live()).isEqualTo(new Settings.Live(Duration.ofSeconds(5)));
+        assertThat(settings.live())
+                .isEqualTo(new Settings.Live(Duration.ofSeconds(5), Playback.MANUAL));
         assertThat(settings.protocol())
                 .isEqualTo(
                         new Settings.Protocol(
@@ -85,7 +87,7 @@ class SettingsTest {
         given.put("MONGODB_URI", "mongodb://db/callboard");
         given.put("CATALOG", "workspaceops,./shop.json");
         given.put("CATALOG_ENABLE", "overview:updated");
-        given.put("PLAYBACK", "manual");
+        given.put("PLAYBACK", "broadcast");
         given.put("PRESENCE_GRACE", "90s");
         given.put("PING_INTERVAL_MS", "300");
         given.put("PING_TIMEOUT_MS", "200");
@@ -124,7 +126,8 @@ class SettingsTest {
                         new Settings.Events(
                                 List.of("workspaceops", "./shop.json"),
                                 List.of("overview:updated")));
-        assertThat(settings.live()).isEqualTo(new Settings.Live(Duration.ofSeconds(90)));
+        assertThat(settings.live())
+                .isEqualTo(new Settings.Live(Duration.ofSeconds(90), Playback.BROADCAST));
         assertThat(settings.protocol().pingInterval()).isEqualTo(Duration.ofMillis(300));
         assertThat(settings.protocol().pingTimeout()).isEqualTo(Duration.ofMillis(200));
         assertThat(settings.protocol().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
@@ -169,7 +172,7 @@ class SettingsTest {
                 "RETENTION_ENTRIES=0 ! RETENTION_ENTRIES: write a whole number from 1",
                 "PRESENCE_GRACE=soon ! A time is written like 30s",
                 "LOOKBACK=5 ! A time is written like 30s",
-                "PLAYBACK=loud ! PLAYBACK: write manual",
+                "PLAYBACK=loud ! PLAYBACK: write manual or broadcast, not \"loud\".",
                 "PING_INTERVAL_MS=0 ! PING_INTERVAL_MS: write a whole number from 1",
                 "MAX_PAYLOAD=1.5 ! MAX_PAYLOAD: write a whole number",
                 "MAX_ROOMS_PER_SOCKET=0 ! MAX_ROOMS_PER_SOCKET: write a whole number",
@@ -189,7 +192,6 @@ class SettingsTest {
     @CsvSource({
         "JWT_TENANT_CLAIM=tenant, the setting",
         "REDIS_URL=redis://localhost, the setting",
-        "PLAYBACK=broadcast, broadcast",
     })
     void whatThisVersionDoesNotHaveIsNotSilentlyAccepted(String setting, String remove) {
         String[] pair = setting.split("=", 2);

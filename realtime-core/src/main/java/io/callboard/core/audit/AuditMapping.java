@@ -39,6 +39,7 @@ public final class AuditMapping {
     private final Map<String, List<EventType>> byAction = new HashMap<>();
     private final List<EventType> ofNotifications = new ArrayList<>();
     private final List<EventType> ofPresence = new ArrayList<>();
+    private final Map<String, EventType> ofClients = new HashMap<>();
 
     private final Set<String> kinds;
     private final boolean coalesces;
@@ -55,6 +56,8 @@ public final class AuditMapping {
                 ofNotifications.add(event);
             } else if (event.enabled() && event.trigger() == Trigger.Sender.PRESENCE) {
                 ofPresence.add(event);
+            } else if (event.enabled() && event.trigger() == Trigger.Sender.CLIENT) {
+                ofClients.put(event.name(), event);
             }
         }
     }
@@ -107,6 +110,22 @@ public final class AuditMapping {
         Map<String, Object> known =
                 Map.of("room", room.toString(), "userId", userId, "isOnline", isOnline);
         return possible(ofPresence, known::get);
+    }
+
+    /**
+     * The event of this name, as a client sends it to the others.
+     *
+     * @param known what is known of it: what the client said, and who the client is
+     * @return empty if the catalog has no such event, or it carries more than is known
+     */
+    public Optional<Publication> ofClient(String event, Map<String, Object> known) {
+        List<EventType> named = Optional.ofNullable(ofClients.get(event)).stream().toList();
+        return possible(named, known::get).stream().findFirst();
+    }
+
+    /** Whether clients send an event of this name to the others. */
+    public boolean hasClientEvent(String event) {
+        return ofClients.containsKey(event);
     }
 
     /** Those of the events that carry nothing, and are for nobody, that is not there. */
