@@ -15,6 +15,8 @@ public enum CatalogFormat {
     MARKDOWN("text/markdown; charset=utf-8"),
     /** Types for a {@code socket.io-client}. */
     TYPESCRIPT("text/plain; charset=utf-8"),
+    /** What a server and its clients say to each other, as AsyncAPI 3.0. */
+    ASYNCAPI("application/vnd.aai.asyncapi+json;version=3.0.0"),
     /** What events carry, as it is enforced. */
     JSON_SCHEMA("application/schema+json");
 
@@ -47,6 +49,7 @@ public enum CatalogFormat {
         return switch (this) {
             case MARKDOWN -> CatalogMarkdown.of(catalog);
             case TYPESCRIPT -> CatalogTypeScript.of(catalog);
+            case ASYNCAPI -> CatalogAsyncApi.of(catalog);
             case JSON_SCHEMA -> CatalogJsonSchema.of(catalog);
         };
     }

@@ -26,8 +26,8 @@ final class CatalogCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "markdown",
             description =
-                    "markdown (the default), typescript (types for socket.io-client) or"
-                            + " json-schema (what events carry).")
+                    "markdown (the default), typescript (types for socket.io-client), asyncapi"
+                            + " (version 3.0) or json-schema (what events carry).")
     @SuppressWarnings("NullAway.Init") // set before call()
     private String format;
 

@@ -17,6 +17,11 @@ final class Contracts {
 
     private Contracts() {}
 
+    /** A catalog of one's own. */
+    static String own() {
+        return FOLDER.sources().resolve("own.json").toString();
+    }
+
     /** Writes what the packaged application prints into a file of the folder. */
     static void print(String file, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("catalog"));

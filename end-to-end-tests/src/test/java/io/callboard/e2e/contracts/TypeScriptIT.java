@@ -18,11 +18,7 @@ class TypeScriptIT {
     static void print() throws IOException, InterruptedException {
         Contracts.FOLDER.installOrSkip();
         Contracts.print("callboard.ts", "--format", "typescript");
-        Contracts.print("own.ts", "--format", "typescript", "--catalog", own());
-    }
-
-    private static String own() {
-        return Contracts.FOLDER.sources().resolve("own.json").toString();
+        Contracts.print("own.ts", "--format", "typescript", "--catalog", Contracts.own());
     }
 
     @Test
