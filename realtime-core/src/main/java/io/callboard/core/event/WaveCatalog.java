@@ -63,7 +63,8 @@ final class WaveCatalog {
                         "collaborator:invited",
                         "COLLABORATOR_INVITED",
                         fields("email", "role", "resource"),
-                        List.of(RESOURCE + "/owner")));
+                        // whoever is invited hears of it too, if he is somebody already
+                        List.of(RESOURCE_MEMBERS + "/owner", USER + "?")));
         events.add(
                 memberEvent(
                         "collaborator:joined",
@@ -76,7 +77,7 @@ final class WaveCatalog {
                         "collaborator:role-changed",
                         "COLLABORATOR_ROLE_CHANGED",
                         fields("userId", "oldRole", "newRole"),
-                        List.of(USER, RESOURCE + "/admin"),
+                        List.of(USER, RESOURCE_MEMBERS + "/admin"),
                         "data.newRole"));
         events.add(
                 memberEvent(
