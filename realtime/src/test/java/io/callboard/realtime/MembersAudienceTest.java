@@ -135,6 +135,10 @@ class MembersAudienceTest {
         for (InMemoryWebSocket client : List.of(owner, admin)) {
             stage.emit(client, "42[\"join-project\",\"p1\"]");
         }
+        assertThat(owner.takeAll())
+                .singleElement()
+                .asString()
+                .startsWith("42[\"collaborator:online\"");
 
         stage.record(
                 AuditEntry.of("COLLABORATOR_INVITED")

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe. Made by {@link Namespace#encode}.
  */
 public final class OutgoingEvent {
+    /** The most events that wait for a client, of which only the latest counts. */
+    public static final int MAX_LATEST = 100;
+
     private static final Pattern OFFSET = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final String name;
@@ -28,6 +31,9 @@ public final class OutgoingEvent {
     private final boolean droppable;
     private final @Nullable String offset;
 
+    /** What it is the latest of; null if every one counts. */
+    private final @Nullable String about;
+
     // made on first use; two threads may both make it, which costs only time
     private volatile @Nullable List<EngineMessage> messages;
 
@@ -37,13 +43,15 @@ public final class OutgoingEvent {
             EncodedPacket packet,
             boolean wantsAck,
             boolean droppable,
-            @Nullable String offset) {
+            @Nullable String offset,
+            @Nullable String about) {
         this.name = name;
         this.arguments = arguments;
         this.packet = packet;
         this.wantsAck = wantsAck;
         this.droppable = droppable;
         this.offset = offset;
+        this.about = about;
     }
 
     static OutgoingEvent of(
@@ -58,7 +66,7 @@ public final class OutgoingEvent {
         List<@Nullable Object> list = Arguments.of(arguments).toList();
         EncodedPacket packet =
                 PacketEncoder.encode(new Packet.Event(namespace, ackId, event, list));
-        return new OutgoingEvent(event, list, packet, ackId.isPresent(), droppable, null);
+        return new OutgoingEvent(event, list, packet, ackId.isPresent(), droppable, null, null);
     }
 
     /** What it is called. */
@@ -107,7 +115,27 @@ public final class OutgoingEvent {
         if (wantsAck) {
             throw new IllegalStateException("An event that wants an answer takes no offset");
         }
-        return new OutgoingEvent(name, arguments, packet, false, droppable, place);
+        return new OutgoingEvent(name, arguments, packet, false, droppable, place, about);
+    }
+
+    OutgoingEvent withoutOffset() {
+        return new OutgoingEvent(name, arguments, packet, wantsAck, droppable, null, about);
+    }
+
+    /**
+     * The same, of which only the latest counts: where it finds a client's transport busy it waits,
+     * until the client can take it or a newer one about the same is there. Volatile in all else,
+     * and only that for the clients of other servers of a cluster.
+     *
+     * @param subject what it is about, the same for all events that replace each other; of at most
+     *     {@link #MAX_LATEST} subjects one waits for a client, of more not the oldest
+     */
+    public OutgoingEvent latestOf(String subject) {
+        return new OutgoingEvent(name, arguments, packet, wantsAck, true, offset, subject);
+    }
+
+    @Nullable String about() {
+        return about;
     }
 
     private EncodedPacket asSent() {

@@ -25,6 +25,7 @@ class RequirementsCheck {
         RequirementsTable table =
                 RequirementsTable.parse(Files.readString(ROOT.resolve("docs/requirements.md")));
         assertThat(table.rows()).hasSizeGreaterThan(100);
+        assertThat(modules()).as("the order of the build").endsWith("end-to-end-tests");
         String only = System.getProperty("it.test");
         assumeTrue(only == null, "only some tests were to run: " + only);
         TestReports reports =
