@@ -34,17 +34,18 @@ record Aftermath(Map<Room, Role> rejoin, List<Room> evicted, String reason) {
     }
 
     /** Does what is left to do. Blocks as long as the rule of access does. */
-    static void settle(Socket socket, JoinRoom joinRoom, Seating seating) {
+    static void settle(Socket socket, JoinRoom joinRoom, Seating seating, RoomPresence presence) {
         if (socket.data().remove(DATA) instanceof Aftermath aftermath) {
             aftermath.evicted.forEach(room -> seating.tellEvicted(socket, room));
             aftermath
                     .rejoin
                     .keySet()
-                    .forEach(room -> aftermath.rejoin(socket, room, joinRoom, seating));
+                    .forEach(room -> aftermath.rejoin(socket, room, joinRoom, seating, presence));
         }
     }
 
-    private void rejoin(Socket socket, Room room, JoinRoom joinRoom, Seating seating) {
+    private void rejoin(
+            Socket socket, Room room, JoinRoom joinRoom, Seating seating, RoomPresence presence) {
         SocketMember member = new SocketMember(socket, seating);
         Access answer;
         try {
@@ -55,6 +56,7 @@ record Aftermath(Map<Room, Role> rejoin, List<Room> evicted, String reason) {
         }
         if (answer instanceof Access.Granted) {
             seating.tellResync(socket, room, reason);
+            presence.tellAll(socket, room, RealtimeLimits.MAX_ONLINE_USERS);
         } else {
             seating.tellEvicted(socket, room);
         }

@@ -115,7 +115,7 @@ final class History {
                     new Past.Told<>(
                             publication.audience(),
                             members.among(publication.audience()),
-                            hint == null ? event : event.asLatestAbout(hint),
+                            hint == null ? event : event.inPlaceOfEarlier(hint),
                             publication.type().recorded(),
                             hint,
                             null));

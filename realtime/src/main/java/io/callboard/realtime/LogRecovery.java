@@ -39,6 +39,7 @@ final class LogRecovery implements Recovery {
     private final SessionKeeper keeper;
     private final JoinRoom joinRoom;
     private final Seating seating;
+    private final RoomPresence presence;
     private final TokenCheck tokens;
     private final RealtimeBuilder parts;
     private final RecoverySettings settings;
@@ -53,6 +54,7 @@ final class LogRecovery implements Recovery {
             SessionKeeper keeper,
             JoinRoom joinRoom,
             Seating seating,
+            RoomPresence presence,
             TokenCheck tokens,
             RealtimeBuilder parts,
             Runnable deliveryCaughtUp) {
@@ -60,6 +62,7 @@ final class LogRecovery implements Recovery {
         this.keeper = keeper;
         this.joinRoom = joinRoom;
         this.seating = seating;
+        this.presence = presence;
         this.tokens = tokens;
         this.parts = parts;
         this.settings = parts.recovery;
@@ -77,6 +80,7 @@ final class LogRecovery implements Recovery {
     @Override
     public Optional<Recovered> recover(Socket socket, String pid, String lastOffset) {
         Aftermath.clear(socket);
+        PresenceOnReturn.clear(socket);
         UnreadOnReturn.note(socket);
         Identity identity = SocketMember.identity(socket);
         Optional<SavedSession> found = keeper.find(ClientSession.key(pid));
@@ -95,7 +99,27 @@ final class LogRecovery implements Recovery {
         if (seen.get().position() > history.position()) {
             return ahead(socket, saved, seen.get());
         }
-        return recover(socket, saved, seen.get(), identity);
+        Optional<SavedSession> now = upTo(seen.get(), saved);
+        return now.isPresent()
+                ? recover(socket, now.get(), seen.get(), identity)
+                : startAnew(socket, saved, position(seen.get()), "too-many");
+    }
+
+    /**
+     * The session with the roles that changed between when it was stored and what the client has
+     * seen: the node stopped in that moment.
+     *
+     * @return empty if the user is a member of too many rooms
+     */
+    private Optional<SavedSession> upTo(Offset seen, SavedSession saved) {
+        long position = position(seen);
+        if (saved.asOf() >= position) {
+            return Optional.of(saved);
+        }
+        Map<Room, Membership> memberships = memberships(saved.userId(), saved.asOf());
+        return memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS
+                ? Optional.empty()
+                : Optional.of(saved.upTo(position, memberships));
     }
 
     private boolean isExpired(SavedSession saved) {
@@ -130,6 +154,7 @@ final class LogRecovery implements Recovery {
         Missed missed = read.get();
         List<Room> removed = new ArrayList<>(grants.denied());
         removed.addAll(removedUnheard(saved, position(seen)));
+        PresenceOnReturn.note(socket, saved, seen.position());
         return Optional.of(new Comeback(socket, saved, seen, grants, removed, missed));
     }
 
@@ -152,7 +177,10 @@ final class LogRecovery implements Recovery {
         long position = position(seen);
         // the end first: the store knows of every change that it tells
         RecentPast.Part<OutgoingEvent> end = history.recentAfter(position);
-        Map<Room, Membership> memberships = memberships(saved.userId(), seen.position());
+        Map<Room, Membership> memberships =
+                parts.catalog.addressesMembers()
+                        ? memberships(saved.userId(), seen.position())
+                        : Map.of();
         if (memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS) {
             return Optional.empty();
         }
@@ -165,11 +193,9 @@ final class LogRecovery implements Recovery {
                 .map(part -> new Missed(saved, seen, members, before, part, grants.roles()));
     }
 
-    private Map<Room, Membership> memberships(String userId, long seen) {
-        return parts.catalog.addressesMembers()
-                ? parts.memberships.ofUser(
-                        userId, ChangeOrder.ofEntry(seen), RealtimeLimits.MAX_MEMBERSHIPS + 1)
-                : Map.of();
+    private Map<Room, Membership> memberships(String userId, long position) {
+        return parts.memberships.ofUser(
+                userId, ChangeOrder.ofEntry(position), RealtimeLimits.MAX_MEMBERSHIPS + 1);
     }
 
     /** Of the last entry whose events it has all seen. */
@@ -208,7 +234,9 @@ final class LogRecovery implements Recovery {
             socket.emit("realtime:cursor");
         } else {
             observer.recovered();
+            session.rooms().forEach(room -> presence.entered(socket, room));
         }
+        presence.entered(socket, Room.ofUser(session.userId()));
         keeper.changed(session);
     }
 
@@ -219,6 +247,7 @@ final class LogRecovery implements Recovery {
 
     @Override
     public void disconnected(Socket socket, String pid, DisconnectReason reason) {
+        presence.lost(socket);
         ClientSession.of(socket)
                 .ifPresent(
                         session -> {

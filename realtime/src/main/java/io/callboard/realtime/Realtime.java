@@ -42,6 +42,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,7 @@ public final class Realtime implements AutoCloseable {
             this.keeper =
                     keeper(
                             parts,
+                            this::delivered,
                             task -> {
                                 ScheduledFuture<?> unused =
                                         forSessions.schedule(
@@ -121,7 +123,7 @@ public final class Realtime implements AutoCloseable {
             this.deliveryThread = null;
             this.sessionsThread = null;
             this.delivery = given;
-            this.keeper = keeper(parts, given);
+            this.keeper = keeper(parts, this::delivered, given);
         }
         this.tail =
                 new Tail(
@@ -154,9 +156,19 @@ public final class Realtime implements AutoCloseable {
                 new Retention(parts.log, settings.entries(), settings.age(), parts.clock), tail);
     }
 
-    private static SessionKeeper keeper(RealtimeBuilder parts, Executor soon) {
+    private static SessionKeeper keeper(
+            RealtimeBuilder parts, LongSupplier delivered, Executor soon) {
         return new SessionKeeper(
-                parts.sessions, parts.recovery.window(), parts.clock, soon, parts.observer);
+                parts.sessions,
+                parts.recovery.window(),
+                parts.clock,
+                delivered,
+                soon,
+                parts.observer);
+    }
+
+    private long delivered() {
+        return tail.position();
     }
 
     /** Starts describing one. Only the catalog is needed. */
@@ -448,9 +460,18 @@ public final class Realtime implements AutoCloseable {
         }
     }
 
-    /** The users who have a client in the room now, at most 1,000, in the order of their ids. */
+    /**
+     * The users who are present in the room, as those in it are told: who has a client there, or
+     * had one until less than {@link PresenceSettings#grace} ago. At most 1,000, in the order of
+     * their ids. What is known on this server.
+     */
     public List<String> online(Room room) {
         return subscribers.online(room);
+    }
+
+    /** The users who have a client in the room at this moment; otherwise as {@link #online}. */
+    public List<String> connected(Room room) {
+        return subscribers.connected(room);
     }
 
     /**

@@ -41,6 +41,8 @@ public final class RealtimeBuilder {
     Duration tokenLeeway = Duration.ofSeconds(5);
     RealtimeLimits limits = RealtimeLimits.DEFAULTS;
     RecoverySettings recovery = RecoverySettings.DEFAULTS;
+    PresenceSettings presence = PresenceSettings.DEFAULTS;
+    Playback playback = Playback.MANUAL;
     RetentionSettings retention = RetentionSettings.FOREVER;
     Sessions sessions = new InMemorySessions();
     @Nullable Executor delivery;
@@ -90,6 +92,18 @@ public final class RealtimeBuilder {
     /** How much clients get back that were away. */
     public RealtimeBuilder recovery(RecoverySettings settings) {
         this.recovery = settings;
+        return this;
+    }
+
+    /** How it is told who is present in a room. */
+    public RealtimeBuilder presence(PresenceSettings settings) {
+        this.presence = settings;
+        return this;
+    }
+
+    /** Whether clients hear where in a track the others are; by default they do not. */
+    public RealtimeBuilder playback(Playback option) {
+        this.playback = option;
         return this;
     }
 

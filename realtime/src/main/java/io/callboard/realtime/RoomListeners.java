@@ -24,7 +24,7 @@ final class RoomListeners {
     private final JoinRoom joinRoom;
     private final RealtimeLimits limits;
     private final RealtimeObserver observer;
-    private final Online online;
+    private final RoomPresence presence;
     private final Seating seating;
 
     RoomListeners(
@@ -32,13 +32,13 @@ final class RoomListeners {
             JoinRoom joinRoom,
             RealtimeLimits limits,
             RealtimeObserver observer,
-            Online online,
+            RoomPresence presence,
             Seating seating) {
         this.catalog = catalog;
         this.joinRoom = joinRoom;
         this.limits = limits;
         this.observer = observer;
-        this.online = online;
+        this.presence = presence;
         this.seating = seating;
     }
 
@@ -66,6 +66,7 @@ final class RoomListeners {
     private boolean isListenedTo(String event) {
         return event.equals(TokenRefresh.EVENT)
                 || event.equals(NotificationReading.EVENT)
+                || event.equals(PlaybackSync.EVENT)
                 || event.equals(JOIN)
                 || event.equals(LEAVE)
                 || (event.startsWith(JOIN + "-") && joinable(event.substring(JOIN.length() + 1)))
@@ -113,13 +114,18 @@ final class RoomListeners {
             refuse(
                     socket,
                     room.toString(),
-                    RoomAnswer.Refusal.FORBIDDEN,
+                    RoomAnswer.Refusal.ACCESS_UNAVAILABLE,
                     "Access cannot be checked at the moment. Try again later.",
                     ack);
             return;
         }
         if (answer instanceof Access.Granted granted) {
-            ack.send(RoomAnswer.joined(room.toString(), granted.role(), online.users(room)));
+            presence.withUsers(
+                    room,
+                    users -> {
+                        ack.send(RoomAnswer.joined(room.toString(), granted.role(), users));
+                        return null;
+                    });
         } else {
             refuse(
                     socket,

@@ -11,6 +11,7 @@ import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
 import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Room;
+import io.callboard.socketio.EventMiddleware;
 import io.callboard.socketio.Namespace;
 import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** The clients of a Socket.IO server: lets them in, and tells them of events. */
 final class SocketSubscribers implements Subscribers {
@@ -34,7 +36,7 @@ final class SocketSubscribers implements Subscribers {
     private final RealtimeLimits limits;
     private final RealtimeObserver observer;
     private final InstantSource clock;
-    private final Online online;
+    private final RoomPresence presence;
     private final TokenLife life;
     private final UnreadOnReturn unread;
     private final Hints hints;
@@ -68,22 +70,31 @@ final class SocketSubscribers implements Subscribers {
                         position,
                         parts.clock.instant());
         this.lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
-        this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack);
+        this.presence = new RoomPresence(namespace, history, mapping, parts);
+        this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack, presence);
         this.joinRoom = joinRoom;
         this.limits = parts.limits;
         this.observer = parts.observer;
         this.clock = parts.clock;
-        this.online = new Online(namespace);
         RoomListeners rooms =
-                new RoomListeners(parts.catalog, joinRoom, limits, observer, online, seating);
+                new RoomListeners(parts.catalog, joinRoom, limits, observer, presence, seating);
         namespace.recoverWith(
                 new LogRecovery(
-                        history, keeper, joinRoom, seating, tokens, parts, deliveryCaughtUp));
+                        history,
+                        keeper,
+                        joinRoom,
+                        seating,
+                        presence,
+                        tokens,
+                        parts,
+                        deliveryCaughtUp));
         this.life = new TokenLife(parts.clock, parts.tokenLeeway);
         TokenRefresh refresh = new TokenRefresh(tokens, joinRoom, seating, life);
         NotificationReading reading = new NotificationReading(inbox, observer);
         this.unread = new UnreadOnReturn(namespace, history, mapping, inbox);
         this.hints = new Hints(namespace, history, this::emit, later, clock, observer);
+        PlaybackSync playback = new PlaybackSync(namespace, mapping, seating, parts);
+        PresenceOnReturn onReturn = new PresenceOnReturn(presence, seating, clock.instant());
         namespace.use(new ConnectMiddleware(tokens, observer));
         namespace.onConnection(
                 socket -> {
@@ -92,13 +103,15 @@ final class SocketSubscribers implements Subscribers {
                         socket.disconnect(true);
                         return;
                     }
-                    socket.use(rate(socket));
+                    socket.use(rate(socket, playback));
                     rooms.listenTo(socket);
                     refresh.listenTo(socket);
                     reading.listenTo(socket);
+                    playback.listenTo(socket);
                     life.watch(socket);
                     socket.onDisconnect(reason -> life.forget(socket));
-                    Aftermath.settle(socket, joinRoom, seating);
+                    Aftermath.settle(socket, joinRoom, seating, presence);
+                    onReturn.tell(socket);
                     unread.tell(socket);
                 });
     }
@@ -108,10 +121,19 @@ final class SocketSubscribers implements Subscribers {
         return socketsOf(userId).size() > limits.socketsPerUser();
     }
 
-    private EventRate rate(Socket socket) {
+    /** Positions are many, and cost little: they have a rate of their own. */
+    private EventMiddleware rate(Socket socket, PlaybackSync playback) {
+        EventRate usual = rate(socket, limits.eventsPerSecond());
+        EventRate ofPositions = rate(socket, RealtimeLimits.MAX_PLAYBACK_EVENTS);
+        return (event, arguments, ack) ->
+                (playback.isOn() && event.equals(PlaybackSync.EVENT) ? ofPositions : usual)
+                        .inspect(event, arguments, ack);
+    }
+
+    private EventRate rate(Socket socket, int perSecond) {
         return new EventRate(
                 clock,
-                limits.eventsPerSecond(),
+                perSecond,
                 () -> {
                     observer.limitReached("events-per-second");
                     socket.disconnect(true);
@@ -147,6 +169,9 @@ final class SocketSubscribers implements Subscribers {
                                             .map(told -> hints.tell(told, now))
                                             .toList()));
                     unread.delivered(mapped);
+                    mapped.changes().stream()
+                            .filter(change -> change.role() == null)
+                            .forEach(change -> presence.removed(change.room(), change.userId()));
                     return null;
                 });
     }
@@ -164,7 +189,7 @@ final class SocketSubscribers implements Subscribers {
         // in order: who is on his way in is either among them, or notices that the room has changed
         for (Socket socket : namespace.inOrder(() -> socketsOf(userId))) {
             SocketMember member = new SocketMember(socket, seating);
-            if (member.isIn(room) && joinRoom.reevaluate(member, room) instanceof Access.Denied) {
+            if (member.isIn(room) && joinRoom.reconsider(member, room) instanceof Access.Denied) {
                 LOG.log(System.Logger.Level.DEBUG, "Took a client out of " + room);
                 observer.evicted();
                 seating.tellEvicted(socket, room);
@@ -198,11 +223,18 @@ final class SocketSubscribers implements Subscribers {
     void tick() {
         life.tick();
         hints.tick();
+        presence.tick();
     }
 
-    /** The users who have a client in the room. */
+    /** The users who are present in the room. */
     List<String> online(Room room) {
-        return online.users(room);
+        return presence.users(room);
+    }
+
+    /** The users who have a client in the room at this moment. */
+    Stream<String> connected(Room room) {
+        return namespace.in(room.toString()).sockets().stream()
+                .map(socket -> SocketMember.identity(socket).userId());
     }
 
     /**

@@ -9,8 +9,10 @@ import io.callboard.core.event.Coalescing;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldPath;
+import io.callboard.core.event.JsonType;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
+import io.callboard.core.event.QueryKey;
 import io.callboard.core.event.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +32,9 @@ class CatalogJsonTest {
             {"name": "shop", "kinds": ["order"], "events": [
               {"event": "order:shipped", "action": "ORDER_SHIPPED", "audience": ["order:{targetId}"],
                "payload": {"id": {"from": "targetId"}, "note": {"from": "data.note", "required": false},
-                           "actorId": {}},
+                           "actorId": {}, "weight": {"type": ["number", "string"]},
+                           "by": {"enum": ["ship", "train"]}, "express": {"type": "boolean"}},
+               "invalidates": [["orders"], ["order", "{id}"]],
                "enabled": false, "transient": true,
                "membership": {"room": "order:{targetId}", "user": "data.userId|actorId"}}]}
             """;
@@ -69,7 +73,11 @@ class CatalogJsonTest {
                                 List.of(
                                         new PayloadField("id", FieldPath.parse("targetId"), true),
                                         PayloadField.optional("note", "data.note"),
-                                        PayloadField.required("actorId")),
+                                        PayloadField.required("actorId"),
+                                        PayloadField.required("weight")
+                                                .as(JsonType.NUMBER, JsonType.STRING),
+                                        PayloadField.required("by").oneOf("ship", "train"),
+                                        PayloadField.required("express").as(JsonType.BOOLEAN)),
                                 List.of(AudienceTemplate.parse("order:{targetId}")),
                                 false,
                                 false,
@@ -77,7 +85,9 @@ class CatalogJsonTest {
                                         AudienceTemplate.parse("order:{targetId}"),
                                         FieldPath.parse("data.userId|actorId"),
                                         null,
-                                        true)));
+                                        true),
+                                List.of(QueryKey.of("orders"), QueryKey.of("order", "{id}")),
+                                null));
     }
 
     @Test
@@ -207,7 +217,19 @@ class CatalogJsonTest {
                 "\"enabled\": false ! \"enabled\": \"no\" ! an event needs \"enabled\": true or false",
                 "\"membership\": {\"room\" ! \"membership\": {\"rom\" ! membership has no member \"rom\"",
                 "\"user\": ! \"role\": ! event order:shipped: membership needs \"user\": a text",
-                "}]} ! }]} {} ! shop: line 6, column",
+                "[\"number\", \"string\"] ! [] ! payload field weight needs \"type\": a list of texts, at least one",
+                "[\"number\", \"string\"] ! \"text\" ! a field's \"type\" is one of [string, integer, number, boolean, object, array], or a list",
+                "[\"number\", \"string\"] ! 7 ! payload field weight needs \"type\": a text",
+                "[\"number\", \"string\"] ! [\"array\", \"array\"] ! A field's type lists something twice",
+                "\"enum\": [\"ship\", \"train\"] ! \"enum\": [1] ! payload field by needs \"enum\": a list of texts",
+                "\"enum\": [\"ship\", \"train\"] ! \"enum\": [] ! payload field by needs \"enum\": a list of texts, at least one",
+                "\"enum\": [ ! \"type\": \"string\", \"enum\": [ ! payload field by has \"type\" or \"enum\", not both",
+                "[[\"orders\"], ! [[], ! event order:shipped: A query key is a list like",
+                "[[\"orders\"], ! [\"orders\", ! event order:shipped: A query key is a list like",
+                "[[\"orders\"], ! [[7], ! event order:shipped: A query key is a list like",
+                "\"{id}\" ! \"{size}\" ! Event order:shipped invalidates [order, {size}], but carries no size",
+                "\"invalidates\": [[\"orders\"], [\"order\", \"{id}\"]] ! \"invalidates\": \"orders\" ! an event needs \"invalidates\": a list",
+                "}]} ! }]} {} ! shop: line 8, column",
             })
     void aFaultyCatalogIsRefusedWithTheReason(String good, String bad, String message) {
         String faulty = EVENT.replace(good, bad == null ? "" : bad);

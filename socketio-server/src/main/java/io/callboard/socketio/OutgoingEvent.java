@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe. Made by {@link Namespace#encode}.
  */
 public final class OutgoingEvent {
+    /** The most events that wait for a client, of which only the latest counts. */
+    public static final int MAX_LATEST = 100;
+
     private static final Pattern OFFSET = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final String namespace;
@@ -28,7 +31,12 @@ public final class OutgoingEvent {
     private final boolean wantsAck;
     private final boolean droppable;
     private final @Nullable String offset;
+
+    /** In whose place it comes; null if in nobody's. */
     private final @Nullable Subject subject;
+
+    /** What it is the latest of; null if every one counts. */
+    private final @Nullable String about;
 
     // made on first use; two threads may both make it, which costs only time
     private volatile @Nullable List<EngineMessage> messages;
@@ -41,7 +49,8 @@ public final class OutgoingEvent {
             boolean wantsAck,
             boolean droppable,
             @Nullable String offset,
-            @Nullable Subject subject) {
+            @Nullable Subject subject,
+            @Nullable String about) {
         this.namespace = namespace;
         this.name = name;
         this.arguments = arguments;
@@ -50,6 +59,7 @@ public final class OutgoingEvent {
         this.droppable = droppable;
         this.offset = offset;
         this.subject = subject;
+        this.about = about;
     }
 
     /** Another namespace may speak of an equal one. */
@@ -68,7 +78,7 @@ public final class OutgoingEvent {
         EncodedPacket packet =
                 PacketEncoder.encode(new Packet.Event(namespace, ackId, event, list));
         return new OutgoingEvent(
-                namespace, event, list, packet, ackId.isPresent(), droppable, null, null);
+                namespace, event, list, packet, ackId.isPresent(), droppable, null, null, null);
     }
 
     /** What it is called. */
@@ -118,26 +128,49 @@ public final class OutgoingEvent {
             throw new IllegalStateException("An event that wants an answer takes no offset");
         }
         return new OutgoingEvent(
-                namespace, name, arguments, packet, false, droppable, place, subject);
+                namespace, name, arguments, packet, false, droppable, place, subject, about);
+    }
+
+    OutgoingEvent withoutOffset() {
+        return new OutgoingEvent(
+                namespace, name, arguments, packet, wantsAck, droppable, null, subject, about);
     }
 
     /**
-     * The same as the latest about a subject: for a client that is slow it takes the place of an
-     * earlier event of the namespace about an equal subject, if that has not been written yet, and
-     * the client gets only this one. It comes where it would come anyway, and no other event is
-     * touched. Other servers of a cluster are not told of it.
+     * The same in the place of an earlier event of the namespace about an equal subject, where that
+     * still waits for a slow client: the client gets only this one, where it would come anyway, and
+     * no other event is touched. Unlike {@link #latestOf} it is not volatile: it waits for the
+     * client in the order of events, and counts for what may wait. Other servers of a cluster are
+     * not told of it.
      *
-     * @param about equal for events that stand for one another
+     * @param shared equal for events that stand for one another
      * @throws IllegalStateException if the event wants an answer, or has attachments
      */
-    public OutgoingEvent asLatestAbout(Object about) {
+    public OutgoingEvent inPlaceOfEarlier(Object shared) {
         if (wantsAck || !packet.attachments().isEmpty()) {
             throw new IllegalStateException(
                     "An event that wants an answer or has attachments takes no other's place");
         }
-        Subject unique = new Subject(namespace, about);
+        Subject unique = new Subject(namespace, shared);
         return new OutgoingEvent(
-                namespace, name, arguments, packet, false, droppable, offset, unique);
+                namespace, name, arguments, packet, false, droppable, offset, unique, about);
+    }
+
+    /**
+     * The same, of which only the latest counts: where it finds a client's transport busy it waits,
+     * until the client can take it or a newer one about the same is there. Volatile in all else,
+     * and only that for the clients of other servers of a cluster.
+     *
+     * @param topic what it is about, the same for all events that replace each other; of at most
+     *     {@link #MAX_LATEST} subjects one waits for a client, of more not the oldest
+     */
+    public OutgoingEvent latestOf(String topic) {
+        return new OutgoingEvent(
+                namespace, name, arguments, packet, wantsAck, true, offset, subject, topic);
+    }
+
+    @Nullable String about() {
+        return about;
     }
 
     private EncodedPacket asSent() {

@@ -16,6 +16,10 @@ final class Wire {
     private final Runnable tooManyAcks;
     private final Consumer<OutgoingEvent> sent;
     private final Map<Long, PendingAck> pendingAcks = new HashMap<>();
+
+    /** What waits for the client; null as long as nothing ever did. */
+    private @Nullable LatestEvents latest;
+
     private State state = State.WAITING;
 
     /**
@@ -48,10 +52,28 @@ final class Wire {
     }
 
     void send(OutgoingEvent packet) {
-        if (state == State.OPEN && (!packet.isVolatile() || session.writable())) {
+        if (state != State.OPEN) {
+            return;
+        }
+        String about = packet.about();
+        if (!packet.isVolatile() || session.writable()) {
             session.send(packet.messages());
             sent.accept(packet);
+            if (about != null && latest != null) {
+                latest.forget(about);
+            }
+        } else if (about != null) {
+            keep(about, packet);
         }
+    }
+
+    private void keep(String about, OutgoingEvent packet) {
+        LatestEvents waiting = latest;
+        if (waiting == null) {
+            waiting = new LatestEvents(session, this::send);
+            latest = waiting;
+        }
+        waiting.keep(about, packet);
     }
 
     /** Sends the answer to an event. */
@@ -104,6 +126,9 @@ final class Wire {
     /** From now on nothing is sent. */
     void close() {
         state = State.CLOSED;
+        if (latest != null) {
+            latest.clear();
+        }
         List<PendingAck> unanswered = List.copyOf(pendingAcks.values());
         pendingAcks.clear();
         unanswered.forEach(PendingAck::disconnected);

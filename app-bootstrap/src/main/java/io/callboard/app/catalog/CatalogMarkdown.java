@@ -1,8 +1,10 @@
 package io.callboard.app.catalog;
 
+import io.callboard.app.json.Json;
 import io.callboard.core.event.Coalescing;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
+import io.callboard.core.event.FieldType;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
 import io.callboard.core.event.Trigger;
@@ -86,6 +88,9 @@ public final class CatalogMarkdown {
     private static String field(PayloadField field) {
         String from = field.from().toString();
         return code(field.name())
+                + (field.type().equals(FieldType.ANY)
+                        ? ""
+                        : " (" + field.type().toString().replace("|", "\\|") + ")")
                 + (from.equals(field.name()) ? "" : " from " + code(from))
                 + (field.required() ? "" : " if given");
     }
@@ -102,17 +107,24 @@ public final class CatalogMarkdown {
                             "coalesced by %s within %d ms",
                             code(coalescing.by().toString()), coalescing.window().toMillis()));
         }
-        MembershipRule rule = event.membership();
-        if (rule != null) {
-            String change =
-                    rule.role() == null
-                            ? "ends the membership of "
-                            : "makes a member, in the role "
-                                    + code(rule.role().toString())
-                                    + ", of ";
-            remarks.add(change + code(rule.user().toString()));
+        if (event.membership() != null) {
+            remarks.add(remark(event.membership()));
+        }
+        if (!event.invalidates().isEmpty()) {
+            remarks.add(
+                    event.invalidates().stream()
+                            .map(key -> code(Json.text(key.parts())))
+                            .collect(Collectors.joining(", ", "invalidates ", "")));
         }
         return String.join("; ", remarks);
+    }
+
+    private static String remark(MembershipRule rule) {
+        String change =
+                rule.role() == null
+                        ? "ends the membership of "
+                        : "makes a member, in the role " + code(rule.role().toString()) + ", of ";
+        return change + code(rule.user().toString());
     }
 
     /** The bar would end the cell, in code too. */

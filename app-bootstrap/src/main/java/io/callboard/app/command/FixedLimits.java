@@ -15,15 +15,19 @@ import io.callboard.core.identity.Identity;
 import io.callboard.core.notification.Notification;
 import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.notification.Notifications;
+import io.callboard.core.presence.Presence;
+import io.callboard.core.presence.RecentChanges;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.jwt.JwtConfig;
 import io.callboard.mongo.MongoStore;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
+import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.SocketIoOptions;
 import io.callboard.socketio.packet.PacketDecoder;
 import io.callboard.sqlite.SqliteStore;
 import io.callboard.undertow.UndertowConfig;
+import io.callboard.webhook.WebhookAccess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +86,16 @@ final class FixedLimits {
     private static void sent(Map<String, Long> limits) {
         limits.put("Packets of a polling body", (long) ENGINE.maxPacketsPerBody());
         limits.put("Fragments of a WebSocket message", (long) UndertowConfig.MAX_FRAGMENTS);
+        limits.put(
+                "Positions of its playhead a socket sends in a second",
+                (long) RealtimeLimits.MAX_PLAYBACK_EVENTS);
+        limits.put(
+                "Positions of a socket passed on in a second",
+                (long) RealtimeLimits.MAX_POSITIONS_PER_SECOND);
+        limits.put(
+                "Tracks of a socket whose position waits to be passed on",
+                (long) RealtimeLimits.MAX_PLAYHEADS);
+        limits.put("Seconds of a position in a track", (long) RealtimeLimits.MAX_POSITION_SECONDS);
         limits.put("Events that wait for a worker", (long) SOCKETS.maxWaitingEvents());
         limits.put("Attachments of a packet", (long) PacketDecoder.MAX_ATTACHMENTS);
         limits.put("Levels of a packet's JSON", (long) PacketDecoder.MAX_DEPTH);
@@ -100,8 +114,22 @@ final class FixedLimits {
     private static void waiting(Map<String, Long> limits) {
         limits.put("Time a WebSocket client may read nothing", HTTP.sendTimeout().toSeconds());
         limits.put("Pongs that wait for a client", (long) UndertowConfig.MAX_PONGS);
+        limits.put("Latest events kept for a busy client", (long) OutgoingEvent.MAX_LATEST);
         limits.put("Answers of a socket waited for", (long) SOCKETS.maxPendingAcks());
         limits.put("Users told to be in a room", (long) RealtimeLimits.MAX_ONLINE_USERS);
+        limits.put("Joins that wait for the webhook", (long) WebhookAccess.MAX_WAITING);
+        limits.put("Time for an answer of the webhook", WebhookAccess.DEADLINE.toSeconds());
+        limits.put("Bytes of an answer of the webhook", (long) WebhookAccess.MAX_ANSWER_BYTES);
+        limits.put(
+                "Answers of the webhook that are remembered", (long) WebhookAccess.MAX_REMEMBERED);
+        limits.put(
+                "Users whose presence is told on coming back",
+                (long) RealtimeLimits.MAX_TOLD_USERS);
+        limits.put(
+                "Changes of presence kept for those who come back",
+                (long) RecentChanges.MAX_CHANGES);
+        limits.put("Users in rooms whose grace period runs", (long) Presence.MAX_WAITING);
+        limits.put("Rooms of a user who has a grace period", (long) Presence.MAX_ROOMS_WITH_GRACE);
         limits.put(
                 "Missed events told on coming back or joining", (long) RECOVERY.maxMissedEvents());
         limits.put("Bytes of such missed events", (long) RECOVERY.maxMissedBytes());

@@ -6,6 +6,7 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldSource;
 import io.callboard.core.event.Hint;
+import io.callboard.core.event.JsonType;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
 import io.callboard.core.event.Publication;
@@ -37,6 +38,8 @@ public final class AuditMapping {
 
     private final Map<String, List<EventType>> byAction = new HashMap<>();
     private final List<EventType> ofNotifications = new ArrayList<>();
+    private final List<EventType> ofPresence = new ArrayList<>();
+    private final Map<String, EventType> ofClients = new HashMap<>();
 
     private final Set<String> kinds;
     private final boolean coalesces;
@@ -51,13 +54,18 @@ public final class AuditMapping {
                 byAction.computeIfAbsent(action.name(), unknown -> new ArrayList<>()).add(event);
             } else if (event.enabled() && event.trigger() == Trigger.Sender.NOTIFICATIONS) {
                 ofNotifications.add(event);
+            } else if (event.enabled() && event.trigger() == Trigger.Sender.PRESENCE) {
+                ofPresence.add(event);
+            } else if (event.enabled() && event.trigger() == Trigger.Sender.CLIENT) {
+                ofClients.put(event.name(), event);
             }
         }
     }
 
     /**
      * @return what becomes of the entry; an action that is not in the catalog becomes nothing
-     * @throws EntryRefusedException if the entry lacks something its events need
+     * @throws EntryRefusedException if the entry lacks something its events need, or has a value
+     *     there that they cannot carry
      */
     public MappedEntry map(AuditEntry entry) {
         List<Publication> publications = new ArrayList<>();
@@ -92,6 +100,32 @@ public final class AuditMapping {
     public List<Publication> unread(String userId, int count) {
         Map<String, Object> known = Map.of("userId", userId, "count", (long) count);
         return possible(ofNotifications, known::get);
+    }
+
+    /**
+     * The events that tell those who watch a room that a user is there or no longer is; none if the
+     * catalog has none.
+     */
+    public List<Publication> presence(Room room, String userId, boolean isOnline) {
+        Map<String, Object> known =
+                Map.of("room", room.toString(), "userId", userId, "isOnline", isOnline);
+        return possible(ofPresence, known::get);
+    }
+
+    /**
+     * The event of this name, as a client sends it to the others.
+     *
+     * @param known what is known of it: what the client said, and who the client is
+     * @return empty if the catalog has no such event, or it carries more than is known
+     */
+    public Optional<Publication> ofClient(String event, Map<String, Object> known) {
+        List<EventType> named = Optional.ofNullable(ofClients.get(event)).stream().toList();
+        return possible(named, known::get).stream().findFirst();
+    }
+
+    /** Whether clients send an event of this name to the others. */
+    public boolean hasClientEvent(String event) {
+        return ofClients.containsKey(event);
     }
 
     /** Those of the events that carry nothing, and are for nobody, that is not there. */
@@ -131,7 +165,7 @@ public final class AuditMapping {
         for (PayloadField field : event.payload()) {
             Optional<Object> value = field.from().valueIn(entry);
             if (value.isPresent()) {
-                payload.put(field.name(), value.get());
+                payload.put(field.name(), checked(event, field, value.get()));
             } else if (field.required()) {
                 throw new EntryRefusedException(
                         String.format(
@@ -140,6 +174,22 @@ public final class AuditMapping {
             }
         }
         return payload;
+    }
+
+    private static Object checked(EventType event, PayloadField field, Object value) {
+        if (!field.type().admits(value)) {
+            throw new EntryRefusedException(
+                    String.format(
+                            "%s carries %s, which is %s, but the entry's %s is %s",
+                            event.name(),
+                            field.name(),
+                            field.type(),
+                            field.from(),
+                            value instanceof String text
+                                    ? Quoted.of(text)
+                                    : JsonType.of(value).toString()));
+        }
+        return value;
     }
 
     private Optional<MembershipChange> change(String event, MembershipRule rule, AuditEntry entry) {

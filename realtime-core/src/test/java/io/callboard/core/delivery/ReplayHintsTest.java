@@ -105,7 +105,7 @@ class ReplayHintsTest {
 
     private Replay<String> replay() {
         return new Replay<>(
-                new SavedSession("key", "sid", "ada", 1, seats, NOON),
+                new SavedSession("key", "sid", "ada", 1, 10, seats, NOON),
                 MemberRoles.at(10, "ada", Map.of()),
                 before,
                 past);

@@ -102,7 +102,7 @@ class CoalescingTest {
                 List.of(),
                 List.of(AudienceTemplate.parse("workspace:{workspaceId}")),
                 true,
-                true,
+                byEntry,
                 rule);
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Events that take the place of those that wait for a slow client. */
-class LatestAboutTest {
+class InPlaceOfEarlierTest {
     private final ManualEventLoop loop = new ManualEventLoop();
     private final SocketIoServer server =
             new SocketIoServer(
@@ -39,8 +39,8 @@ class LatestAboutTest {
 
         for (int i = 1; i <= 3; i++) {
             namespace.emit("x", i);
-            namespace.broadcast().emit(namespace.encode("h", i).asLatestAbout("a"));
-            namespace.broadcast().emit(namespace.encode("h", -i).asLatestAbout("b"));
+            namespace.broadcast().emit(namespace.encode("h", i).inPlaceOfEarlier("a"));
+            namespace.broadcast().emit(namespace.encode("h", -i).inPlaceOfEarlier("b"));
         }
         loop.runPending();
         slow.resumeReading();
@@ -53,8 +53,8 @@ class LatestAboutTest {
 
     @Test
     void itKeepsItsOffset() {
-        OutgoingEvent event = namespace.encode("h", 1).asLatestAbout("a").withOffset("e.1");
-        OutgoingEvent later = namespace.encode("h", 2).withOffset("e.2").asLatestAbout("a");
+        OutgoingEvent event = namespace.encode("h", 1).inPlaceOfEarlier("a").withOffset("e.1");
+        OutgoingEvent later = namespace.encode("h", 2).withOffset("e.2").inPlaceOfEarlier("a");
 
         assertThat(event.messages().get(0).subject())
                 .isNotNull()
@@ -71,9 +71,9 @@ class LatestAboutTest {
         slow.takeAll();
         slow.stopReading();
 
-        namespace.broadcast().emit(namespace.encode("h", 1).asLatestAbout("a"));
+        namespace.broadcast().emit(namespace.encode("h", 1).inPlaceOfEarlier("a"));
         Namespace other = server.of("/other");
-        other.broadcast().emit(other.encode("h", 2).asLatestAbout("a"));
+        other.broadcast().emit(other.encode("h", 2).inPlaceOfEarlier("a"));
         loop.runPending();
         slow.resumeReading();
 
@@ -92,7 +92,7 @@ class LatestAboutTest {
                                     .emit(
                                             namespace
                                                     .encode("h", "x".repeat(1_000), i)
-                                                    .asLatestAbout("a"));
+                                                    .inPlaceOfEarlier("a"));
                             loop.runPending();
                         });
 
@@ -105,7 +105,7 @@ class LatestAboutTest {
     void whatHasAttachmentsTakesNoOthersPlace() {
         OutgoingEvent event = namespace.encode("h", new byte[] {1});
 
-        assertThatIllegalStateException().isThrownBy(() -> event.asLatestAbout("a"));
+        assertThatIllegalStateException().isThrownBy(() -> event.inPlaceOfEarlier("a"));
     }
 
     private InMemoryWebSocket connected(String packet) {

@@ -1,0 +1,213 @@
+package io.callboard.realtime;
+
+import io.callboard.core.audit.AuditMapping;
+import io.callboard.core.event.EventType;
+import io.callboard.core.event.Publication;
+import io.callboard.core.event.Trigger.Sender;
+import io.callboard.core.presence.Presence;
+import io.callboard.core.presence.PresenceChange;
+import io.callboard.core.presence.RecentChanges;
+import io.callboard.core.room.Room;
+import io.callboard.socketio.Namespace;
+import io.callboard.socketio.Socket;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Who is present in the rooms of a namespace, and tells those who are in them of every change.
+ *
+ * <p>To whom somebody is visible depends on the rooms they share: whoever shares another room with
+ * him sees no change, and is told of none. Of a room with more than {@link
+ * RealtimeLimits#MAX_ONLINE_USERS} users nobody is told anything.
+ *
+ * <p>Changes between two events, so everybody is told of them in the same order. Thread-safe;
+ * nothing blocks.
+ */
+final class RoomPresence {
+    private final Namespace namespace;
+    private final History history;
+    private final AuditMapping mapping;
+    private final PresenceSettings settings;
+    private final InstantSource clock;
+
+    /** Whether the catalog has an event for it. */
+    private final boolean isTold;
+
+    // both are used in order only
+    private final Presence<Socket> presence;
+    private final RecentChanges recent = new RecentChanges();
+
+    RoomPresence(
+            Namespace namespace, History history, AuditMapping mapping, RealtimeBuilder parts) {
+        this.namespace = namespace;
+        this.history = history;
+        this.mapping = mapping;
+        this.settings = parts.presence;
+        this.clock = parts.clock;
+        this.isTold =
+                parts.catalog.events().stream()
+                        .anyMatch(type -> type.enabled() && type.trigger() == Sender.PRESENCE);
+        this.presence = new Presence<>(settings.grace(), parts.observer);
+    }
+
+    /** The socket is in the room; it may have been before. */
+    void entered(Socket socket, Room room) {
+        String userId = SocketMember.identity(socket).userId();
+        change(() -> presence.enter(socket, userId, room).stream().toList());
+    }
+
+    /** The socket has left the room by itself. */
+    void left(Socket socket, Room room) {
+        change(() -> presence.leave(socket, room, clock.instant()).stream().toList());
+    }
+
+    /** The socket was taken out of the room. */
+    void evicted(Socket socket, Room room) {
+        change(() -> presence.evict(socket, room).stream().toList());
+    }
+
+    /** The user is no member of the room any longer, whether or not he is connected. */
+    void removed(Room room, String userId) {
+        change(() -> presence.endGrace(room, userId).stream().toList());
+    }
+
+    /** The socket's connection is gone. */
+    void lost(Socket socket) {
+        change(() -> presence.lose(socket, clock.instant()));
+    }
+
+    /** To be called about once a second. */
+    void tick() {
+        change(
+                () -> {
+                    recent.tick(clock.instant());
+                    return presence.tick(clock.instant());
+                });
+    }
+
+    private void change(Supplier<List<PresenceChange>> action) {
+        namespace.inOrder(
+                () -> {
+                    action.get().forEach(this::announce);
+                    return null;
+                });
+    }
+
+    private void announce(PresenceChange change) {
+        if (!isShown(change.room())) {
+            return;
+        }
+        recent.add(change, history.position(), clock.instant());
+        if (presence.count(change.room()) > RealtimeLimits.MAX_ONLINE_USERS) {
+            return;
+        }
+        for (Publication told :
+                mapping.presence(change.room(), change.userId(), change.isPresent())) {
+            // other servers know nothing of who is present here
+            namespace
+                    .to(names(told))
+                    .except(unaffected(change, told))
+                    .local()
+                    .emit(told.type().name(), told.payload());
+        }
+    }
+
+    private boolean isShown(Room room) {
+        return isTold
+                && !room.kind().equals(Room.USER_KIND)
+                && !settings.hiddenKinds().contains(room.kind());
+    }
+
+    /** Those to whom he is visible in another room as well, and he himself. */
+    private Set<String> unaffected(PresenceChange change, Publication told) {
+        Set<String> names = new HashSet<>();
+        names.add(Room.ofUser(change.userId()).toString());
+        for (Room room : presence.rooms(change.userId())) {
+            if (isShown(room) && !room.equals(change.room())) {
+                mapping.presence(room, change.userId(), true).stream()
+                        .filter(other -> other.type().equals(told.type()))
+                        .forEach(other -> names.addAll(names(other)));
+            }
+        }
+        return names;
+    }
+
+    private static List<String> names(Publication told) {
+        return told.audience().stream().map(target -> target.inRoom().toString()).toList();
+    }
+
+    /** The users who are present in the room, in the order of their ids. */
+    List<String> users(Room room) {
+        return namespace.inOrder(() -> presence.users(room, RealtimeLimits.MAX_ONLINE_USERS));
+    }
+
+    /**
+     * Does something with the users who are present in the room: what that sends to a client gets
+     * there before the news of the next change.
+     */
+    <T> T withUsers(Room room, Function<List<String>, T> action) {
+        return namespace.inOrder(() -> action.apply(users(room)));
+    }
+
+    /**
+     * Sends the socket the users who are present in the room, if they are not more than these.
+     *
+     * @return how many there are
+     */
+    int tellAll(Socket socket, Room room, int limit) {
+        return !isShown(room)
+                ? 0
+                : withUsers(
+                        room,
+                        users -> {
+                            if (users.size() <= limit) {
+                                socket.emit(
+                                        RoomAnswer.PRESENCE,
+                                        RoomAnswer.presence(room.toString(), users));
+                            }
+                            return users.size();
+                        });
+    }
+
+    /**
+     * Tells the socket of those who came or went in its rooms since the log was at this position.
+     *
+     * @return whether it was told of all of them
+     */
+    boolean tellSince(Socket socket, Collection<Room> rooms, long position) {
+        return namespace.inOrder(
+                () -> {
+                    RecentChanges.Since since = recent.since(position, rooms);
+                    if (since.users().size() > RealtimeLimits.MAX_TOLD_USERS) {
+                        return false;
+                    }
+                    since.users().forEach(user -> tell(socket, rooms, user));
+                    return since.isAll();
+                });
+    }
+
+    /** Tells the socket whether it shares one of its rooms with the user. */
+    private void tell(Socket socket, Collection<Room> rooms, String userId) {
+        if (userId.equals(SocketMember.identity(socket).userId())) {
+            return;
+        }
+        List<Room> shown = rooms.stream().filter(this::isShown).toList();
+        List<Room> shared =
+                shown.stream().filter(room -> presence.isPresent(room, userId)).toList();
+        Set<String> names = socket.rooms();
+        Set<EventType> told = new HashSet<>();
+        for (Room room : shared.isEmpty() ? shown : shared) {
+            for (Publication news : mapping.presence(room, userId, !shared.isEmpty())) {
+                if (!Collections.disjoint(names, names(news)) && told.add(news.type())) {
+                    socket.emit(news.type().name(), news.payload());
+                }
+            }
+        }
+    }
+}
