@@ -34,7 +34,9 @@ record Technology(List<String> packages, DescribedPredicate<JavaClass> homes) {
                                     "io.callboard.sqlite..",
                                     "io.callboard.studio..",
                                     "io.callboard.app..")
-                            .andTo("io.callboard.realtime.CatalogJson"),
+                            .andTo("io.callboard.realtime.CatalogJson")
+                            .andTo("io.callboard.realtime.CatalogTree")
+                            .andTo("io.callboard.realtime.JsonMembers"),
                     // the others log through System.Logger, so that embedders choose
                     of("java.util.logging..", "org.slf4j..", "org.jboss.logging..")
                             .knownTo("io.callboard.app.."),

@@ -225,7 +225,7 @@ final class RandomEntries {
                 with(AuditEntry.of("COLLABORATOR_INVITED"), payload),
                 "collaborator:invited",
                 payload,
-                List.of(Whom.in(resource, Role.OWNER)));
+                List.of(Whom.membersOf(resource, Role.OWNER)));
     }
 
     private Happening collaboratorJoined() {
@@ -248,7 +248,7 @@ final class RandomEntries {
         return collaborator("COLLABORATOR_ROLE_CHANGED", resource, payload)
                 .apply(
                         "collaborator:role-changed",
-                        List.of(Whom.user(user), Whom.in(resource, Role.ADMIN)))
+                        List.of(Whom.user(user), Whom.membersOf(resource, Role.ADMIN)))
                 .changing(new Happening.Change(resource, user, role));
     }
 

@@ -46,7 +46,8 @@ class CatalogMarkdownTest {
 
     @Test
     void hintsSayByWhatTheyAreCoalesced() {
-        assertThat(markdown).contains("`workspaceId` (string) | coalesced by `workspaceId` within 250 ms;");
+        assertThat(markdown)
+                .contains("`workspaceId` (string) | coalesced by `workspaceId` within 250 ms;");
     }
 
     @Test
