@@ -9,6 +9,7 @@ import io.callboard.socketio.Arguments;
 import io.callboard.socketio.Namespace;
 import io.callboard.socketio.Socket;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only the latest position counts. Of a client that says more than ten a second the last one of
  * each tenth of a second is passed on; of those that a receiver is too busy for, the last one waits
- * for him. So nobody is kept from hearing what is recorded.
+ * for him, as long as both are in the room. So nobody is kept from hearing what is recorded.
  */
 final class PlaybackSync {
     static final String EVENT = "playback:sync";
@@ -124,7 +125,16 @@ final class PlaybackSync {
                 .emit(
                         namespace
                                 .encode(told.type().name(), told.payload())
-                                .latestOf(EVENT + " " + socket.id() + " " + room));
+                                .latestOf(
+                                        EVENT + " " + socket.id() + " " + room,
+                                        receiver ->
+                                                isThere(socket, room)
+                                                        && !Collections.disjoint(
+                                                                receiver.rooms(), names)));
+    }
+
+    private boolean isThere(Socket socket, Room room) {
+        return socket.connected() && seating.isIn(socket, room);
     }
 
     private void refuse(Ack ack, String error, String message) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
+import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import java.time.Duration;
 import java.util.List;
@@ -245,6 +246,49 @@ class PlaybackSyncTest {
 
         assertThat(heard(ben))
                 .containsExactly("{\"trackId\":\"t1\",\"position\":100,\"userId\":\"ada\"}");
+    }
+
+    @Test
+    void whatWaitedForABusyReceiverIsNotToldAfterHeWasRemoved() {
+        Room track = Room.parse("track:t1");
+        InMemoryWebSocket ada = in("ada", "t1");
+        stage.putMember(track, "ben", Role.MEMBER);
+        InMemoryWebSocket ben = stage.connected("ben");
+        join(ben, "t1");
+        heard(ben);
+        becomeBusy(ben);
+        move(ada, "t1", 1);
+
+        stage.removeMember(track, "ben");
+        ben.resumeReading();
+
+        assertThat(ben.takeAll().toString()).contains("room:evicted");
+        stage.loop.advance(TURN);
+        assertThat(heard(ben)).isEmpty();
+    }
+
+    @Test
+    void norAfterWhoWasThereHasLeftOrLostHisConnection() {
+        InMemoryWebSocket ada = in("ada", "t1");
+        InMemoryWebSocket cem = in("cem", "t1");
+        InMemoryWebSocket dev = in("dev", "t1");
+        InMemoryWebSocket ben = in("ben", "t1");
+        heard(ben);
+        becomeBusy(ben);
+        List.of(ada, cem, dev).forEach(each -> move(each, "t1", 1));
+
+        stage.emit(ada, "42[\"leave-track\",\"t1\"]");
+        cem.end(WebSocketListener.Cause.LOST);
+        ben.resumeReading();
+        stage.loop.advance(TURN);
+
+        assertThat(heard(ben))
+                .containsExactly("{\"trackId\":\"t1\",\"position\":1,\"userId\":\"dev\"}");
+    }
+
+    private void becomeBusy(InMemoryWebSocket client) {
+        client.stopReading();
+        stage.record(Wave.uploaded("t1", "f1"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,12 +83,13 @@ final class Client implements EngineIoSession.Listener {
         return Handshake.of(session.handshake(), context.clock().instant(), auth);
     }
 
-    Wire wire(Consumer<OutgoingEvent> sent) {
+    Wire wire(Consumer<OutgoingEvent> sent, Predicate<OutgoingEvent> concerns) {
         return new Wire(
                 session,
                 context.options().maxPendingAcks(),
                 () -> context.observer().limitReached("pending-acks"),
-                sent);
+                sent,
+                concerns);
     }
 
     /** Runs the task on a worker, after those before it. Any thread may call. */

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Events of which only the latest counts, that a client could not take when they were sent: kept
@@ -17,15 +18,21 @@ final class LatestEvents {
 
     private final EngineIoSession session;
     private final Consumer<OutgoingEvent> send;
+    private final Predicate<OutgoingEvent> concerns;
     private final Map<String, OutgoingEvent> kept = new LinkedHashMap<>();
     private boolean waiting;
 
     /**
      * @param send sends an event for which the session has room
+     * @param concerns whether what was kept still concerns the client
      */
-    LatestEvents(EngineIoSession session, Consumer<OutgoingEvent> send) {
+    LatestEvents(
+            EngineIoSession session,
+            Consumer<OutgoingEvent> send,
+            Predicate<OutgoingEvent> concerns) {
         this.session = session;
         this.send = send;
+        this.concerns = concerns;
     }
 
     /** The client cannot take the event now. */
@@ -58,7 +65,9 @@ final class LatestEvents {
         while (oldest.hasNext() && session.writable()) {
             OutgoingEvent event = oldest.next();
             oldest.remove();
-            send.accept(event);
+            if (concerns.test(event)) {
+                send.accept(event);
+            }
         }
         if (!kept.isEmpty()) {
             retryLater();

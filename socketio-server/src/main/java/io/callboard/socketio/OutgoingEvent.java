@@ -7,6 +7,7 @@ import io.callboard.socketio.packet.PacketEncoder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class OutgoingEvent {
     private final @Nullable String offset;
 
     /** What it is the latest of; null if every one counts. */
-    private final @Nullable String about;
+    private final @Nullable Subject about;
 
     // made on first use; two threads may both make it, which costs only time
     private volatile @Nullable List<EngineMessage> messages;
@@ -44,7 +45,7 @@ public final class OutgoingEvent {
             boolean wantsAck,
             boolean droppable,
             @Nullable String offset,
-            @Nullable String about) {
+            @Nullable Subject about) {
         this.name = name;
         this.arguments = arguments;
         this.packet = packet;
@@ -129,14 +130,24 @@ public final class OutgoingEvent {
      *
      * @param subject what it is about, the same for all events that replace each other; of at most
      *     {@link #MAX_LATEST} subjects one waits for a client, of more not the oldest
+     * @param concerns whether it still concerns the socket for which it waited; asked before it is
+     *     sent, in the socket's event loop, where it must not block
      */
-    public OutgoingEvent latestOf(String subject) {
-        return new OutgoingEvent(name, arguments, packet, wantsAck, true, offset, subject);
+    public OutgoingEvent latestOf(String subject, Predicate<? super Socket> concerns) {
+        Subject itsSubject = new Subject(subject, concerns);
+        return new OutgoingEvent(name, arguments, packet, wantsAck, true, offset, itsSubject);
     }
 
     @Nullable String about() {
-        return about;
+        return about == null ? null : about.name;
     }
+
+    /** Whether it still concerns a socket for which it had to wait. */
+    boolean concerns(Socket socket) {
+        return about == null || about.concerns.test(socket);
+    }
+
+    private record Subject(String name, Predicate<? super Socket> concerns) {}
 
     private EncodedPacket asSent() {
         if (offset == null) {

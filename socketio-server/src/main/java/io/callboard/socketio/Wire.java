@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A socket's way to its client. Used in the loop of its session only. */
@@ -15,6 +16,7 @@ final class Wire {
     private final int maxPendingAcks;
     private final Runnable tooManyAcks;
     private final Consumer<OutgoingEvent> sent;
+    private final Predicate<OutgoingEvent> concerns;
     private final Map<Long, PendingAck> pendingAcks = new HashMap<>();
 
     /** What waits for the client; null as long as nothing ever did. */
@@ -24,16 +26,19 @@ final class Wire {
 
     /**
      * @param sent told of every event that was handed to the session
+     * @param concerns whether an event that had to wait still concerns the client
      */
     Wire(
             EngineIoSession session,
             int maxPendingAcks,
             Runnable tooManyAcks,
-            Consumer<OutgoingEvent> sent) {
+            Consumer<OutgoingEvent> sent,
+            Predicate<OutgoingEvent> concerns) {
         this.session = session;
         this.maxPendingAcks = maxPendingAcks;
         this.tooManyAcks = tooManyAcks;
         this.sent = sent;
+        this.concerns = concerns;
     }
 
     private enum State {
@@ -70,7 +75,7 @@ final class Wire {
     private void keep(String about, OutgoingEvent packet) {
         LatestEvents waiting = latest;
         if (waiting == null) {
-            waiting = new LatestEvents(session, this::send);
+            waiting = new LatestEvents(session, this::send, concerns);
             latest = waiting;
         }
         waiting.keep(about, packet);

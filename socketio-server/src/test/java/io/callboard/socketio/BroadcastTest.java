@@ -239,8 +239,24 @@ class BroadcastTest {
         assertThat(ann.received()).isEmpty();
     }
 
+    @Test
+    void whatWaitedIsNotSentWhereItNoLongerConcernsTheSocket() {
+        annSocket.join("r");
+        ann.session.writable = false;
+        OutgoingEvent event = server.of("/").encode("x", 1);
+        server.to("r").emit(event.latestOf("p", socket -> socket.rooms().contains("r")));
+        server.to("r").emit(event.latestOf("q", socket -> true));
+        assertThat(ann.received()).isEmpty();
+
+        annSocket.leave("r");
+        ann.session.writable = true;
+        fixture.loop.advance(Duration.ofSeconds(1));
+
+        assertThat(ann.received()).containsExactly("2[\"x\",1]");
+    }
+
     private OutgoingEvent latest(String subject, int value) {
-        return server.of("/").encode("x", value).latestOf(subject);
+        return server.of("/").encode("x", value).latestOf(subject, socket -> true);
     }
 
     @Test
