@@ -156,7 +156,8 @@ final class RoomPresence {
     }
 
     /**
-     * Sends the socket the users who are present in the room, if they are not more than these.
+     * Sends the socket the users who are present in the room, if they are not more than these and
+     * it has not been taken out meanwhile.
      *
      * @return how many there are
      */
@@ -166,13 +167,17 @@ final class RoomPresence {
                 : withUsers(
                         room,
                         users -> {
-                            if (users.size() <= limit) {
+                            if (users.size() <= limit && isIn(socket, room)) {
                                 socket.emit(
                                         RoomAnswer.PRESENCE,
                                         RoomAnswer.presence(room.toString(), users));
                             }
                             return users.size();
                         });
+    }
+
+    private static boolean isIn(Socket socket, Room room) {
+        return socket.rooms().contains(room.toString());
     }
 
     /**
