@@ -211,6 +211,48 @@ class RoomPresenceTest {
     }
 
     @Test
+    void whoHasHeardSomethingNewerHasHeardWhoWentBefore() {
+        pass(Duration.ofSeconds(1));
+        InMemoryWebSocket cem = in("cem", "t1");
+        Known ada = known("ada", "t1");
+        stage.record(Wave.uploaded("t1", "f1"));
+        drop(ada.client());
+        cem.close();
+        pass(GRACE);
+        stage.record(Wave.uploaded("t1", "f2"));
+
+        List<String> received = comeBack(ada, "test.1").takeAll();
+
+        assertThat(received.get(1))
+                .isEqualTo(
+                        "42[\"collaborator:online\",{\"userId\":\"cem\",\"isOnline\":false},\"test.1\"]");
+        assertThat(Wave.heard(received)).containsExactly("f2");
+        assertThat(news(received)).hasSize(1);
+    }
+
+    @Test
+    void whoStartedAnewAndMayNotHaveHeardWhoIsThereIsToldTheNextTime() {
+        stage =
+                new Stage(
+                        Catalogs.wave(),
+                        stores,
+                        RecoverySettings.DEFAULTS.withWindow(Duration.ofMinutes(1)));
+        in("ben", "t1");
+        Known ada = known("ada", "t1");
+        drop(ada.client());
+        pass(Duration.ofSeconds(61));
+        stage.record(Wave.uploaded("t1", "f1"));
+        InMemoryWebSocket anew = comeBack(ada);
+        String pid = anew.takeAll().get(0).replaceFirst(".*\"pid\":\"([^\"]*)\".*", "$1");
+        drop(anew);
+
+        Known again = new Known(anew, ada.token(), ada.sid(), pid);
+
+        assertThat(presence(comeBack(again, "test.1").takeAll()))
+                .containsExactly("{\"room\":\"track:t1\",\"online\":[\"ada\",\"ben\"]}");
+    }
+
+    @Test
     void whoIsRemovedWhileHeStartsAnewIsNotToldWhoIsThere() {
         stage =
                 new Stage(
