@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * track and the position, and the user that it is known to be; nothing else of what it sent.
  *
  * <p>Only the latest position counts. Of a client that says more than ten a second the last one of
- * each tenth of a second is passed on; of those that a receiver is too busy for, the last one waits
- * for him. So nobody is kept from hearing what is recorded.
+ * each tenth of a second is passed on; of those that a receiver is too slow for, the last one waits
+ * in his queue. So nobody is kept from hearing what is recorded.
  */
 final class PlaybackSync {
     static final String EVENT = "playback:sync";
@@ -124,8 +124,11 @@ final class PlaybackSync {
                 .emit(
                         namespace
                                 .encode(told.type().name(), told.payload())
-                                .latestOf(EVENT + " " + socket.id() + " " + room));
+                                .inPlaceOfEarlier(new Playing(socket.id(), room)));
     }
+
+    /** What of a slow receiver's queue is replaced: where the sender was before. */
+    private record Playing(String socketId, Room room) {}
 
     private void refuse(Ack ack, String error, String message) {
         observer.ignoredEvent();

@@ -94,7 +94,6 @@ final class SocketSubscribers implements Subscribers {
         this.unread = new UnreadOnReturn(namespace, history, mapping, inbox);
         this.hints = new Hints(namespace, history, this::emit, later, clock, observer);
         PlaybackSync playback = new PlaybackSync(namespace, mapping, seating, parts);
-        PresenceOnReturn onReturn = new PresenceOnReturn(presence, seating, clock.instant());
         namespace.use(new ConnectMiddleware(tokens, observer));
         namespace.onConnection(
                 socket -> {
@@ -111,7 +110,6 @@ final class SocketSubscribers implements Subscribers {
                     life.watch(socket);
                     socket.onDisconnect(reason -> life.forget(socket));
                     Aftermath.settle(socket, joinRoom, seating, presence);
-                    onReturn.tell(socket);
                     unread.tell(socket);
                 });
     }

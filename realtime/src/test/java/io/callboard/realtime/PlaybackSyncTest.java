@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
+import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import java.time.Duration;
 import java.util.List;
@@ -240,10 +241,10 @@ class PlaybackSyncTest {
         }
         stage.record(Wave.uploaded("t1", "f2"));
         ben.resumeReading();
-        assertThat(Wave.heard(ben.takeAll())).containsExactly("f1", "f2");
-        stage.loop.advance(TURN);
+        List<String> received = ben.takeAll();
 
-        assertThat(heard(ben))
+        assertThat(Wave.heard(received)).containsExactly("f1", "f2");
+        assertThat(heard(received))
                 .containsExactly("{\"trackId\":\"t1\",\"position\":100,\"userId\":\"ada\"}");
     }
 
@@ -315,7 +316,11 @@ class PlaybackSyncTest {
 
     /** The positions that the client has been told, as they arrived. */
     private static List<String> heard(InMemoryWebSocket client) {
-        return client.takeAll().stream()
+        return heard(client.takeAll());
+    }
+
+    private static List<String> heard(List<String> received) {
+        return received.stream()
                 .filter(packet -> packet.startsWith("42[\"playback:sync\""))
                 .map(packet -> packet.replaceFirst("42\\[\"playback:sync\",(\\{[^}]*}).*", "$1"))
                 .toList();
