@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class PlaybackSync {
     static final String EVENT = "playback:sync";
 
+    private static final String DATA = "playhead";
+
     private final Namespace namespace;
     private final AuditMapping mapping;
     private final Seating seating;
@@ -49,19 +51,18 @@ final class PlaybackSync {
     }
 
     void listenTo(Socket socket) {
-        Playhead playhead = new Playhead(this, socket, clock);
         socket.on(
                 EVENT,
                 (arguments, ack) -> {
                     if (isOn) {
-                        received(socket, playhead, arguments, ack);
+                        received(socket, arguments, ack);
                     } else {
                         refuse(ack, "disabled", "Positions are not passed on here");
                     }
                 });
     }
 
-    private void received(Socket socket, Playhead playhead, Arguments arguments, Ack ack) {
+    private void received(Socket socket, Arguments arguments, Ack ack) {
         Optional<Room> room = track(arguments.get(0));
         Optional<Number> position = position(arguments.get(0));
         if (room.isEmpty() || position.isEmpty()) {
@@ -72,12 +73,18 @@ final class PlaybackSync {
                             + RealtimeLimits.MAX_POSITION_SECONDS);
         } else if (!seating.isIn(socket, room.get())) {
             refuse(ack, "forbidden", "Join the room of the track first");
-        } else if (!playhead.moved(room.get(), position.get())) {
+        } else if (!playhead(socket).moved(room.get(), position.get())) {
             observer.limitReached("playheads");
             refuse(ack, "limit", "Too many tracks at a time");
         } else {
             ack.send(Map.of("ok", true));
         }
+    }
+
+    /** Most sockets never have one. */
+    private Playhead playhead(Socket socket) {
+        return (Playhead)
+                socket.data().computeIfAbsent(DATA, unknown -> new Playhead(this, socket, clock));
     }
 
     private static Optional<Room> track(@Nullable Object sent) {
