@@ -131,9 +131,8 @@ public final class OutgoingEvent {
     /**
      * The same in the place of an earlier event of the namespace about an equal subject, where that
      * still waits for a slow client: the client gets only this one, where it would come anyway, and
-     * no other event is touched. Unlike {@link #latestOf} it is not volatile: it waits for the
-     * client in the order of events, and counts for what may wait. Other servers of a cluster are
-     * not told of it.
+     * no other event is touched. It waits for the client in the order of events, and counts for
+     * what may wait. Other servers of a cluster are not told of it.
      *
      * @param shared equal for events that stand for one another
      * @throws IllegalStateException if the event wants an answer, or has attachments
