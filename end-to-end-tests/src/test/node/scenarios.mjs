@@ -526,6 +526,21 @@ await run({
     equal(healthy.connected, true);
   },
 
+  async aTokenThatHasEndedIsReplacedWithoutLoadingThePage() {
+    const now = Math.floor(Date.now() / 1000);
+    // let in for another 5 s, as clocks differ
+    const tokens = [token("u1", abc, { iat: now - 60, exp: now }), token("u1", abc)];
+    const socket = open((answer) => answer({ token: tokens.shift() }));
+    await once(socket, "connect");
+    await join(socket, "abc");
+    await once(socket, "disconnect", 20_000);
+    await once(socket, "connect", 20_000);
+    equal([tokens.length, socket.recovered], [0, true]);
+    const changed = once(socket, "work-item:status-changed");
+    await record(statusChange("abc", "wi1"));
+    await changed;
+  },
+
   async whatNobodyListensToIsIgnored() {
     const socket = await connected("u1", abc);
     socket.emit("drop-all-tables", { now: true });

@@ -70,7 +70,7 @@ public final class CallboardProcess implements AutoCloseable {
     }
 
     /** Runs a command of the packaged application; errors go where the output goes. */
-    static Process run(List<String> arguments) throws IOException {
+    public static Process run(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(java(), "-jar", jar()));
         command.addAll(arguments);
         return new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -41,7 +41,7 @@ final class AttachedSubscribers implements Subscribers {
 
     @Override
     public void reevaluate(Room room, String userId) {
-        joinRoom.changed(room);
+        joinRoom.changed(room, userId);
         attached.forEach(each -> each.reevaluate(room, userId));
     }
 
@@ -80,6 +80,7 @@ final class AttachedSubscribers implements Subscribers {
     }
 
     int disconnect(String userId) {
+        joinRoom.changed(Room.ofUser(userId), userId);
         return attached.stream().mapToInt(each -> each.disconnect(userId)).sum();
     }
 }

@@ -8,24 +8,25 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callboard.core.event.AudienceTemplate;
+import io.callboard.core.event.Coalescing;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldPath;
+import io.callboard.core.event.FieldType;
+import io.callboard.core.event.JsonType;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
+import io.callboard.core.event.QueryKey;
 import io.callboard.core.event.Trigger;
-import io.callboard.core.room.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * {"name": "shop", "kinds": ["order"],
  *  "events": [
  *    {"event": "order:shipped", "action": "ORDER_SHIPPED", "audience": ["order:{data.orderId}"],
- *     "payload": {"id": {"from": "data.orderId"}, "carrier": {"from": "data.carrier", "required": false}}},
+ *     "payload": {"id": {"from": "data.orderId", "type": "string"},
+ *                 "carrier": {"from": "data.carrier", "required": false, "enum": ["ship", "train"]}},
+ *     "invalidates": [["orders"], ["order", "{id}"]]},
  *    {"event": "order:shared", "action": "ORDER_SHARED", "audience": ["order:{targetId}/owner"],
  *     "enabled": false, "transient": true, "payload": {"targetId": {}},
  *     "membership": {"room": "order:{targetId}", "user": "data.userId", "role": "data.role"}}]}
@@ -43,11 +46,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An event that the server sends by itself has no {@code "action"} but a {@code "sender"}:
  * {@code notifications}, {@code presence} or {@code client}. A payload field is taken from the
- * entry's field of its own name and required, unless it says otherwise. An event is enabled and
- * recorded unless it says {@code "enabled": false} or {@code "transient": true}. A membership
- * without a role ends one; an entry that does not say whose or which is refused unless the rule
- * says {@code "required": false}. A member that is none of these is refused: it is a typing error,
- * and what it was meant to say would be missing without a word.
+ * entry's field of its own name and required, unless it says otherwise; it holds anything unless it
+ * has a {@code "type"} (one of JSON Schema's, or a list of them: see {@link JsonType}) or an {@code
+ * "enum"} of texts. What an event {@code "invalidates"} are query keys ({@link QueryKey}), which
+ * frontends fetch again. An event is enabled and recorded unless it says {@code "enabled": false}
+ * or {@code "transient": true}. A membership without a role ends one; an entry that does not say
+ * whose or which is refused unless the rule says {@code "required": false}. With {@code "coalesce":
+ * {"windowMs": 250, "by": "workspaceId"}} an event is a hint, see {@link Coalescing}: by its {@code
+ * targetId} unless it says by what. A member that is none of these is refused: it is a typing
+ * error, and what it was meant to say would be missing without a word.
  */
 public final class CatalogJson {
     private static final ObjectMapper JSON =
@@ -88,65 +95,19 @@ public final class CatalogJson {
 
     /** The catalog as {@link #parse} reads it, indented, what is by default left out. */
     public static String write(EventCatalog catalog) {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("name", catalog.name());
-        ArrayNode kinds = root.putArray("kinds");
-        new TreeSet<>(catalog.kinds())
-                .stream().filter(kind -> !kind.equals(Room.USER_KIND)).forEach(kinds::add);
-        ArrayNode events = root.putArray("events");
-        catalog.events().forEach(event -> write(event, events.addObject()));
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
         try {
-            return JSON.writer(printer).writeValueAsString(root) + System.lineSeparator();
+            return JSON.writer(printer)
+                            .writeValueAsString(CatalogTree.of(catalog, JSON.createObjectNode()))
+                    + System.lineSeparator();
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A tree of text and flags is JSON", impossible);
         }
     }
 
-    private static void write(EventType event, ObjectNode node) {
-        node.put("event", event.name());
-        if (event.trigger() instanceof Trigger.Action action) {
-            node.put("action", action.name());
-        } else {
-            node.put("sender", event.trigger().toString());
-        }
-        ArrayNode audience = node.putArray("audience");
-        event.audience().forEach(template -> audience.add(template.toString()));
-        ObjectNode payload = node.putObject("payload");
-        for (PayloadField field : event.payload()) {
-            ObjectNode written = payload.putObject(field.name());
-            if (!field.from().toString().equals(field.name())) {
-                written.put("from", field.from().toString());
-            }
-            if (!field.required()) {
-                written.put("required", false);
-            }
-        }
-        if (!event.enabled()) {
-            node.put("enabled", false);
-        }
-        if (!event.recorded()) {
-            node.put("transient", true);
-        }
-        if (event.membership() != null) {
-            write(event.membership(), node.putObject("membership"));
-        }
-    }
-
-    private static void write(MembershipRule rule, ObjectNode node) {
-        node.put("room", rule.room().toString());
-        node.put("user", rule.user().toString());
-        if (rule.role() != null) {
-            node.put("role", rule.role().toString());
-        }
-        if (!rule.required()) {
-            node.put("required", false);
-        }
-    }
-
     private static EventCatalog catalog(JsonNode root) {
-        Members catalog = Members.of("a catalog", root, Set.of("name", "kinds", "events"));
+        JsonMembers catalog = JsonMembers.of("a catalog", root, Set.of("name", "kinds", "events"));
         String name = catalog.text("name");
         List<EventType> events = new ArrayList<>();
         for (JsonNode node : catalog.list("events")) {
@@ -166,8 +127,8 @@ public final class CatalogJson {
     }
 
     private static EventType event(JsonNode node) {
-        Members event =
-                Members.of(
+        JsonMembers event =
+                JsonMembers.of(
                         "an event",
                         node,
                         Set.of(
@@ -178,7 +139,9 @@ public final class CatalogJson {
                                 "payload",
                                 "enabled",
                                 "transient",
-                                "membership"));
+                                "membership",
+                                "invalidates",
+                                "coalesce"));
         return new EventType(
                 event.text("event"),
                 trigger(event),
@@ -186,10 +149,12 @@ public final class CatalogJson {
                 event.texts("audience").stream().map(AudienceTemplate::parse).toList(),
                 event.flag("enabled", true),
                 !event.flag("transient", false),
-                membership(event));
+                membership(event),
+                invalidates(event),
+                coalescing(event));
     }
 
-    private static Trigger trigger(Members event) {
+    private static Trigger trigger(JsonMembers event) {
         if (!event.has("sender")) {
             return new Trigger.Action(event.text("action"));
         }
@@ -204,25 +169,76 @@ public final class CatalogJson {
                                                 + List.of(Trigger.Sender.values())));
     }
 
-    private static List<PayloadField> payload(Members event) {
+    private static List<PayloadField> payload(JsonMembers event) {
         List<PayloadField> fields = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : event.object("payload").properties()) {
             String name = member.getKey();
-            Members field =
-                    Members.of(
-                            "payload field " + name, member.getValue(), Set.of("from", "required"));
+            JsonMembers field =
+                    JsonMembers.of(
+                            "payload field " + name,
+                            member.getValue(),
+                            Set.of("from", "required", "type", "enum"));
             String from = field.has("from") ? field.text("from") : name;
-            fields.add(new PayloadField(name, FieldPath.parse(from), field.flag("required", true)));
+            fields.add(
+                    new PayloadField(
+                            name,
+                            FieldPath.parse(from),
+                            field.flag("required", true),
+                            type(name, field)));
         }
         return fields;
     }
 
-    private static @Nullable MembershipRule membership(Members event) {
+    private static FieldType type(String name, JsonMembers field) {
+        if (field.has("enum")) {
+            if (field.has("type")) {
+                throw new IllegalArgumentException(
+                        "payload field " + name + " has \"type\" or \"enum\", not both");
+            }
+            return FieldType.oneOf(field.someTexts("enum"));
+        }
+        if (!field.has("type")) {
+            return FieldType.ANY;
+        }
+        List<String> types =
+                field.isList("type") ? field.someTexts("type") : List.of(field.text("type"));
+        return FieldType.of(types.stream().map(CatalogJson::type).toArray(JsonType[]::new));
+    }
+
+    private static JsonType type(String text) {
+        return JsonType.tryParse(text)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "a field's \"type\" is one of "
+                                                + List.of(JsonType.values())
+                                                + ", or a list of these"));
+    }
+
+    private static List<QueryKey> invalidates(JsonMembers event) {
+        List<QueryKey> keys = new ArrayList<>();
+        if (event.has("invalidates")) {
+            for (JsonNode key : event.list("invalidates")) {
+                keys.add(new QueryKey(parts(key)));
+            }
+        }
+        return keys;
+    }
+
+    private static List<String> parts(JsonNode key) {
+        List<String> parts = new ArrayList<>();
+        for (JsonNode part : key) {
+            parts.add(part.isTextual() ? part.textValue() : "");
+        }
+        return parts;
+    }
+
+    private static @Nullable MembershipRule membership(JsonMembers event) {
         if (!event.has("membership")) {
             return null;
         }
-        Members rule =
-                Members.of(
+        JsonMembers rule =
+                JsonMembers.of(
                         "membership",
                         event.object("membership"),
                         Set.of("room", "user", "role", "required"));
@@ -231,6 +247,17 @@ public final class CatalogJson {
                 FieldPath.parse(rule.text("user")),
                 rule.has("role") ? FieldPath.parse(rule.text("role")) : null,
                 rule.flag("required", true));
+    }
+
+    private static @Nullable Coalescing coalescing(JsonMembers event) {
+        if (!event.has("coalesce")) {
+            return null;
+        }
+        JsonMembers coalesce =
+                JsonMembers.of("coalesce", event.object("coalesce"), Set.of("windowMs", "by"));
+        return new Coalescing(
+                Duration.ofMillis(coalesce.number("windowMs")),
+                coalesce.has("by") ? FieldPath.parse(coalesce.text("by")) : Coalescing.BY_TARGET);
     }
 
     private static String where(JsonProcessingException malformed) {
@@ -242,66 +269,5 @@ public final class CatalogJson {
                                 malformed.getLocation().getLineNr(),
                                 malformed.getLocation().getColumnNr());
         return position + malformed.getOriginalMessage();
-    }
-
-    /** The members of one JSON object, by type. */
-    private record Members(String what, JsonNode node) {
-        static Members of(String what, JsonNode node, Set<String> known) {
-            if (!node.isObject()) {
-                throw new IllegalArgumentException(what + " is a JSON object");
-            }
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
-                if (!known.contains(member.getKey())) {
-                    throw new IllegalArgumentException(
-                            String.format(
-                                    "%s has no member \"%s\"; it has %s",
-                                    what, member.getKey(), new TreeSet<>(known)));
-                }
-            }
-            return new Members(what, node);
-        }
-
-        boolean has(String name) {
-            return node.has(name);
-        }
-
-        String text(String name) {
-            JsonNode value = node.path(name);
-            require(value.isTextual() && !value.textValue().isBlank(), name, "a text");
-            return value.textValue();
-        }
-
-        boolean flag(String name, boolean byDefault) {
-            JsonNode value = node.path(name);
-            require(value.isMissingNode() || value.isBoolean(), name, "true or false");
-            return value.asBoolean(byDefault);
-        }
-
-        JsonNode list(String name) {
-            JsonNode value = node.path(name);
-            require(value.isArray(), name, "a list");
-            return value;
-        }
-
-        List<String> texts(String name) {
-            List<String> texts = new ArrayList<>();
-            for (JsonNode element : list(name)) {
-                require(element.isTextual(), name, "a list of texts");
-                texts.add(element.textValue());
-            }
-            return texts;
-        }
-
-        JsonNode object(String name) {
-            JsonNode value = node.path(name);
-            require(value.isObject(), name, "an object");
-            return value;
-        }
-
-        private void require(boolean holds, String name, String form) {
-            if (!holds) {
-                throw new IllegalArgumentException(what + " needs \"" + name + "\": " + form);
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.callboard.realtime;
 
 import io.callboard.core.delivery.MemberRoles;
 import io.callboard.core.delivery.Offset;
+import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.RecentPast;
 import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.identity.Identity;
@@ -98,7 +99,27 @@ final class LogRecovery implements Recovery {
         if (seen.get().position() > history.position()) {
             return ahead(socket, saved, seen.get());
         }
-        return recover(socket, saved, seen.get(), identity);
+        Optional<SavedSession> now = upTo(seen.get(), saved);
+        return now.isPresent()
+                ? recover(socket, now.get(), seen.get(), identity)
+                : startAnew(socket, saved, position(seen.get()), "too-many");
+    }
+
+    /**
+     * The session with the roles that changed between when it was stored and what the client has
+     * seen: the node stopped in that moment.
+     *
+     * @return empty if the user is a member of too many rooms
+     */
+    private Optional<SavedSession> upTo(Offset seen, SavedSession saved) {
+        long position = position(seen);
+        if (saved.asOf() >= position) {
+            return Optional.of(saved);
+        }
+        Map<Room, Membership> memberships = memberships(saved.userId(), saved.asOf());
+        return memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS
+                ? Optional.empty()
+                : Optional.of(saved.upTo(position, memberships));
     }
 
     private boolean isExpired(SavedSession saved) {
@@ -156,7 +177,10 @@ final class LogRecovery implements Recovery {
         long position = position(seen);
         // the end first: the store knows of every change that it tells
         RecentPast.Part<OutgoingEvent> end = history.recentAfter(position);
-        Map<Room, Membership> memberships = memberships(saved.userId(), seen.position());
+        Map<Room, Membership> memberships =
+                parts.catalog.addressesMembers()
+                        ? memberships(saved.userId(), seen.position())
+                        : Map.of();
         if (memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS) {
             return Optional.empty();
         }
@@ -164,15 +188,14 @@ final class LogRecovery implements Recovery {
         Set<Room> rooms = new HashSet<>(saved.rooms().keySet());
         rooms.addAll(memberships.keySet());
         rooms.add(Room.ofUser(saved.userId()));
+        List<Past<OutgoingEvent>> before = history.upTo(seen.position(), rooms);
         return history.after(position, end, rooms)
-                .map(part -> new Missed(saved, seen, members, part, grants.roles()));
+                .map(part -> new Missed(saved, seen, members, before, part, grants.roles()));
     }
 
-    private Map<Room, Membership> memberships(String userId, long seen) {
-        return parts.catalog.addressesMembers()
-                ? parts.memberships.ofUser(
-                        userId, ChangeOrder.ofEntry(seen), RealtimeLimits.MAX_MEMBERSHIPS + 1)
-                : Map.of();
+    private Map<Room, Membership> memberships(String userId, long position) {
+        return parts.memberships.ofUser(
+                userId, ChangeOrder.ofEntry(position), RealtimeLimits.MAX_MEMBERSHIPS + 1);
     }
 
     /** Of the last entry whose events it has all seen. */

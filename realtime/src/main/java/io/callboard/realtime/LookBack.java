@@ -78,16 +78,16 @@ final class LookBack {
 
     private static List<OutgoingEvent> unheard(
             List<Past<OutgoingEvent>> past, ClientSession session, Room room, Role role) {
-        List<OutgoingEvent> events = new ArrayList<>();
+        List<Past.Told<OutgoingEvent>> unheard = new ArrayList<>();
         for (Past<OutgoingEvent> entry : past) {
             for (Past.Told<OutgoingEvent> told : entry.told()) {
                 if (Seat.hears(role, room, told.audience())
                         && !session.heard(entry.position(), told)) {
-                    events.add(told.event());
+                    unheard.add(told);
                 }
             }
         }
-        return events;
+        return Past.latest(unheard).stream().map(Past.Told::event).toList();
     }
 
     private boolean isNotTooMuch(List<OutgoingEvent> events) {

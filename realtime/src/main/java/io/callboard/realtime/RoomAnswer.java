@@ -25,7 +25,9 @@ final class RoomAnswer {
         /** The client named something that is no room, or none that can be joined. */
         INVALID("invalid"),
         /** The client is in as many rooms as it may be. */
-        LIMIT("limit");
+        LIMIT("limit"),
+        /** Nobody can say now whether the client may enter. Worth trying again. */
+        ACCESS_UNAVAILABLE("access-unavailable");
 
         private final String text;
 

@@ -114,7 +114,7 @@ final class RoomListeners {
             refuse(
                     socket,
                     room.toString(),
-                    RoomAnswer.Refusal.FORBIDDEN,
+                    RoomAnswer.Refusal.ACCESS_UNAVAILABLE,
                     "Access cannot be checked at the moment. Try again later.",
                     ack);
             return;

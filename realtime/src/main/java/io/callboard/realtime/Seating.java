@@ -70,13 +70,17 @@ final class Seating {
                 });
     }
 
-    /** Changes the socket's role, unless it has left the room. */
-    void changeRole(Socket socket, Room room, Role role) {
-        inOrder(
+    /** See {@link io.callboard.core.room.Member#changeRole}. */
+    boolean changeRole(Socket socket, Room room, Role role, BooleanSupplier condition) {
+        return namespace.inOrder(
                 () -> {
+                    if (!condition.getAsBoolean()) {
+                        return false;
+                    }
                     if (isIn(socket, room)) {
                         sit(socket, room, role, false);
                     }
+                    return true;
                 });
     }
 

@@ -16,6 +16,7 @@ import io.callboard.socketio.Namespace;
 import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
 import io.callboard.socketio.SocketIoServer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +39,14 @@ final class SocketSubscribers implements Subscribers {
     private final RoomPresence presence;
     private final TokenLife life;
     private final UnreadOnReturn unread;
+    private final Hints hints;
 
     /**
      * Reads the end of the log. Blocks.
      *
      * @param position of the last entry that was delivered
      * @param deliveryCaughtUp returns when what delivery has begun is done
+     * @param later runs what is to be told later
      */
     SocketSubscribers(
             SocketIoServer server,
@@ -53,7 +56,8 @@ final class SocketSubscribers implements Subscribers {
             TokenCheck tokens,
             Inbox inbox,
             long position,
-            Runnable deliveryCaughtUp) {
+            Runnable deliveryCaughtUp,
+            Hints.Later later) {
         this.server = server;
         this.namespace = server.of("/");
         AuditMapping mapping = new AuditMapping(parts.catalog);
@@ -88,6 +92,7 @@ final class SocketSubscribers implements Subscribers {
         TokenRefresh refresh = new TokenRefresh(tokens, joinRoom, seating, life);
         NotificationReading reading = new NotificationReading(inbox, observer);
         this.unread = new UnreadOnReturn(namespace, history, mapping, inbox);
+        this.hints = new Hints(namespace, history, this::emit, later, clock, observer);
         PlaybackSync playback = new PlaybackSync(namespace, mapping, seating, parts);
         PresenceOnReturn onReturn = new PresenceOnReturn(presence, seating, clock.instant());
         namespace.use(new ConnectMiddleware(tokens, observer));
@@ -150,6 +155,9 @@ final class SocketSubscribers implements Subscribers {
     public void changing(List<MembershipChange> changes) {
         namespace.inOrder(
                 () -> {
+                    if (!changes.isEmpty()) {
+                        hints.tellAll();
+                    }
                     lookBack.changing(changes);
                     return null;
                 });
@@ -157,11 +165,16 @@ final class SocketSubscribers implements Subscribers {
 
     @Override
     public void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members) {
-        Past<OutgoingEvent> past = history.past(entry, mapped, members, clock.instant());
+        Instant now = clock.instant();
+        Past<OutgoingEvent> past = history.past(entry, mapped, members, now);
         namespace.inOrder(
                 () -> {
-                    past.told().forEach(this::emit);
-                    history.add(past);
+                    hints.tellDue(now);
+                    history.add(
+                            past.with(
+                                    past.told().stream()
+                                            .map(told -> hints.tell(told, now))
+                                            .toList()));
                     unread.delivered(mapped);
                     mapped.changes().stream()
                             .filter(change -> change.role() == null)
@@ -183,7 +196,7 @@ final class SocketSubscribers implements Subscribers {
         // in order: who is on his way in is either among them, or notices that the room has changed
         for (Socket socket : namespace.inOrder(() -> socketsOf(userId))) {
             SocketMember member = new SocketMember(socket, seating);
-            if (member.isIn(room) && joinRoom.reevaluate(member, room) instanceof Access.Denied) {
+            if (member.isIn(room) && joinRoom.reconsider(member, room) instanceof Access.Denied) {
                 LOG.log(System.Logger.Level.DEBUG, "Took a client out of " + room);
                 observer.evicted();
                 seating.tellEvicted(socket, room);
@@ -216,6 +229,7 @@ final class SocketSubscribers implements Subscribers {
     /** To be called about once a second. */
     void tick() {
         life.tick();
+        hints.tick();
         presence.tick();
     }
 

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.event.AudienceTemplate;
 import io.callboard.core.event.Catalogs;
+import io.callboard.core.event.Coalescing;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldPath;
+import io.callboard.core.event.JsonType;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
+import io.callboard.core.event.QueryKey;
 import io.callboard.core.event.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +32,9 @@ class CatalogJsonTest {
             {"name": "shop", "kinds": ["order"], "events": [
               {"event": "order:shipped", "action": "ORDER_SHIPPED", "audience": ["order:{targetId}"],
                "payload": {"id": {"from": "targetId"}, "note": {"from": "data.note", "required": false},
-                           "actorId": {}},
+                           "actorId": {}, "weight": {"type": ["number", "string"]},
+                           "by": {"enum": ["ship", "train"]}, "express": {"type": "boolean"}},
+               "invalidates": [["orders"], ["order", "{id}"]],
                "enabled": false, "transient": true,
                "membership": {"room": "order:{targetId}", "user": "data.userId|actorId"}}]}
             """;
@@ -66,7 +73,11 @@ class CatalogJsonTest {
                                 List.of(
                                         new PayloadField("id", FieldPath.parse("targetId"), true),
                                         PayloadField.optional("note", "data.note"),
-                                        PayloadField.required("actorId")),
+                                        PayloadField.required("actorId"),
+                                        PayloadField.required("weight")
+                                                .as(JsonType.NUMBER, JsonType.STRING),
+                                        PayloadField.required("by").oneOf("ship", "train"),
+                                        PayloadField.required("express").as(JsonType.BOOLEAN)),
                                 List.of(AudienceTemplate.parse("order:{targetId}")),
                                 false,
                                 false,
@@ -74,7 +85,9 @@ class CatalogJsonTest {
                                         AudienceTemplate.parse("order:{targetId}"),
                                         FieldPath.parse("data.userId|actorId"),
                                         null,
-                                        true)));
+                                        true),
+                                List.of(QueryKey.of("orders"), QueryKey.of("order", "{id}")),
+                                null));
     }
 
     @Test
@@ -108,6 +121,58 @@ class CatalogJsonTest {
                         .get(0);
 
         assertThat(event.trigger()).isEqualTo(Trigger.Sender.PRESENCE);
+    }
+
+    private static final String HINT =
+            """
+            {"name": "shop", "kinds": [], "events": [{"event": "shop:changed", "action": "*",
+             "audience": ["user:{actorId}"], "payload": {}, "coalesce": {"windowMs": 250}}]}
+            """;
+
+    @Test
+    void aHintIsCoalescedByItsTargetUnlessItSaysOtherwise() {
+        assertThat(coalescing(HINT))
+                .isEqualTo(new Coalescing(Duration.ofMillis(250), Coalescing.BY_TARGET));
+        assertThat(coalescing(HINT.replace("250", "10000, \"by\": \"data.shop|actorId\"")))
+                .isEqualTo(
+                        new Coalescing(
+                                Duration.ofSeconds(10), FieldPath.parse("data.shop|actorId")));
+    }
+
+    private static @Nullable Coalescing coalescing(String json) {
+        EventCatalog catalog = CatalogJson.parse("shop", json);
+        assertThat(CatalogJson.parse("written", CatalogJson.write(catalog)).events())
+                .isEqualTo(catalog.events());
+        return catalog.events().get(0).coalescing();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "{\"windowMs\": 250} ! 250 ! an event needs \"coalesce\": an object",
+                "\"windowMs\": 250 ! ! coalesce needs \"windowMs\": a whole number",
+                "250 ! \"250\" ! coalesce needs \"windowMs\": a whole number",
+                "250 ! 0.5 ! coalesce needs \"windowMs\": a whole number",
+                "250 ! 1e400 ! coalesce needs \"windowMs\": a whole number",
+                "250 ! 99999999999999999999 ! coalesce needs \"windowMs\": a whole number",
+                "250 ! 9223372036854775807 ! The window of a coalesced event is 1-10000 ms",
+                "250 ! 0 ! The window of a coalesced event is 1-10000 ms",
+                "250 ! 10001 ! The window of a coalesced event is 1-10000 ms",
+                "\"windowMs\" ! \"window\" ! coalesce has no member \"window\"; it has [by, windowMs]",
+                "250 ! 250, \"by\": \"\" ! coalesce needs \"by\": a text",
+                "250 ! 250, \"by\": \"a.\" ! A value is named like targetId",
+                "\"action\": \"*\" ! \"sender\": \"presence\" ! Event shop:changed is coalesced, so an entry",
+            })
+    void aFaultyHintIsRefusedWithTheReason(String good, String bad, String message) {
+        String faulty = HINT.replace(good, bad == null ? "" : bad);
+
+        assertThat(faulty).isNotEqualTo(HINT);
+        assertThatThrownBy(() -> CatalogJson.parse("shop", faulty))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("shop: event shop:changed: ")
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -152,7 +217,19 @@ class CatalogJsonTest {
                 "\"enabled\": false ! \"enabled\": \"no\" ! an event needs \"enabled\": true or false",
                 "\"membership\": {\"room\" ! \"membership\": {\"rom\" ! membership has no member \"rom\"",
                 "\"user\": ! \"role\": ! event order:shipped: membership needs \"user\": a text",
-                "}]} ! }]} {} ! shop: line 6, column",
+                "[\"number\", \"string\"] ! [] ! payload field weight needs \"type\": a list of texts, at least one",
+                "[\"number\", \"string\"] ! \"text\" ! a field's \"type\" is one of [string, integer, number, boolean, object, array], or a list",
+                "[\"number\", \"string\"] ! 7 ! payload field weight needs \"type\": a text",
+                "[\"number\", \"string\"] ! [\"array\", \"array\"] ! A field's type lists something twice",
+                "\"enum\": [\"ship\", \"train\"] ! \"enum\": [1] ! payload field by needs \"enum\": a list of texts",
+                "\"enum\": [\"ship\", \"train\"] ! \"enum\": [] ! payload field by needs \"enum\": a list of texts, at least one",
+                "\"enum\": [ ! \"type\": \"string\", \"enum\": [ ! payload field by has \"type\" or \"enum\", not both",
+                "[[\"orders\"], ! [[], ! event order:shipped: A query key is a list like",
+                "[[\"orders\"], ! [\"orders\", ! event order:shipped: A query key is a list like",
+                "[[\"orders\"], ! [[7], ! event order:shipped: A query key is a list like",
+                "\"{id}\" ! \"{size}\" ! Event order:shipped invalidates [order, {size}], but carries no size",
+                "\"invalidates\": [[\"orders\"], [\"order\", \"{id}\"]] ! \"invalidates\": \"orders\" ! an event needs \"invalidates\": a list",
+                "}]} ! }]} {} ! shop: line 8, column",
             })
     void aFaultyCatalogIsRefusedWithTheReason(String good, String bad, String message) {
         String faulty = EVENT.replace(good, bad == null ? "" : bad);

@@ -3,7 +3,9 @@ package io.callboard.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.event.Catalogs;
+import io.callboard.core.event.EventCatalog;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.engineio.WebSocketListener;
@@ -278,6 +280,33 @@ class LogRecoveryTest {
         List<String> received = comeBack(ada, "test.0").takeAll();
 
         assertThat(received.toString()).contains("first").doesNotContain("second");
+    }
+
+    @Test
+    void aRoleThatWasLostJustBeforeTheServerWasKilledIsNotHeldAgain() {
+        EventCatalog catalog = Catalogs.workspaceOps().withEnabled(List.of("audit-log:created"));
+        stage = new Stage(catalog, stores, NO_LOOK_BACK);
+        Known ada = stage.known("ada workspace:abc=admin");
+        join(ada.client());
+        stage.loop.advance(Duration.ofSeconds(1));
+        SavedSession stored = stores.sessions.find(ClientSession.key(ada.pid())).orElseThrow();
+        change("seen");
+        role("ada", "member");
+        change("seen, too");
+        String offset = lastOffset(ada.client().takeAll());
+
+        // killed before the session with the new role was stored
+        stage = new Stage(catalog, stores, NO_LOOK_BACK);
+        stores.sessions.save(List.of(stored));
+        stage.record(AuditEntry.of("USER_LOGGED_IN").workspace("abc").target("USER", "second"));
+        remove("ada");
+        InMemoryWebSocket back = comeBack(ada, offset);
+
+        assertThat(offset).isEqualTo("test.3.1");
+        assertThat(back.takeAll().toString())
+                .contains("room:evicted")
+                .doesNotContain("second")
+                .doesNotContain("seen");
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
 import io.callboard.core.room.AnyAccess;
 import io.callboard.core.room.ClaimsAccess;
+import io.callboard.core.room.FallbackAccess;
 import io.callboard.core.room.MembersAccess;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.Role;
@@ -65,6 +66,10 @@ final class Stage {
     boolean keysAreGone;
     Duration issuedIn = Duration.ZERO;
     Runnable whileDeciding = () -> {};
+
+    /** Who may be in rooms that neither token nor membership grants. */
+    RoomAccess elsewhere = (identity, room) -> new Access.Denied();
+
     Runnable whileVerifying = () -> {};
     Runnable afterVerifying = () -> {};
 
@@ -139,9 +144,6 @@ final class Stage {
         this.start = start;
         this.stores = stores;
         this.memberships = stores.memberships;
-        RoomAccess access =
-                new AnyAccess(
-                        List.of(new ClaimsAccess(memberships), new MembersAccess(memberships)));
         realtime =
                 Realtime.builder()
                         .catalog(catalog)
@@ -152,12 +154,7 @@ final class Stage {
                         .sessions(stores.sessions)
                         .recovery(recovery)
                         .tokens(token -> verify(token.text()))
-                        .roomAccess(
-                                (identity, room) -> {
-                                    Access answer = access.decide(identity, room);
-                                    whileDeciding.run();
-                                    return answer;
-                                })
+                        .roomAccess(new Rule())
                         .limits(limits)
                         .presence(presence)
                         .playback(playback)
@@ -304,6 +301,35 @@ final class Stage {
     void removeMember(Room room, String userId) {
         realtime.removeMember(room, userId).toCompletableFuture().join();
         loop.runPending();
+    }
+
+    private final class Rule implements RoomAccess {
+        private final RoomAccess known =
+                new AnyAccess(
+                        List.of(new ClaimsAccess(memberships), new MembersAccess(memberships)));
+
+        @Override
+        public Access decide(Identity identity, Room room) {
+            Access answer = all().decide(identity, room);
+            whileDeciding.run();
+            return answer;
+        }
+
+        @Override
+        public Access reconsider(Identity identity, Room room) {
+            Access answer = all().reconsider(identity, room);
+            whileDeciding.run();
+            return answer;
+        }
+
+        @Override
+        public void changed(Room room, String userId) {
+            all().changed(room, userId);
+        }
+
+        private RoomAccess all() {
+            return new FallbackAccess(known, elsewhere);
+        }
     }
 
     private final class Notes implements RealtimeObserver {

@@ -1,10 +1,15 @@
 package io.callboard.app.catalog;
 
+import io.callboard.app.json.Json;
+import io.callboard.core.event.Coalescing;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
+import io.callboard.core.event.FieldType;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
 import io.callboard.core.event.Trigger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -83,21 +88,43 @@ public final class CatalogMarkdown {
     private static String field(PayloadField field) {
         String from = field.from().toString();
         return code(field.name())
+                + (field.type().equals(FieldType.ANY)
+                        ? ""
+                        : " (" + field.type().toString().replace("|", "\\|") + ")")
                 + (from.equals(field.name()) ? "" : " from " + code(from))
                 + (field.required() ? "" : " if given");
     }
 
     private static String remarks(EventType event) {
-        String remarks = event.recorded() ? "" : "transient";
-        MembershipRule rule = event.membership();
-        if (rule == null) {
-            return remarks;
+        List<String> remarks = new ArrayList<>();
+        if (!event.recorded()) {
+            remarks.add("transient");
         }
+        Coalescing coalescing = event.coalescing();
+        if (coalescing != null) {
+            remarks.add(
+                    String.format(
+                            "coalesced by %s within %d ms",
+                            code(coalescing.by().toString()), coalescing.window().toMillis()));
+        }
+        if (event.membership() != null) {
+            remarks.add(remark(event.membership()));
+        }
+        if (!event.invalidates().isEmpty()) {
+            remarks.add(
+                    event.invalidates().stream()
+                            .map(key -> code(Json.text(key.parts())))
+                            .collect(Collectors.joining(", ", "invalidates ", "")));
+        }
+        return String.join("; ", remarks);
+    }
+
+    private static String remark(MembershipRule rule) {
         String change =
                 rule.role() == null
                         ? "ends the membership of "
                         : "makes a member, in the role " + code(rule.role().toString()) + ", of ";
-        return (remarks.isEmpty() ? "" : remarks + "; ") + change + code(rule.user().toString());
+        return change + code(rule.user().toString());
     }
 
     /** The bar would end the cell, in code too. */

@@ -1,6 +1,6 @@
 package io.callboard.app.command;
 
-import io.callboard.app.catalog.CatalogMarkdown;
+import io.callboard.app.catalog.CatalogFormat;
 import io.callboard.app.catalog.ConfiguredCatalog;
 import io.callboard.app.settings.Settings;
 import io.callboard.core.Quoted;
@@ -25,7 +25,9 @@ final class CatalogCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "markdown",
-            description = "markdown, which is the default.")
+            description =
+                    "markdown (the default), typescript (types for socket.io-client), asyncapi"
+                            + " (version 3.0) or json-schema (what events carry).")
     @SuppressWarnings("NullAway.Init") // set before call()
     private String format;
 
@@ -35,15 +37,17 @@ final class CatalogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!format.equals("markdown")) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "This version has no format " + Quoted.of(format) + " yet. Use markdown.");
-        }
+        CatalogFormat chosen =
+                CatalogFormat.tryParse(format)
+                        .orElseThrow(
+                                () ->
+                                        new ParameterException(
+                                                spec.commandLine(),
+                                                String.format(
+                                                        "--format: there is no %s. Use %s.",
+                                                        Quoted.of(format), CatalogFormat.names())));
         Settings settings = Settings.from(SettingOptions.given(spec, environment));
-        spec.commandLine()
-                .getOut()
-                .print(CatalogMarkdown.of(ConfiguredCatalog.load(settings.events())));
+        spec.commandLine().getOut().print(chosen.show(ConfiguredCatalog.load(settings.events())));
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -8,7 +8,9 @@ import io.callboard.core.audit.NewEntry;
 import io.callboard.core.audit.PlainValues;
 import io.callboard.core.audit.RecordAndForget;
 import io.callboard.core.audit.RecordEntry;
+import io.callboard.core.delivery.HeldBack;
 import io.callboard.core.delivery.Sessions;
+import io.callboard.core.event.Coalescing;
 import io.callboard.core.identity.Identity;
 import io.callboard.core.notification.Notification;
 import io.callboard.core.notification.NotificationChange;
@@ -25,6 +27,7 @@ import io.callboard.socketio.SocketIoOptions;
 import io.callboard.socketio.packet.PacketDecoder;
 import io.callboard.sqlite.SqliteStore;
 import io.callboard.undertow.UndertowConfig;
+import io.callboard.webhook.WebhookAccess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,6 +117,11 @@ final class FixedLimits {
         limits.put("Latest events kept for a busy client", (long) OutgoingEvent.MAX_LATEST);
         limits.put("Answers of a socket waited for", (long) SOCKETS.maxPendingAcks());
         limits.put("Users told to be in a room", (long) RealtimeLimits.MAX_ONLINE_USERS);
+        limits.put("Joins that wait for the webhook", (long) WebhookAccess.MAX_WAITING);
+        limits.put("Time for an answer of the webhook", WebhookAccess.DEADLINE.toSeconds());
+        limits.put("Bytes of an answer of the webhook", (long) WebhookAccess.MAX_ANSWER_BYTES);
+        limits.put(
+                "Answers of the webhook that are remembered", (long) WebhookAccess.MAX_REMEMBERED);
         limits.put(
                 "Users whose presence is told on coming back",
                 (long) RealtimeLimits.MAX_TOLD_USERS);
@@ -128,6 +136,7 @@ final class FixedLimits {
         limits.put(
                 "Rooms left lately that are known of a client",
                 (long) RealtimeLimits.MAX_LEFT_ROOMS);
+        limits.put("Windows of hints that are open", (long) HeldBack.MAX_WINDOWS);
         limits.put("Memberships of a user who comes back", (long) RealtimeLimits.MAX_MEMBERSHIPS);
     }
 
@@ -156,6 +165,10 @@ final class FixedLimits {
         limits.put("Levels of an entry's data", (long) PlainValues.MAX_DEPTH);
         limits.put("Characters of an id", (long) AuditEntry.MAX_ID_CHARACTERS);
         limits.put("Characters of an Idempotency-Key", (long) RecordEntry.MAX_KEY_CHARACTERS);
+        limits.put("Time a hint is held back", Coalescing.MAX_WINDOW.toSeconds());
+        limits.put(
+                "Characters of the value hints are coalesced by",
+                (long) Coalescing.MAX_VALUE_CHARACTERS);
         limits.put("Entries of one call", (long) AuditLog.MAX_BATCH);
         limits.put("Rooms an entry goes to", (long) NewEntry.MAX_ROOMS);
         limits.put("Entries with async=true that wait", (long) RecordAndForget.MAX_WAITING);

@@ -1,6 +1,6 @@
 package io.callboard.app.http;
 
-import io.callboard.app.catalog.CatalogMarkdown;
+import io.callboard.app.catalog.CatalogFormat;
 import io.callboard.core.Quoted;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.engineio.HttpResponse;
@@ -23,14 +23,18 @@ final class CatalogEndpoint {
     private CompletionStage<HttpResponse> show(Request request) {
         request.allowParameters("format");
         String format = request.parameter("format");
-        if (format != null && !format.equals("markdown")) {
+        CatalogFormat chosen =
+                format == null
+                        ? CatalogFormat.MARKDOWN
+                        : CatalogFormat.tryParse(format).orElse(null);
+        if (chosen == null) {
             throw new ProblemException(
                     Problem.malformed(
-                            "This version shows the catalog as format=markdown, not as "
-                                    + Quoted.of(format)
-                                    + "."));
+                            String.format(
+                                    "The catalog has no format %s. Ask for %s.",
+                                    Quoted.of(String.valueOf(format)), CatalogFormat.names())));
         }
         return CompletableFuture.completedFuture(
-                Responses.text("text/markdown; charset=utf-8", CatalogMarkdown.of(catalog)));
+                Responses.text(chosen.contentType(), chosen.show(catalog)));
     }
 }

@@ -2,10 +2,15 @@ package io.callboard.app.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.List;
@@ -52,6 +57,37 @@ public final class Json {
             throw new UncheckedIOException("Memory does not fail", impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /** The value as text on one line. */
+    public static String text(@Nullable Object value) {
+        return text(value, null);
+    }
+
+    /** The value as text for people: indented, its lines ended by line feeds on every system. */
+    public static String indented(@Nullable Object value) {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter(
+                        Separators.createDefaultInstance()
+                                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                                .withObjectEmptySeparator("")
+                                .withArrayEmptySeparator(""));
+        printer.indentObjectsWith(lines);
+        return text(value, printer) + "\n";
+    }
+
+    private static String text(@Nullable Object value, @Nullable PrettyPrinter printer) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            if (printer != null) {
+                generator.setPrettyPrinter(printer);
+            }
+            write(value, generator);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Memory does not fail", impossible);
+        }
+        return text.toString();
     }
 
     private static void write(@Nullable Object value, JsonGenerator to) throws IOException {

@@ -30,7 +30,10 @@ public enum Setting {
             Group.CLIENTS,
             "claims,members",
             "Who may join a room: those whose token grants it (claims), its stored members"
-                    + " (members), or everybody with a token (open)."),
+                    + " (members), those whom your application lets in (webhook:URL), or everybody"
+                    + " with a token (open)."),
+    WEBHOOK_SECRET(
+            Group.CLIENTS, "", "Secret sent to the webhook of ROOM_ACCESS as a bearer token."),
 
     API_KEYS(
             Group.BACKENDS,
@@ -137,7 +140,7 @@ public enum Setting {
 
     /** Whether its value must not be shown. */
     public boolean secret() {
-        return this == JWT_SECRET || this == API_KEYS;
+        return this == JWT_SECRET || this == WEBHOOK_SECRET || this == API_KEYS;
     }
 
     /** Whether this version has what it is for. */

@@ -5,6 +5,7 @@ import io.callboard.realtime.Playback;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
 import io.callboard.realtime.RetentionSettings;
+import io.callboard.webhook.WebhookConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ public record Settings(
         Keys keys,
         JwtConfig tokenRules,
         Origins origins,
-        Set<AccessRule> roomAccess,
+        RoomAccess roomAccess,
         List<ApiKey> apiKeys,
         Store store,
         Events events,
@@ -32,7 +33,6 @@ public record Settings(
         Protocol protocol,
         Limits limits) {
     public Settings {
-        roomAccess = Set.copyOf(roomAccess);
         apiKeys = List.copyOf(apiKeys);
     }
 
@@ -71,6 +71,18 @@ public record Settings(
      * @param port 0 for any that is free
      */
     public record Listening(String host, int port) {}
+
+    /**
+     * Who may join a room.
+     *
+     * @param rules of which any is enough
+     * @param webhook asked about whom they do not let in; null for none
+     */
+    public record RoomAccess(Set<AccessRule> rules, @Nullable WebhookConfig webhook) {
+        public RoomAccess {
+            rules = Set.copyOf(rules);
+        }
+    }
 
     /**
      * Where everything is kept.

@@ -19,9 +19,11 @@ class CatalogMarkdownTest {
                         "# Events of `workspaceops`", "", "Rooms: `user:{id}`, `workspace:{id}`.")
                 .contains(
                         "| `work-item:status-changed` | `WORK_ITEM_STATUS_CHANGED` |"
-                                + " `workspace:{workspaceId}` | `targetId`, `targetType`,"
-                                + " `workspaceId`, `id` from `targetId`, `status` from"
-                                + " `data.status` if given, `from` from `data.from` if given |  |");
+                                + " `workspace:{workspaceId}` | `targetId` (string), `targetType`"
+                                + " (string), `workspaceId` (string), `id` (string) from"
+                                + " `targetId`, `status` (string) from `data.status` if given,"
+                                + " `from` (string) from `data.from` if given | invalidates"
+                                + " `[\"work-items\",\"{workspaceId}\"]` |");
         for (EventType event : catalog.events()) {
             assertThat(markdown.lines().filter(line -> line.startsWith("| `" + event.name() + "`")))
                     .hasSize(1);
@@ -43,16 +45,23 @@ class CatalogMarkdownTest {
     }
 
     @Test
+    void hintsSayByWhatTheyAreCoalesced() {
+        assertThat(markdown)
+                .contains("`workspaceId` (string) | coalesced by `workspaceId` within 250 ms;");
+    }
+
+    @Test
     void whatNoEntryTriggersSaysWhoSendsIt() {
         assertThat(CatalogMarkdown.of(Catalogs.wave()).lines())
                 .contains(
                         "| `notification:count` | none: sent by the notification service |"
-                                + " `user:{userId}` | `count` |  |",
-                        "| `collaborator:online` | none: sent by presence | `{room}` | `userId`,"
-                                + " `isOnline` | transient |",
+                                + " `user:{userId}` | `count` (integer) | invalidates"
+                                + " `[\"notifications\"]` |",
+                        "| `collaborator:online` | none: sent by presence | `{room}` | `userId`"
+                                + " (string), `isOnline` (boolean) | transient |",
                         "| `playback:sync` | none: sent by a client, to the others |"
-                                + " `track:{trackId}` | `trackId`, `position`, `userId` | transient"
-                                + " |");
+                                + " `track:{trackId}` | `trackId` (string), `position` (number),"
+                                + " `userId` (string) | transient |");
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.callboard.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.app.catalog.CatalogFormat;
 import io.callboard.app.settings.Setting;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
@@ -79,7 +81,7 @@ class CommandsTest {
                 "tail | KIND:ID",
                 "tail abc | Write a room as kind:id",
                 "tail user:a user:b --jwt-secret 0123456789abcdef0123456789abcdef | as one user",
-                "catalog --format typescript | no format \"typescript\" yet. Use markdown.",
+                "catalog --format yaml | --format: there is no \"yaml\". Use markdown, typescript",
             })
     void wrongUsageIsExitCode2AndALineThatNamesIt(String line, String named) {
         Ran ran = Ran.command(line.isEmpty() ? new String[0] : line.split(" "));
@@ -96,6 +98,18 @@ class CommandsTest {
 
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).startsWith("CATALOG_ENABLE: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CatalogFormat.class)
+    void catalogPrintsEveryFormatAndTheSameEachTime(CatalogFormat format) {
+        Ran ran = Ran.command("catalog", "--format", format.toString());
+        Ran again = Ran.command("catalog", "--format", format.toString());
+
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).contains("work-item:status-changed").doesNotContain("\r");
+        assertThat(again.out()).isEqualTo(ran.out());
+        assertThat(Ran.command("catalog", "--help").out()).contains(format.toString());
     }
 
     @Test

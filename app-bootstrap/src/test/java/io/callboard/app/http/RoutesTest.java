@@ -3,6 +3,7 @@ package io.callboard.app.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.app.catalog.CatalogFormat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which address answers what, and to whom. */
@@ -144,6 +146,23 @@ class RoutesTest {
                 .isEqualTo("There is no parameter \"rom\" here. Known are [after, limit, room].");
         assertThat(api.get("/v1/audit-log?after=1&after=2").problem(400, "malformed"))
                 .isEqualTo("The query has after twice. Give it once.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CatalogFormat.class)
+    void theCatalogIsShownInEveryFormat(CatalogFormat format) {
+        ApiFixture.Answer answer = api.get("/v1/catalog?format=" + format);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo(format.contentType());
+        assertThat(answer.text()).contains("work-item:status-changed");
+    }
+
+    @Test
+    void theCatalogIsForPeopleUnlessAFormatIsAskedFor() {
+        assertThat(api.get("/v1/catalog").text()).startsWith("# Events of ");
+        assertThat(api.get("/v1/catalog?format=yaml").problem(400, "malformed"))
+                .startsWith("The catalog has no format \"yaml\". Ask for markdown, typescript");
     }
 
     @Test

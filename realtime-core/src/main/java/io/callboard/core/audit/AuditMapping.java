@@ -5,6 +5,8 @@ import io.callboard.core.event.AudienceTemplate;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldSource;
+import io.callboard.core.event.Hint;
+import io.callboard.core.event.JsonType;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
 import io.callboard.core.event.Publication;
@@ -40,9 +42,13 @@ public final class AuditMapping {
     private final Map<String, EventType> ofClients = new HashMap<>();
 
     private final Set<String> kinds;
+    private final boolean coalesces;
 
     public AuditMapping(EventCatalog catalog) {
         kinds = catalog.kinds();
+        coalesces =
+                catalog.events().stream()
+                        .anyMatch(event -> event.enabled() && event.coalescing() != null);
         for (EventType event : catalog.events()) {
             if (event.enabled() && event.trigger() instanceof Trigger.Action action) {
                 byAction.computeIfAbsent(action.name(), unknown -> new ArrayList<>()).add(event);
@@ -58,7 +64,8 @@ public final class AuditMapping {
 
     /**
      * @return what becomes of the entry; an action that is not in the catalog becomes nothing
-     * @throws EntryRefusedException if the entry lacks something its events need
+     * @throws EntryRefusedException if the entry lacks something its events need, or has a value
+     *     there that they cannot carry
      */
     public MappedEntry map(AuditEntry entry) {
         List<Publication> publications = new ArrayList<>();
@@ -79,6 +86,11 @@ public final class AuditMapping {
         Set<Room> rooms = rooms(publications, changes, entry);
         notifications.forEach(change -> rooms.add(Room.ofUser(change.userId())));
         return new MappedEntry(publications, rooms, changes, notifications);
+    }
+
+    /** Whether some event is a hint. */
+    public boolean coalesces() {
+        return coalesces;
     }
 
     /**
@@ -141,7 +153,11 @@ public final class AuditMapping {
             }
             target.ifPresent(audience::add);
         }
-        return new Publication(event, payload(event, entry), audience);
+        return new Publication(
+                event,
+                payload(event, entry),
+                audience,
+                Hint.of(event, audience, entry).orElse(null));
     }
 
     private static Map<String, @Nullable Object> payload(EventType event, FieldSource entry) {
@@ -149,7 +165,7 @@ public final class AuditMapping {
         for (PayloadField field : event.payload()) {
             Optional<Object> value = field.from().valueIn(entry);
             if (value.isPresent()) {
-                payload.put(field.name(), value.get());
+                payload.put(field.name(), checked(event, field, value.get()));
             } else if (field.required()) {
                 throw new EntryRefusedException(
                         String.format(
@@ -158,6 +174,22 @@ public final class AuditMapping {
             }
         }
         return payload;
+    }
+
+    private static Object checked(EventType event, PayloadField field, Object value) {
+        if (!field.type().admits(value)) {
+            throw new EntryRefusedException(
+                    String.format(
+                            "%s carries %s, which is %s, but the entry's %s is %s",
+                            event.name(),
+                            field.name(),
+                            field.type(),
+                            field.from(),
+                            value instanceof String text
+                                    ? Quoted.of(text)
+                                    : JsonType.of(value).toString()));
+        }
+        return value;
     }
 
     private Optional<MembershipChange> change(String event, MembershipRule rule, AuditEntry entry) {

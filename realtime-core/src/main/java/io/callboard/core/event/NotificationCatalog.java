@@ -16,12 +16,17 @@ final class NotificationCatalog {
                 List.of(
                         event(
                                 "notification:new",
-                                PayloadField.required("id"),
-                                PayloadField.required("type"),
-                                PayloadField.required("message"),
-                                PayloadField.required("slug"),
-                                PayloadField.optional("priority", "priority")),
-                        event("notification:count", PayloadField.required("count"))));
+                                Fields.text("id"),
+                                Fields.text("type"),
+                                Fields.text("message"),
+                                Fields.text("slug"),
+                                PayloadField.optional("priority", "priority")
+                                        .oneOf("low", "normal", "high")),
+                        // it follows every new one, and every reading
+                        event(
+                                        "notification:count",
+                                        PayloadField.required("count").as(JsonType.INTEGER))
+                                .invalidating(QueryKey.of("notifications"))));
     }
 
     private static EventType event(String name, PayloadField... payload) {

@@ -2,7 +2,6 @@ package io.callboard.core.event;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The catalog {@code wave}: tracks with their comments and files, and who works on them. */
@@ -16,6 +15,10 @@ final class WaveCatalog {
     private static final String RESOURCE = "{resource}";
 
     private static final String RESOURCE_MEMBERS = "members({resource})";
+
+    // what the application's pages fetch; the comments of which track, the events do not say
+    private static final QueryKey COMMENTS = QueryKey.of("comments");
+    private static final QueryKey COLLABORATORS = QueryKey.of("collaborators");
 
     private WaveCatalog() {}
 
@@ -32,64 +35,82 @@ final class WaveCatalog {
         List<String> viewers = List.of(TRACK);
         events.add(
                 event(
-                        "comment:new",
-                        "COMMENT_CREATED",
-                        fields("commentId", "content", "owner", "timeStart"),
-                        viewers));
+                                "comment:new",
+                                "COMMENT_CREATED",
+                                List.of(
+                                        Fields.text("commentId"),
+                                        Fields.text("content"),
+                                        Fields.text("owner"),
+                                        Fields.of("timeStart", JsonType.NUMBER)),
+                                viewers)
+                        .invalidating(COMMENTS));
         events.add(
                 event(
-                        "comment:reply",
-                        "COMMENT_REPLIED",
-                        fields("parentId", "replyId", "content", "owner"),
-                        viewers));
+                                "comment:reply",
+                                "COMMENT_REPLIED",
+                                Fields.texts("parentId", "replyId", "content", "owner"),
+                                viewers)
+                        .invalidating(COMMENTS));
         events.add(
                 event(
-                        "comment:like",
-                        "COMMENT_LIKED",
-                        fields("commentId", "likes", "userId"),
-                        List.of("user:{ownerId}")));
+                                "comment:like",
+                                "COMMENT_LIKED",
+                                List.of(
+                                        Fields.text("commentId"),
+                                        Fields.of("likes", JsonType.INTEGER),
+                                        Fields.text("userId")),
+                                List.of("user:{ownerId}"))
+                        .invalidating(COMMENTS));
         events.add(
                 event(
-                        "comment:resolved",
-                        "COMMENT_RESOLVED",
-                        fields("commentId", "resolvedBy"),
-                        viewers));
-        events.add(event("comment:deleted", "COMMENT_DELETED", fields("commentId"), viewers));
+                                "comment:resolved",
+                                "COMMENT_RESOLVED",
+                                Fields.texts("commentId", "resolvedBy"),
+                                viewers)
+                        .invalidating(COMMENTS));
+        events.add(
+                event("comment:deleted", "COMMENT_DELETED", Fields.texts("commentId"), viewers)
+                        .invalidating(COMMENTS));
     }
 
     private static void addCollaborators(List<EventType> events) {
         events.add(
                 event(
-                        "collaborator:invited",
-                        "COLLABORATOR_INVITED",
-                        fields("email", "role", "resource"),
-                        List.of(RESOURCE + "/owner")));
+                                "collaborator:invited",
+                                "COLLABORATOR_INVITED",
+                                Fields.texts("email", "role", "resource"),
+                                // whoever is invited hears of it too, if he is somebody already
+                                List.of(RESOURCE_MEMBERS + "/owner", USER + "?"))
+                        .invalidating(COLLABORATORS));
         events.add(
                 memberEvent(
-                        "collaborator:joined",
-                        "COLLABORATOR_JOINED",
-                        fields("userId", "name", "role"),
-                        List.of(RESOURCE_MEMBERS),
-                        "data.role"));
+                                "collaborator:joined",
+                                "COLLABORATOR_JOINED",
+                                Fields.texts("userId", "name", "role"),
+                                List.of(RESOURCE_MEMBERS),
+                                "data.role")
+                        .invalidating(COLLABORATORS));
         events.add(
                 memberEvent(
-                        "collaborator:role-changed",
-                        "COLLABORATOR_ROLE_CHANGED",
-                        fields("userId", "oldRole", "newRole"),
-                        List.of(USER, RESOURCE + "/admin"),
-                        "data.newRole"));
+                                "collaborator:role-changed",
+                                "COLLABORATOR_ROLE_CHANGED",
+                                Fields.texts("userId", "oldRole", "newRole"),
+                                List.of(USER, RESOURCE_MEMBERS + "/admin"),
+                                "data.newRole")
+                        .invalidating(COLLABORATORS));
         events.add(
                 memberEvent(
-                        "collaborator:removed",
-                        "COLLABORATOR_REMOVED",
-                        fields("userId"),
-                        List.of(RESOURCE_MEMBERS, USER),
-                        null));
+                                "collaborator:removed",
+                                "COLLABORATOR_REMOVED",
+                                Fields.texts("userId"),
+                                List.of(RESOURCE_MEMBERS, USER),
+                                null)
+                        .invalidating(COLLABORATORS));
         events.add(
                 sent(
                         "collaborator:online",
                         Trigger.Sender.PRESENCE,
-                        fields("userId", "isOnline"),
+                        List.of(Fields.text("userId"), Fields.of("isOnline", JsonType.BOOLEAN)),
                         "{room}",
                         false));
     }
@@ -97,27 +118,35 @@ final class WaveCatalog {
     private static void addTracks(List<EventType> events) {
         events.add(
                 event(
-                        "file:uploaded",
-                        "FILE_UPLOADED",
-                        fields("fileId", "version", "name"),
-                        List.of(TRACK_MEMBERS, ARTIST_IF_GIVEN)));
+                                "file:uploaded",
+                                "FILE_UPLOADED",
+                                List.of(
+                                        Fields.text("fileId"),
+                                        // 3, or "3b"
+                                        Fields.of("version", JsonType.NUMBER, JsonType.STRING),
+                                        Fields.text("name")),
+                                List.of(TRACK_MEMBERS, ARTIST_IF_GIVEN))
+                        .invalidating(QueryKey.of("files")));
         events.add(
                 event(
-                        "track:updated",
-                        "TRACK_UPDATED",
-                        fields("trackId", "changes"),
-                        List.of(TRACK_MEMBERS, ARTIST_IF_GIVEN)));
+                                "track:updated",
+                                "TRACK_UPDATED",
+                                List.of(
+                                        Fields.text("trackId"),
+                                        // what is new, or the names of what has changed
+                                        Fields.of("changes", JsonType.OBJECT, JsonType.ARRAY)),
+                                List.of(TRACK_MEMBERS, ARTIST_IF_GIVEN))
+                        .invalidating(QueryKey.of("track", "{trackId}")));
         events.add(
                 sent(
                         "playback:sync",
                         Trigger.Sender.CLIENT,
-                        fields("trackId", "position", "userId"),
+                        List.of(
+                                Fields.text("trackId"),
+                                Fields.of("position", JsonType.NUMBER),
+                                Fields.text("userId")),
                         TRACK,
                         false));
-    }
-
-    private static List<PayloadField> fields(String... names) {
-        return Stream.of(names).map(PayloadField::required).toList();
     }
 
     private static EventType event(

@@ -7,6 +7,8 @@ import io.callboard.core.event.AudienceTemplate;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
+import io.callboard.core.event.JsonType;
+import io.callboard.core.event.PayloadField;
 import io.callboard.core.event.Publication;
 import io.callboard.core.event.Target;
 import io.callboard.core.event.Trigger;
@@ -75,6 +77,38 @@ class AuditMappingTest {
                 .containsEntry("targetId", "x1")
                 .containsEntry("targetType", "T")
                 .containsEntry("workspaceId", "abc");
+    }
+
+    @Test
+    void anEntryWithAValueOfAnotherTypeIsRefusedWithTheReason() {
+        AuditEntry entry =
+                AuditEntry.of("WORK_ITEM_STATUS_CHANGED").workspace("abc").target("W", "wi1");
+
+        assertThatThrownBy(() -> mapping.map(entry.with("status", 7)))
+                .isInstanceOf(EntryRefusedException.class)
+                .hasMessage(
+                        "work-item:status-changed carries status, which is string, but the entry's"
+                                + " data.status is integer");
+        assertThat(only(mapping.map(entry.with("status", null))).payload())
+                .doesNotContainKey("status");
+    }
+
+    @Test
+    void anEventForEveryActionPassesOverEntriesWithValuesOfAnotherType() {
+        EventType priced =
+                new EventType(
+                        "order:priced",
+                        new Trigger.Action(Trigger.Action.ANY),
+                        List.of(PayloadField.required("price").as(JsonType.NUMBER)),
+                        List.of(AudienceTemplate.parse("user:{actorId}")),
+                        true,
+                        true,
+                        null);
+        AuditMapping any = new AuditMapping(new EventCatalog("orders", List.of(), List.of(priced)));
+        AuditEntry entry = AuditEntry.of("ANYTHING").actor("u1");
+
+        assertThat(any.map(entry.with("price", "a lot")).publications()).isEmpty();
+        assertThat(only(any.map(entry.with("price", 3))).payload()).containsEntry("price", 3L);
     }
 
     @Test

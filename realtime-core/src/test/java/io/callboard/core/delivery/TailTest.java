@@ -410,6 +410,23 @@ class TailTest {
     }
 
     @Test
+    void anEntryWithAValueOfAnotherTypeThanTheCatalogSaysIsSetAsideToo() {
+        start();
+        log.add(
+                AuditEntry.of("WORK_ITEM_STATUS_CHANGED")
+                        .workspace("abc")
+                        .target("WORK_ITEM", "wi1")
+                        .with("status", 7)
+                        .id("x")
+                        .at(Instant.EPOCH));
+        record("b");
+        tail.wake();
+        run();
+
+        assertThat(story).containsExactly("set aside 1", "2 b");
+    }
+
+    @Test
     void aFailureWhileEnforcingIsSetAsideAndTheEventNotRepeated() {
         start();
         clients.reevaluationFails = true;

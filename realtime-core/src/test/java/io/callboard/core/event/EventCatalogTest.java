@@ -3,10 +3,13 @@ package io.callboard.core.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.callboard.core.notification.Priority;
 import io.callboard.core.room.Role;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCatalogTest {
@@ -124,6 +127,46 @@ class EventCatalogTest {
                                         false,
                                         rule))
                 .withMessage("Event a:b changes a membership, so an entry has to trigger it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connect", "disconnect", "realtime:resync", "room:error"})
+    void anEventHasNoNameThatMeansSomethingElse(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> event(name, "track:{trackId}"))
+                .withMessage("An event cannot be named " + name + ", which means something else");
+    }
+
+    @Test
+    void whatAnEventInvalidatesIsNamedByWhatItCarries() {
+        EventType event = event("a:b", "track:{trackId}");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> event.invalidating(QueryKey.of("tracks", "{trackId}")))
+                .withMessage("Event a:b invalidates [tracks, {trackId}], but carries no trackId");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "{trackId}", "a{b}", "{", "{a}{b}"})
+    void aQueryKeyBeginsWithAWord(String part) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QueryKey.of(part))
+                .withMessageStartingWith("A query key is a list like");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QueryKey(List.of()))
+                .withMessageStartingWith("A query key is a list like");
+    }
+
+    @Test
+    void thePrioritiesOfNotificationsAreThoseThatCanBeGiven() {
+        PayloadField priority =
+                Catalogs.notifications().events().get(0).payload().stream()
+                        .filter(field -> field.name().equals("priority"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(priority.type().values())
+                .isEqualTo(Stream.of(Priority.values()).map(Priority::toString).toList());
     }
 
     @ParameterizedTest

@@ -1,0 +1,105 @@
+package io.callboard.e2e;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of scripts and the npm packages they need, if the machine has Node.js.
+ *
+ * @param sources where the scripts are; folders in it are others
+ * @param work where they are run
+ */
+public record NodeFolder(Path sources, Path work) {
+    private static final Path SOURCES = Path.of("src/test/node").toAbsolutePath();
+    private static final Path WORK = Path.of("target/node").toAbsolutePath();
+
+    /** How long a command may take. */
+    static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /** The scripts that need the stock client only. */
+    static final NodeFolder STOCK = new NodeFolder(SOURCES, WORK);
+
+    /** The folder of this name beside them. */
+    public static NodeFolder named(String name) {
+        return new NodeFolder(
+                SOURCES.resolve(name), Path.of("target/node-" + name).toAbsolutePath());
+    }
+
+    /** Puts scripts and packages in place, or skips the tests of this class. */
+    public void installOrSkip() throws IOException {
+        String missing = missing();
+        assumeTrue(missing == null, missing);
+        install();
+    }
+
+    /** Why nothing can be run here; null if it can. */
+    private static @Nullable String missing() {
+        try {
+            Node.Result version = run(LIMIT, Path.of("."), Map.of(), "node", "--version");
+            return version.exitCode() == 0 ? null : "node --version failed";
+        } catch (UncheckedIOException noSuchCommand) {
+            return "Node.js is not installed";
+        }
+    }
+
+    /** Puts scripts and packages in place; what they are is pinned by package-lock.json. */
+    private void install() throws IOException {
+        Files.createDirectories(work);
+        try (var files = Files.list(sources)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.write(work.resolve(file.getFileName()), Files.readAllBytes(file));
+            }
+        }
+        Node.Result result = run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+        if (result.exitCode() != 0) {
+            throw new IllegalStateException("npm ci failed: " + result.output());
+        }
+    }
+
+    /** Runs a command in it, for two minutes at most. */
+    public Node.Result run(String... command) {
+        return run(LIMIT, Map.of(), command);
+    }
+
+    /** Runs a command in it, for so long at most. */
+    public Node.Result run(Duration limit, Map<String, String> environment, String... command) {
+        return run(limit, work, environment, command);
+    }
+
+    private static Node.Result run(
+            Duration limit, Path directory, Map<String, String> environment, String... command) {
+        try {
+            Path output = Files.createTempFile("callboard-node", ".txt");
+            ProcessBuilder builder =
+                    new ProcessBuilder(List.of(command))
+                            .directory(directory.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+            Node.Result result =
+                    new Node.Result(
+                            process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
+            Files.delete(output);
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for " + command[0], e);
+        }
+    }
+}
