@@ -59,6 +59,8 @@ final class DemoCommand implements Callable<Integer> {
         // nobody wants to look at a dead connection for the better part of a minute
         defaults.put(Setting.PING_INTERVAL_MS, "5000");
         defaults.put(Setting.PING_TIMEOUT_MS, "4000");
+        // one wants to see what that is like
+        defaults.put(Setting.PLAYBACK, "broadcast");
         if (!given.has(Setting.CATALOG)) {
             defaults.put(Setting.CATALOG_ENABLE, "overview:updated");
         }

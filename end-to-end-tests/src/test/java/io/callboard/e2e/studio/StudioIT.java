@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import io.callboard.e2e.CallboardProcess;
@@ -209,6 +210,51 @@ class StudioIT {
         ben.comment("Still there?");
 
         isSeen(ada.commentSaying("Still there?"));
+    }
+
+    @Test
+    void whoIsHereIsSeenAndWhoHasGoneIsNot() {
+        StudioWindow ada = open("ada", TRACK);
+        isSeen(ada.page().getByLabel("Ben Lindqvist, away"));
+
+        StudioWindow ben = open("ben", TRACK);
+        StudioWindow chiara = open("chiara", "workspace/northlight");
+
+        isSeen(ada.page().getByLabel("Ben Lindqvist, here"));
+        isSeen(ben.page().getByLabel("Ada Okafor, here"));
+        isSeen(chiara.page().getByLabel("Ben Lindqvist, away"));
+        isSeen(ada.page().getByLabel("Chiara Russo, away"));
+        ada.picture("presence");
+        ben.close();
+        isSeen(ada.page().getByLabel("Ben Lindqvist, away"));
+    }
+
+    @Test
+    void thePlayheadsOfTheOthersAreSeenAndCanBeFollowed() {
+        StudioWindow ada = open("ada", TRACK);
+        StudioWindow ben = open("ben", TRACK);
+
+        ben.page().locator(".strip").press("PageUp");
+        Locator head = ada.page().locator(".other");
+        contains(head, "Ben");
+        ada.button("Follow Ben").click();
+        isAt(ada, 30);
+        ben.page().locator(".strip").press("PageUp");
+        isAt(ada, 60);
+        ada.picture("playback");
+
+        contains(ada.row("playback:sync"), "not kept");
+        assertThat(ben.page().locator(".other")).hasCount(0);
+        ben.close();
+        isGone(head);
+    }
+
+    private static void isAt(StudioWindow window, int seconds) {
+        assertThat(window.page().locator(".strip"))
+                .hasAttribute(
+                        "aria-valuenow",
+                        String.valueOf(seconds),
+                        new HasAttributeOptions().setTimeout(PATIENCE_MS));
     }
 
     private StudioWindow open(String person, String view) {

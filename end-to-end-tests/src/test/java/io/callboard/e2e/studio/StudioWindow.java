@@ -7,8 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.regex.Pattern;
 
 /** A window in which somebody uses the studio. */
 final class StudioWindow implements AutoCloseable {
+    static final Path PICTURES = Path.of("target/screenshots");
+
     private final Page page;
     private final BrowserContext context;
     private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
@@ -54,6 +58,11 @@ final class StudioWindow implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    /** Takes a picture of what is to be seen; it is kept in {@code target/screenshots}. */
+    void picture(String name) {
+        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
     /** A button by what a screen reader says. */

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Timeout(120)
 class ViewsIT {
-    private static final Path PICTURES = Path.of("target/screenshots");
     private static final int DESKTOP = 1440;
     private static final int PHONE = 375;
 
@@ -80,7 +79,7 @@ class ViewsIT {
             window.page()
                     .screenshot(
                             new ScreenshotOptions()
-                                    .setPath(PICTURES.resolve(name + ".png"))
+                                    .setPath(StudioWindow.PICTURES.resolve(name + ".png"))
                                     .setFullPage(width == PHONE));
 
             assertThat(window.complaints()).isEmpty();

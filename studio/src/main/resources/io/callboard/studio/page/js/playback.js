@@ -91,12 +91,10 @@ export function listen(socket) {
     playheads.set((before) => new Map(before).set(userId, heard));
     if (player.get().following === userId) move(heard);
   });
-  socket.on("collaborator:online", ({ userId, isOnline }) => {
-    if (isOnline) return;
-    playheads.set((before) => {
-      const left = new Map(before);
-      left.delete(userId);
-      return left;
-    });
+  // of whoever has gone, there is no playhead any more
+  live.online.watch(() => {
+    const here = live.online.get();
+    const left = new Map([...playheads.get()].filter(([userId]) => here.has(userId)));
+    if (left.size < playheads.get().size) playheads.set(left);
   });
 }

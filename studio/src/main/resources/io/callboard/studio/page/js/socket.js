@@ -10,7 +10,7 @@ import { announce, toast } from "./toasts.js";
 /** state: connecting, live or away; a transport's name while live. */
 export const connection = createStore({ state: "connecting", transport: "", recovered: false });
 
-/** The users who are known to be connected. */
+/** The users who are in the room this window shows. */
 export const online = createStore(new Set());
 
 /** How many notifications are not read; null until the first event says so. */
@@ -24,7 +24,7 @@ export let socket = null;
 export function connect() {
   const { token, me } = session.get();
   socket = io(location.origin, { auth: { token } });
-  online.set(new Set([me.id]));
+  showOnline([]);
   watchConnection();
   listen();
   return socket;
@@ -98,7 +98,17 @@ function listen() {
   socket.on("notification:new", ({ message, slug, priority }) => {
     if (priority === "high") toast(message, { href: "#/" + slug });
   });
-  socket.on("collaborator:online", ({ userId, isOnline }) => setOnline([userId], isOnline));
+  socket.on("collaborator:online", ({ userId, isOnline }) =>
+    online.set((before) => {
+      const now = new Set(before);
+      if (isOnline) now.add(userId);
+      else now.delete(userId);
+      return now;
+    }),
+  );
+  socket.on("realtime:presence", ({ room, online: users }) => {
+    if (rooms.has(room)) showOnline(users);
+  });
   speak();
 }
 
@@ -107,12 +117,9 @@ export function markRead(which) {
   socket.emit("notification:read", which);
 }
 
-function setOnline(userIds, isOnline) {
-  online.set((before) => {
-    const now = new Set(before);
-    for (const id of userIds) isOnline ? now.add(id) : now.delete(id);
-    return now;
-  });
+/** These are all who are there; a window shows one room at a time. */
+function showOnline(users) {
+  online.set(new Set([session.get().me.id, ...users]));
 }
 
 /** What others do is also said. */
@@ -137,12 +144,13 @@ export function useRoom(kind, id) {
     const room = kind + ":" + id;
     const join = () =>
       socket.emit("join-" + kind, id, (answer) => {
-        if (answer.ok) setOnline(answer.online, true);
+        if (answer.ok) showOnline(answer.online);
       });
     rooms.set(room, join);
     if (socket.connected) join();
     return () => {
       rooms.delete(room);
+      showOnline([]);
       if (socket.connected) socket.emit("leave-" + kind, id);
     };
   }, [kind, id]);
