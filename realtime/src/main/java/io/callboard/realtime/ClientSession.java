@@ -50,6 +50,9 @@ final class ClientSession {
     /** When it was lost; null as long as it is connected. */
     private @Nullable Instant lost;
 
+    /** Later changes of memberships need not have reached it: it was lost by then. */
+    private long asOf = Long.MAX_VALUE;
+
     private boolean over;
 
     ClientSession(String key, String socketId, String userId, long since) {
@@ -262,10 +265,12 @@ final class ClientSession {
     /**
      * The connection is gone.
      *
+     * @param delivered the last entry that had been delivered by now
      * @param forGood whether the client may not come back
      */
-    synchronized void lost(Instant now, boolean forGood) {
+    synchronized void lost(Instant now, long delivered, boolean forGood) {
         lost = now;
+        asOf = delivered;
         over = forGood;
     }
 
@@ -283,10 +288,11 @@ final class ClientSession {
     /**
      * As it is to be stored.
      *
-     * @param asOf the last entry that had been delivered before this was called
+     * @param delivered the last entry that had been delivered before this was called
      */
-    synchronized SavedSession saved(Instant now, long asOf) {
+    synchronized SavedSession saved(Instant now, long delivered) {
         Instant seen = lost == null ? now : lost;
-        return new SavedSession(key, socketId, userId, since, asOf, seats, seen);
+        return new SavedSession(
+                key, socketId, userId, since, Math.min(asOf, delivered), seats, seen);
     }
 }

@@ -100,7 +100,7 @@ final class Missed {
     }
 
     boolean isTooMuch(RecoverySettings settings) {
-        return isTooMuch(missed.events(), settings);
+        return isTooMuch(all(List.of()), settings);
     }
 
     private static boolean isTooMuch(List<OutgoingEvent> events, RecoverySettings settings) {
@@ -124,16 +124,21 @@ final class Missed {
         Replay.Missed<OutgoingEvent> rest =
                 new Replay<>(saved.withRoles(granted), missed.members(), since)
                         .missed(seen, granted);
+        List<OutgoingEvent> all = all(rest.told());
+        return isTooMuch(all, settings) || !rest.inDoubt().isEmpty()
+                ? Optional.empty()
+                : Optional.of(all);
+    }
+
+    /** What the client is told, this at the end. */
+    private List<OutgoingEvent> all(List<Past.Told<OutgoingEvent>> rest) {
         List<Past.Told<OutgoingEvent>> told = new ArrayList<>();
         for (Past.Told<OutgoingEvent> hint : missed.heldBack()) {
             // without getting any further in the log by that, nor back
             told.add(hint.as(hint.event().withOffset(seen.toString())));
         }
         told.addAll(missed.told());
-        told.addAll(rest.told());
-        List<OutgoingEvent> all = Past.latest(told).stream().map(Past.Told::event).toList();
-        return isTooMuch(all, settings) || !rest.inDoubt().isEmpty()
-                ? Optional.empty()
-                : Optional.of(all);
+        told.addAll(rest);
+        return Past.latest(told).stream().map(Past.Told::event).toList();
     }
 }

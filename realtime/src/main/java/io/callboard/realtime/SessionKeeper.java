@@ -106,7 +106,7 @@ final class SessionKeeper {
                 return;
             }
             lost++;
-            session.lost(clock.instant(), forGood);
+            session.lost(clock.instant(), delivered.getAsLong(), forGood);
             changed.add(session);
         }
         flushSoon();

@@ -200,6 +200,22 @@ class HintRecoveryTest {
     }
 
     @Test
+    void whoWouldBeToldMoreHintsThanOneMayHaveMissedIsToldToFetch() {
+        Known ada = joined("ada");
+        for (int n = 1; n <= 11; n++) {
+            move("wi" + n, n);
+        }
+        stage.realtime.close();
+        stage = new Stage(HintsTest.CATALOG, stores, SMALL_MEMORY);
+
+        List<String> received = connect(ada, "test.11").takeAll();
+
+        assertThat(stage.observed).containsExactly("not recovered: too-many");
+        assertThat(received.toString())
+                .contains("[\"realtime:resync\",{\"room\":\"workspace:abc\"");
+    }
+
+    @Test
     void whoJoinsIsToldTheLastHintOfTheSecondsBefore() {
         move("wi1", 1);
         move("wi1", 2);

@@ -13,6 +13,7 @@ import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Known;
 import io.callboard.realtime.Stage.Stores;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -307,6 +308,44 @@ class LogRecoveryTest {
                 .contains("room:evicted")
                 .doesNotContain("second")
                 .doesNotContain("seen");
+    }
+
+    @Test
+    void aRoleThatRoseJustWhenTheConnectionBrokeIsHeldFromThenOn() {
+        EventCatalog catalog =
+                Catalogs.workspaceOps()
+                        .and(
+                                CatalogJson.parse(
+                                        "test",
+                                        """
+                                        {"name": "test", "kinds": ["workspace"], "events": [
+                                          {"event": "billed", "action": "BILLED", "payload": {"targetId": {}},
+                                           "audience": ["workspace:{workspaceId}/admin"]}]}
+                                        """));
+        stage = new Stage(catalog, stores, NO_LOOK_BACK);
+        Known other = stage.known("ada workspace:abc=member");
+        Known ada = stage.known("ada workspace:abc=member");
+        join(other.client());
+        join(ada.client());
+        AtomicBoolean broken = new AtomicBoolean();
+        // after the entry was told, and before her clients have the role
+        stage.whileDeciding =
+                () -> {
+                    if (!broken.getAndSet(true)) {
+                        stage.loop.runPending();
+                        stage.heldBack = new ArrayList<>();
+                        drop(ada.client());
+                    }
+                };
+        role("ada", "admin");
+        String offset = lastOffset(ada.client().takeAll());
+        // only now her session is stored
+        stage.deliverAll();
+        stage.record(AuditEntry.of("BILLED").workspace("abc").target("BILL", "b1"));
+
+        assertThat(offset).isEqualTo("test.1");
+        assertThat(targets(other.client().takeAll())).containsExactly("ada", "b1");
+        assertThat(targets(comeBack(ada, offset).takeAll())).containsExactly("b1");
     }
 
     @Test

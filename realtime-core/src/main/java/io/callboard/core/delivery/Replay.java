@@ -209,10 +209,5 @@ public final class Replay<E> {
             told = List.copyOf(told);
             inDoubt = Set.copyOf(inDoubt);
         }
-
-        /** Those of {@link #told} that no later one stands for, as they are sent. */
-        public List<E> events() {
-            return Past.latest(told).stream().map(Past.Told::event).toList();
-        }
     }
 }

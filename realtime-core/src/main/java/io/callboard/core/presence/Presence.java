@@ -191,17 +191,22 @@ public final class Presence<C> {
         Iterator<Map.Entry<Seat, Instant>> first = waiting.entrySet().iterator();
         while (first.hasNext() && changes.size() < limit) {
             Map.Entry<Seat, Instant> next = first.next();
-            if (next.getValue().isAfter(now)) {
+            if (!isOver(next.getValue(), now)) {
                 break;
             }
             first.remove();
             changes.add(gone(next.getKey()));
         }
         Iterator<Left> left = leftLately.values().iterator();
-        while (left.hasNext() && !left.next().until.isAfter(now)) {
+        while (left.hasNext() && isOver(left.next().until, now)) {
             left.remove();
         }
         return changes;
+    }
+
+    /** Also if the clock was put back since it began: it would last too long. */
+    private boolean isOver(Instant until, Instant now) {
+        return !until.isAfter(now) || until.isAfter(now.plus(grace));
     }
 
     /** Who is present in the room, in the order of their ids. */

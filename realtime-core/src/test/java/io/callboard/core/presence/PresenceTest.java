@@ -59,6 +59,18 @@ class PresenceTest {
     }
 
     @Test
+    void aClockThatIsSetBackDoesNotKeepAnybodyThere() {
+        presence.enter("tab1", "ada", A);
+        presence.enter("tab2", "ben", A);
+        presence.lose("tab1", NOON);
+        Instant hourAgo = NOON.minusSeconds(3_600);
+        presence.lose("tab2", hourAgo);
+
+        assertThat(presence.tick(hourAgo)).containsExactly(went(A, "ada"));
+        assertThat(presence.tick(hourAgo.plusSeconds(5))).containsExactly(went(A, "ben"));
+    }
+
+    @Test
     void everyGracePeriodRunsByItself() {
         presence.enter("tab1", "ada", A);
         presence.enter("tab2", "ben", A);
