@@ -66,8 +66,8 @@ class PresenceTest {
         Instant hourAgo = NOON.minusSeconds(3_600);
         presence.lose("tab2", hourAgo);
 
-        assertThat(presence.tick(hourAgo)).containsExactly(went(A, "ada"));
-        assertThat(presence.tick(hourAgo.plusSeconds(5))).containsExactly(went(A, "ben"));
+        assertThat(tick(hourAgo)).containsExactly(went(A, "ada"));
+        assertThat(tick(hourAgo.plusSeconds(5))).containsExactly(went(A, "ben"));
     }
 
     @Test
