@@ -32,6 +32,8 @@ import java.util.function.Supplier;
  * nothing blocks.
  */
 final class RoomPresence {
+    private static final int GONE_AT_A_TIME = 100;
+
     private final Namespace namespace;
     private final History history;
     private final AuditMapping mapping;
@@ -86,18 +88,25 @@ final class RoomPresence {
 
     /** To be called about once a second. */
     void tick() {
-        change(
-                () -> {
-                    recent.tick(clock.instant());
-                    return presence.tick(clock.instant());
-                });
-    }
-
-    private void change(Supplier<List<PresenceChange>> action) {
         namespace.inOrder(
                 () -> {
-                    action.get().forEach(this::announce);
+                    recent.tick(clock.instant());
                     return null;
+                });
+        int gone;
+        do {
+            // others have their turn in between
+            gone = change(() -> presence.tick(clock.instant(), GONE_AT_A_TIME));
+        } while (gone == GONE_AT_A_TIME);
+    }
+
+    /** How many there were. */
+    private int change(Supplier<List<PresenceChange>> action) {
+        return namespace.inOrder(
+                () -> {
+                    List<PresenceChange> changes = action.get();
+                    changes.forEach(this::announce);
+                    return changes.size();
                 });
     }
 

@@ -122,10 +122,17 @@ final class SocketSubscribers implements Subscribers {
     /** Positions are many, and cost little: they have a rate of their own. */
     private EventMiddleware rate(Socket socket, PlaybackSync playback) {
         EventRate usual = rate(socket, limits.eventsPerSecond());
-        EventRate ofPositions = rate(socket, RealtimeLimits.MAX_PLAYBACK_EVENTS);
         return (event, arguments, ack) ->
-                (playback.isOn() && event.equals(PlaybackSync.EVENT) ? ofPositions : usual)
+                (playback.isOn() && event.equals(PlaybackSync.EVENT) ? ofPositions(socket) : usual)
                         .inspect(event, arguments, ack);
+    }
+
+    private EventRate ofPositions(Socket socket) {
+        return (EventRate)
+                socket.data()
+                        .computeIfAbsent(
+                                "position-rate",
+                                unknown -> rate(socket, RealtimeLimits.MAX_PLAYBACK_EVENTS));
     }
 
     private EventRate rate(Socket socket, int perSecond) {

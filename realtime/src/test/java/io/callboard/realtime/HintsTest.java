@@ -236,6 +236,26 @@ class HintsTest {
                 .containsExactly("limit held-back-hints", "limit held-back-hints");
     }
 
+    @Test
+    void aSlowClientFindsOneHintOfEachTargetAndEverythingElse() {
+        InMemoryWebSocket client = joined("ada", "member");
+        client.stopReading();
+        for (int n = 1; n <= 60; n++) {
+            move("wi" + n % 2, n);
+            after(100);
+        }
+        after(100);
+
+        client.resumeReading();
+        List<String> heard = heard(client);
+
+        assertThat(heard)
+                .hasSize(62)
+                .endsWith("changed 59 test.59", "moved 60 test.60.1", "changed 60 test.60");
+        assertThat(heard.stream().filter(event -> event.startsWith("moved"))).hasSize(60);
+        assertThat(heard.stream().map(HintsTest::position)).isSorted();
+    }
+
     private InMemoryWebSocket joined(String userId, String role) {
         return joined(stage, userId, "abc", role);
     }

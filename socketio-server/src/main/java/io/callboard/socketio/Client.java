@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,13 +82,12 @@ final class Client implements EngineIoSession.Listener {
         return Handshake.of(session.handshake(), context.clock().instant(), auth);
     }
 
-    Wire wire(Consumer<OutgoingEvent> sent, Predicate<OutgoingEvent> concerns) {
+    Wire wire(Consumer<OutgoingEvent> sent) {
         return new Wire(
                 session,
                 context.options().maxPendingAcks(),
                 () -> context.observer().limitReached("pending-acks"),
-                sent,
-                concerns);
+                sent);
     }
 
     /** Runs the task on a worker, after those before it. Any thread may call. */

@@ -52,7 +52,7 @@ public final class Socket implements RemoteSocket, Targets {
         this.namespace = namespace;
         this.id = client.context().newId();
         this.handshake = handshake;
-        this.wire = client.wire(this::sent, event -> event.concerns(this));
+        this.wire = client.wire(this::sent);
         this.rooms = new SocketRooms(this, namespace);
     }
 

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A socket's way to its client. Used in the loop of its session only. */
@@ -16,29 +15,22 @@ final class Wire {
     private final int maxPendingAcks;
     private final Runnable tooManyAcks;
     private final Consumer<OutgoingEvent> sent;
-    private final Predicate<OutgoingEvent> concerns;
     private final Map<Long, PendingAck> pendingAcks = new HashMap<>();
-
-    /** What waits for the client; null as long as nothing ever did. */
-    private @Nullable LatestEvents latest;
 
     private State state = State.WAITING;
 
     /**
      * @param sent told of every event that was handed to the session
-     * @param concerns whether an event that had to wait still concerns the client
      */
     Wire(
             EngineIoSession session,
             int maxPendingAcks,
             Runnable tooManyAcks,
-            Consumer<OutgoingEvent> sent,
-            Predicate<OutgoingEvent> concerns) {
+            Consumer<OutgoingEvent> sent) {
         this.session = session;
         this.maxPendingAcks = maxPendingAcks;
         this.tooManyAcks = tooManyAcks;
         this.sent = sent;
-        this.concerns = concerns;
     }
 
     private enum State {
@@ -60,25 +52,10 @@ final class Wire {
         if (state != State.OPEN) {
             return;
         }
-        String about = packet.about();
         if (!packet.isVolatile() || session.writable()) {
             session.send(packet.messages());
             sent.accept(packet);
-            if (about != null && latest != null) {
-                latest.forget(about);
-            }
-        } else if (about != null) {
-            keep(about, packet);
         }
-    }
-
-    private void keep(String about, OutgoingEvent packet) {
-        LatestEvents waiting = latest;
-        if (waiting == null) {
-            waiting = new LatestEvents(session, this::send, concerns);
-            latest = waiting;
-        }
-        waiting.keep(about, packet);
     }
 
     /** Sends the answer to an event. */
@@ -131,9 +108,6 @@ final class Wire {
     /** From now on nothing is sent. */
     void close() {
         state = State.CLOSED;
-        if (latest != null) {
-            latest.clear();
-        }
         List<PendingAck> unanswered = List.copyOf(pendingAcks.values());
         pendingAcks.clear();
         unanswered.forEach(PendingAck::disconnected);
