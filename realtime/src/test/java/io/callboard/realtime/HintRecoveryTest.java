@@ -217,6 +217,22 @@ class HintRecoveryTest {
     }
 
     @Test
+    void soIsAMemberWhoIsNotInTheRoom() {
+        stage.putMember(Room.parse("workspace:abc"), "ada", Role.MEMBER);
+        Known ada = stage.known("ada");
+        for (int n = 1; n <= 11; n++) {
+            stage.record(
+                    AuditEntry.of("SHOWN").workspace("abc").target("ITEM", "wi" + n).with("n", n));
+        }
+        stage.realtime.close();
+        stage = new Stage(HintsTest.CATALOG, stores, SMALL_MEMORY);
+
+        List<String> received = connect(ada, "test.12").takeAll();
+
+        assertThat(HintsTest.heard(received)).containsExactly("realtime:resync  test.12");
+    }
+
+    @Test
     void whoJoinsIsToldTheLastHintOfTheSecondsBefore() {
         move("wi1", 1);
         move("wi1", 2);
