@@ -152,7 +152,7 @@ final class LogRecovery implements Recovery {
         if (read.isEmpty() || read.get().isTooMuch(settings)) {
             return startAnew(socket, saved, position(seen), "too-many");
         }
-        Missed missed = read.get();
+        Missed missed = read.get().within(settings);
         List<Room> removed = new ArrayList<>(grants.denied());
         removed.addAll(removedUnheard(saved, position(seen)));
         return Optional.of(new Comeback(socket, saved, seen, grants, removed, missed));
@@ -160,6 +160,7 @@ final class LogRecovery implements Recovery {
 
     private static Map<Room, String> inDoubt(Missed missed) {
         Map<Room, String> inDoubt = new HashMap<>();
+        missed.withoutHints().forEach(room -> inDoubt.put(room, "too-many"));
         missed.membersInDoubt().forEach(room -> inDoubt.put(room, "membership-changed"));
         missed.inDoubt().forEach(room -> inDoubt.put(room, "removed-meanwhile"));
         return inDoubt;

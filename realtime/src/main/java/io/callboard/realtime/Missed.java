@@ -12,6 +12,7 @@ import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.OutgoingEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class Missed {
     private final Map<Room, Role> granted;
     private final Map<Room, Role> rolesAtEnd;
     private final Replay.Missed<OutgoingEvent> missed;
+
+    /** Hints from before; empty if they would be too many. */
+    private final List<Past.Told<OutgoingEvent>> heldBack;
 
     /**
      * @param before what it may have seen, up to where it was
@@ -44,6 +48,35 @@ final class Missed {
         Replay<OutgoingEvent> replay = new Replay<>(saved, members, before, past.entries());
         this.rolesAtEnd = replay.rolesAtEnd();
         this.missed = replay.missed(seen, granted);
+        this.heldBack = missed.heldBack();
+    }
+
+    private Missed(Missed whole) {
+        this.saved = whole.saved;
+        this.seen = whole.seen;
+        this.past = whole.past;
+        this.granted = whole.granted;
+        this.rolesAtEnd = whole.rolesAtEnd;
+        this.missed = whole.missed;
+        this.heldBack = List.of();
+    }
+
+    /** The same, without the hints that were held back if it is too much with them. */
+    Missed within(RecoverySettings settings) {
+        return isTooMuch(all(heldBack, List.of()), settings) ? new Missed(this) : this;
+    }
+
+    /** The rooms of which it does not get the hints that were held back. */
+    Set<Room> withoutHints() {
+        if (heldBack.size() == missed.heldBack().size()) {
+            return Set.of();
+        }
+        Set<Room> rooms = new HashSet<>(granted.keySet());
+        missed.heldBack().stream()
+                .flatMap(hint -> hint.audience().stream())
+                .filter(missed.members()::hears)
+                .forEach(target -> rooms.add(target.room()));
+        return rooms;
     }
 
     /** The position up to which the log was read. */
@@ -100,7 +133,7 @@ final class Missed {
     }
 
     boolean isTooMuch(RecoverySettings settings) {
-        return isTooMuch(all(List.of()), settings);
+        return isTooMuch(all(List.of(), List.of()), settings);
     }
 
     private static boolean isTooMuch(List<OutgoingEvent> events, RecoverySettings settings) {
@@ -124,16 +157,17 @@ final class Missed {
         Replay.Missed<OutgoingEvent> rest =
                 new Replay<>(saved.withRoles(granted), missed.members(), since)
                         .missed(seen, granted);
-        List<OutgoingEvent> all = all(rest.told());
+        List<OutgoingEvent> all = all(heldBack, rest.told());
         return isTooMuch(all, settings) || !rest.inDoubt().isEmpty()
                 ? Optional.empty()
                 : Optional.of(all);
     }
 
-    /** What the client is told, this at the end. */
-    private List<OutgoingEvent> all(List<Past.Told<OutgoingEvent>> rest) {
+    /** What the client is told, with these hints before it and the rest after it. */
+    private List<OutgoingEvent> all(
+            List<Past.Told<OutgoingEvent>> hints, List<Past.Told<OutgoingEvent>> rest) {
         List<Past.Told<OutgoingEvent>> told = new ArrayList<>();
-        for (Past.Told<OutgoingEvent> hint : missed.heldBack()) {
+        for (Past.Told<OutgoingEvent> hint : hints) {
             // without getting any further in the log by that, nor back
             told.add(hint.as(hint.event().withOffset(seen.toString())));
         }

@@ -135,18 +135,30 @@ final class RoomPresence {
                 && !settings.hiddenKinds().contains(room.kind());
     }
 
-    /** Those to whom he is visible in another room as well, and he himself. */
+    /**
+     * Those to whom he is visible in another room as well, and he himself. Asks of each who would
+     * hear it: somebody may be in very many rooms.
+     */
     private Set<String> unaffected(PresenceChange change, Publication told) {
         Set<String> names = new HashSet<>();
         names.add(Room.ofUser(change.userId()).toString());
-        for (Room room : presence.rooms(change.userId())) {
-            if (isShown(room) && !room.equals(change.room())) {
-                mapping.presence(room, change.userId(), true).stream()
-                        .filter(other -> other.type().equals(told.type()))
-                        .forEach(other -> names.addAll(names(other)));
+        for (Socket socket : namespace.to(names(told)).sockets()) {
+            if (seesElsewhere(socket, change, told.type())) {
+                names.add(socket.id());
             }
         }
         return names;
+    }
+
+    private boolean seesElsewhere(Socket socket, PresenceChange change, EventType type) {
+        return presence.rooms(socket).stream()
+                .filter(room -> isShown(room) && !room.equals(change.room()))
+                .filter(room -> presence.isPresent(room, change.userId()))
+                .flatMap(room -> mapping.presence(room, change.userId(), true).stream())
+                .anyMatch(
+                        other ->
+                                other.type().equals(type)
+                                        && !Collections.disjoint(socket.rooms(), names(other)));
     }
 
     private static List<String> names(Publication told) {

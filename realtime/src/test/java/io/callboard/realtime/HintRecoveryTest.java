@@ -210,9 +210,26 @@ class HintRecoveryTest {
 
         List<String> received = connect(ada, "test.11").takeAll();
 
-        assertThat(stage.observed).containsExactly("not recovered: too-many");
+        assertThat(stage.observed).containsExactly("recovered");
+        assertThat(HintsTest.heard(received)).containsExactly("realtime:resync  test.11");
         assertThat(received.toString())
                 .contains("[\"realtime:resync\",{\"room\":\"workspace:abc\"");
+    }
+
+    @Test
+    void soIsAMemberWhoIsNotInTheRoom() {
+        stage.putMember(Room.parse("workspace:abc"), "ada", Role.MEMBER);
+        Known ada = stage.known("ada");
+        for (int n = 1; n <= 11; n++) {
+            stage.record(
+                    AuditEntry.of("SHOWN").workspace("abc").target("ITEM", "wi" + n).with("n", n));
+        }
+        stage.realtime.close();
+        stage = new Stage(HintsTest.CATALOG, stores, SMALL_MEMORY);
+
+        List<String> received = connect(ada, "test.12").takeAll();
+
+        assertThat(HintsTest.heard(received)).containsExactly("realtime:resync  test.12");
     }
 
     @Test

@@ -248,6 +248,30 @@ class PlaybackSyncTest {
     }
 
     @Test
+    void whatWaitsForASlowReceiverComesBeforeHeIsToldThatHeIsOut() {
+        Room track = Room.parse("track:t1");
+        InMemoryWebSocket ada = in("ada", "t1");
+        stage.putMember(track, "ben", Role.MEMBER);
+        InMemoryWebSocket ben = stage.connected("ben");
+        join(ben, "t1");
+        heard(ben);
+        ben.stopReading();
+        stage.record(Wave.uploaded("t1", "f1"));
+        move(ada, "t1", 1);
+        move(ada, "t1", 2);
+
+        stage.removeMember(track, "ben");
+        stage.loop.advance(TURN);
+        ben.resumeReading();
+        stage.loop.advance(TURN);
+
+        List<String> received = ben.takeAll();
+        assertThat(heard(received))
+                .containsExactly("{\"trackId\":\"t1\",\"position\":1,\"userId\":\"ada\"}");
+        assertThat(received.get(received.size() - 1)).contains("room:evicted");
+    }
+
+    @Test
     void nothingIsPassedOnUnlessItIsSwitchedOn() {
         Stage manual = new Stage(Catalogs.wave(), Playback.MANUAL);
         InMemoryWebSocket ada = manual.connected("ada track:t1=member");

@@ -73,7 +73,7 @@ public final class MemberRoles {
     }
 
     /** Whether the user is among those whom the event is for, wherever they are. */
-    boolean hears(Target target) {
+    public boolean hears(Target target) {
         return target.members() && target.admits(roles.get(target.room()));
     }
 

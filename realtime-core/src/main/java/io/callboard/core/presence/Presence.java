@@ -5,6 +5,7 @@ import io.callboard.core.room.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -155,7 +156,8 @@ public final class Presence<C> {
         if (grace.isZero()) {
             return false;
         }
-        if (waiting.size() >= MAX_WAITING || rooms(seat.userId).size() > MAX_ROOMS_WITH_GRACE) {
+        int rooms = roomsOf.getOrDefault(seat.userId, Set.of()).size();
+        if (waiting.size() >= MAX_WAITING || rooms > MAX_ROOMS_WITH_GRACE) {
             observer.limitReached("presence-grace");
             return false;
         }
@@ -227,9 +229,10 @@ public final class Presence<C> {
         return users(room).containsKey(userId);
     }
 
-    /** A copy of the rooms in which the user is present. */
-    public Set<Room> rooms(String userId) {
-        return Set.copyOf(roomsOf.getOrDefault(userId, Set.of()));
+    /** The rooms that the connection is in; as they are, not a copy. */
+    public Set<Room> rooms(C connection) {
+        Connection known = connections.get(connection);
+        return known == null ? Set.of() : Collections.unmodifiableSet(known.rooms);
     }
 
     /** How much is kept of users who are not connected, for tests. */
