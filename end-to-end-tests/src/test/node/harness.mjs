@@ -52,10 +52,12 @@ export function once(emitter, event, milliseconds = 10_000) {
   });
 }
 
-/** Everything a client hears from now on, as [event, payload]. */
+/** Everything a client hears from now on, as [event, payload]; not who comes and goes, also of other runs. */
 export function heard(socket) {
   const events = [];
-  socket.onAny((event, payload) => event.startsWith("realtime:") || events.push([event, payload]));
+  socket.onAny((event, payload) => {
+    if (!event.startsWith("realtime:") && event !== "collaborator:online") events.push([event, payload]);
+  });
   return events;
 }
 

@@ -112,16 +112,18 @@ await run({
   },
 
   async joiningAndLeaving() {
-    const socket = await connected("u1", { ...abc, ...markerRoom("u1") });
+    // whoever was in abc a moment ago is present still
+    const workspace = `alone-${process.env.TRANSPORT}`;
+    const socket = await connected("u1", { [`workspace:${workspace}`]: "member", ...markerRoom("u1") });
     const events = heard(socket);
-    const joined = await join(socket, "abc");
-    equal(joined, { ok: true, room: "workspace:abc", role: "member", online: ["u1"] });
-    equal(await join(socket, "abc"), joined);
-    await record(statusChange("abc", "heard"));
+    const joined = await join(socket, workspace);
+    equal(joined, { ok: true, room: `workspace:${workspace}`, role: "member", online: ["u1"] });
+    equal(await join(socket, workspace), joined);
+    await record(statusChange(workspace, "heard"));
     await drained(socket, "u1");
-    equal((await socket.timeout(10_000).emitWithAck("leave-workspace", "abc")).ok, true);
-    equal((await socket.timeout(10_000).emitWithAck("leave-workspace", "abc")).ok, true);
-    await record(statusChange("abc", "missed"));
+    equal((await socket.timeout(10_000).emitWithAck("leave-workspace", workspace)).ok, true);
+    equal((await socket.timeout(10_000).emitWithAck("leave-workspace", workspace)).ok, true);
+    await record(statusChange(workspace, "missed"));
     await drained(socket, "u1");
     const changes = events.filter(([event]) => event === "work-item:status-changed");
     equal(changes.map(([, payload]) => payload.targetId), ["heard"]);
@@ -445,6 +447,72 @@ await run({
     equal([again.ok, again.error], [false, "forbidden"]);
   },
 
+  async aUserIsPresentFromHisFirstTabUntilHisLastOneIsGone() {
+    const track = `here-${process.env.TRANSPORT}`;
+    const rooms = { [`track:${track}`]: "viewer" };
+    const joinTrack = (socket) => socket.timeout(10_000).emitWithAck("join-track", track);
+    const watcher = await connected("watcher", rooms);
+    const news = [];
+    watcher.on("collaborator:online", (payload) => news.push(payload));
+    equal((await joinTrack(watcher)).online, ["watcher"]);
+    const stranger = await connected("u9");
+    const nothing = [];
+    stranger.on("collaborator:online", (payload) => nothing.push(payload));
+
+    const tabs = [await connected("tabs", rooms), await connected("tabs", rooms)];
+    equal((await joinTrack(tabs[0])).online, ["tabs", "watcher"]);
+    await until(() => news.length > 0, () => "nobody came");
+    await joinTrack(tabs[1]);
+
+    // a tab that loses its connection and comes back was never away, nor does the other one's end count
+    const back = once(tabs[0], "connect");
+    tabs[0].io.engine.close();
+    await back;
+    equal(tabs[0].recovered, true);
+    tabs[1].disconnect();
+    const here = async () => (await http("GET", `/v1/rooms/track/${track}`)).body.online;
+    equal(await here(), ["tabs", "watcher"]);
+    tabs[0].disconnect();
+
+    await until(() => news.length > 1, () => JSON.stringify(news));
+    equal(news, [{ userId: "tabs", isOnline: true }, { userId: "tabs", isOnline: false }]);
+    equal(await here(), ["watcher"]);
+    equal(nothing, []);
+  },
+
+  async aFloodOfPositionsIsThinnedOutAndTheLastOneArrives() {
+    const track = `play-${process.env.TRANSPORT}`;
+    const rooms = { [`track:${track}`]: "viewer" };
+    const [sender, receiver] = [await connected("sender", rooms), await connected("receiver", rooms)];
+    for (const socket of [sender, receiver]) {
+      equal((await socket.timeout(10_000).emitWithAck("join-track", track)).ok, true);
+    }
+    const [own, seen] = [[], []];
+    sender.on("playback:sync", (payload) => own.push(payload));
+    receiver.on("playback:sync", (payload) => seen.push(payload));
+    const say = (socket, message) => socket.timeout(10_000).emitWithAck("playback:sync", message);
+
+    const stranger = await connected("u9");
+    equal((await say(stranger, { trackId: track, position: 5 })).error, "forbidden");
+    equal((await say(sender, { trackId: track, position: -1 })).error, "invalid");
+    equal(await say(sender, { trackId: track, position: 1, userId: "receiver", admin: true }), { ok: true });
+    await until(() => seen.length > 0, () => "nothing arrived");
+    equal(seen, [{ trackId: track, position: 1, userId: "sender" }]);
+
+    const started = Date.now();
+    for (let position = 2; position <= 1_001; position++) {
+      sender.emit("playback:sync", { trackId: track, position });
+      // a thousand a second, as a page that sends far too much does
+      if (position % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await until(() => seen.at(-1).position === 1_001, () => JSON.stringify(seen.at(-1)));
+    const turns = 2 + Math.ceil((Date.now() - started) / 100);
+    equal(seen.length <= turns, true, `${seen.length} positions in ${turns} turns`);
+    equal(seen.every(({ userId }) => userId === "sender"), true);
+    equal(own, []);
+    equal(sender.connected, true);
+  },
+
   async aClientThatSendsTooMuchCostsOnlyItself() {
     const healthy = await connected("u1", abc);
     await join(healthy, "abc");
@@ -456,6 +524,21 @@ await run({
     await record(statusChange("abc", "wi1"));
     await changed;
     equal(healthy.connected, true);
+  },
+
+  async aTokenThatHasEndedIsReplacedWithoutLoadingThePage() {
+    const now = Math.floor(Date.now() / 1000);
+    // let in for another 5 s, as clocks differ
+    const tokens = [token("u1", abc, { iat: now - 60, exp: now }), token("u1", abc)];
+    const socket = open((answer) => answer({ token: tokens.shift() }));
+    await once(socket, "connect");
+    await join(socket, "abc");
+    await once(socket, "disconnect", 20_000);
+    await once(socket, "connect", 20_000);
+    equal([tokens.length, socket.recovered], [0, true]);
+    const changed = once(socket, "work-item:status-changed");
+    await record(statusChange("abc", "wi1"));
+    await changed;
   },
 
   async whatNobodyListensToIsIgnored() {

@@ -24,8 +24,8 @@ import org.bson.Document;
 
 /**
  * Sessions in {@code callboard_sessions}, one document each: {@code {_id: key, socketId: "...",
- * userId: "u1", since: 40, rooms: [{room: "workspace:abc", role: "member", since: 41}], seen:
- * ISODate(...)}}.
+ * userId: "u1", since: 40, asOf: 41, rooms: [{room: "workspace:abc", role: "member", since: 41}],
+ * seen: ISODate(...)}}.
  */
 final class MongoSessions implements Sessions {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);

@@ -19,6 +19,7 @@ final class SessionDocument {
     private static final String SOCKET_ID = "socketId";
     private static final String USER_ID = "userId";
     private static final String SINCE = "since";
+    private static final String AS_OF = "asOf";
     private static final String ROOMS = "rooms";
     private static final String ROOM = "room";
     private static final String ROLE = "role";
@@ -31,6 +32,7 @@ final class SessionDocument {
                 .append(SOCKET_ID, session.socketId())
                 .append(USER_ID, session.userId())
                 .append(SINCE, session.since())
+                .append(AS_OF, session.asOf())
                 .append(ROOMS, rooms(session))
                 .append(SEEN, new BsonDateTime(session.seen().toEpochMilli()));
     }
@@ -61,6 +63,7 @@ final class SessionDocument {
                 stored.getString(SOCKET_ID),
                 stored.getString(USER_ID),
                 stored.getLong(SINCE),
+                stored.get(AS_OF, 0L), // older versions did not write it
                 rooms,
                 stored.getDate(SEEN).toInstant());
     }

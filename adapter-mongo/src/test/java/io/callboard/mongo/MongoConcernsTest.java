@@ -34,7 +34,7 @@ class MongoConcernsTest {
     private static final Set<String> READS = Set.of("find", "aggregate");
     private static final Room ROOM = new Room("track", "1");
     private static final SavedSession SESSION =
-            new SavedSession("a", "s", "u1", 1, Map.of(ROOM, new Seat(Role.OWNER, 1)), NOON);
+            new SavedSession("a", "s", "u1", 1, 1, Map.of(ROOM, new Seat(Role.OWNER, 1)), NOON);
 
     private final List<BsonDocument> commands = new CopyOnWriteArrayList<>();
 

@@ -99,8 +99,16 @@ final class Schema {
             COMMIT;
             """;
 
+    private static final String VERSION_5 =
+            """
+            BEGIN IMMEDIATE;
+            ALTER TABLE session ADD COLUMN as_of INTEGER NOT NULL DEFAULT 0;
+            PRAGMA user_version = 5;
+            COMMIT;
+            """;
+
     private static final List<String> VERSIONS =
-            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4);
+            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5);
 
     static final int VERSION = VERSIONS.size();
 

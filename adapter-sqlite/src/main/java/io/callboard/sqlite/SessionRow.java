@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param seenMillis milliseconds since 1970
  */
 record SessionRow(SavedSession session, String rooms, long seenMillis) {
-    static final String COLUMNS = "key, socket_id, user_id, since, rooms, seen";
+    static final String COLUMNS = "key, socket_id, user_id, since, as_of, rooms, seen";
 
     private static final int OTHER_BYTES = 1000;
 
@@ -50,8 +50,9 @@ record SessionRow(SavedSession session, String rooms, long seenMillis) {
         insert.setString(2, session.socketId());
         insert.setString(3, session.userId());
         insert.setLong(4, session.since());
-        insert.setString(5, rooms);
-        insert.setLong(6, seenMillis);
+        insert.setLong(5, session.asOf());
+        insert.setString(6, rooms);
+        insert.setLong(7, seenMillis);
     }
 
     /** Reads {@link #COLUMNS}. */
@@ -61,8 +62,9 @@ record SessionRow(SavedSession session, String rooms, long seenMillis) {
                 row.getString(2),
                 row.getString(3),
                 row.getLong(4),
-                readRooms(row.getString(5)),
-                Instant.ofEpochMilli(row.getLong(6)));
+                row.getLong(5),
+                readRooms(row.getString(6)),
+                Instant.ofEpochMilli(row.getLong(7)));
     }
 
     private static Map<Room, Seat> readRooms(String json) {

@@ -15,7 +15,9 @@ import java.util.function.Supplier;
 /** Sessions in the table {@code session}. */
 final class SqliteSessions implements Sessions {
     private static final String SAVE =
-            "INSERT OR REPLACE INTO session (" + SessionRow.COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)";
+            "INSERT OR REPLACE INTO session ("
+                    + SessionRow.COLUMNS
+                    + ") VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String FIND =
             "SELECT " + SessionRow.COLUMNS + " FROM session WHERE key = ?";
     private static final String REMOVE = "DELETE FROM session WHERE key = ?";

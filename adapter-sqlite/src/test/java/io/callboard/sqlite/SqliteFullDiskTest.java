@@ -149,7 +149,7 @@ class SqliteFullDiskTest {
                                         i -> new Seat(Role.MEMBER, i)));
         for (int i = 0; i < 500; i++) {
             store.sessions()
-                    .save(List.of(new SavedSession("key" + i, "socket", "u1", 1, rooms, NOON)));
+                    .save(List.of(new SavedSession("key" + i, "socket", "u1", 1, 1, rooms, NOON)));
         }
     }
 }

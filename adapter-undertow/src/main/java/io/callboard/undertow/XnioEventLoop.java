@@ -20,9 +20,10 @@ import org.xnio.XnioIoThread;
  * One I/O thread as an event loop.
  *
  * <p>All that other threads want done goes through one inbox, first in, first out. A <em>turn</em>
- * empties the inbox and then flushes every connection that got something to send once, so messages
- * that came together leave together. Whatever else runs on the thread (a socket became readable)
- * calls {@link #catchUp} first, so that nothing overtakes what is in the inbox.
+ * empties the inbox and then flushes every connection that got something to send, so messages that
+ * came together, or while others were being flushed, leave together. Whatever else runs on the
+ * thread (a socket became readable) calls {@link #catchUp} first, so that nothing overtakes what is
+ * in the inbox.
  *
  * <p>Timers have their place in that order: one that is due runs after what was given before its
  * time, and before what was given, or read, after it, however late the thread gets to do either.
@@ -32,6 +33,12 @@ final class XnioEventLoop implements EventLoop {
 
     /** After so many tasks the sockets get their turn: the thread selects only when it is idle. */
     private static final int TASKS_PER_TURN = 10_000;
+
+    /** After so many writes it pays to look for more to write. */
+    private static final int FLUSHES_PER_LOOK = 16;
+
+    /** So often in a row the thread gives way in vain, and then every so many turns. */
+    private static final int TRIES = 32;
 
     static final int BUFFER_BYTES = 64 * 1024;
     private static final long NOT_ARMED = Long.MAX_VALUE;
@@ -50,6 +57,10 @@ final class XnioEventLoop implements EventLoop {
     private final ByteBuffer readBuffer;
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private boolean inTurn;
+
+    /** How often in a row the thread had much to write and nothing came when it gave way. */
+    private int inVain;
+
     private long armedFor = NOT_ARMED;
     private @Nullable Future<?> armed;
 
@@ -155,11 +166,7 @@ final class XnioEventLoop implements EventLoop {
 
     private void turn() {
         inTurn = true;
-        boolean emptied = catchUp();
-        Runnable flush;
-        while ((flush = flushes.poll()) != null) {
-            runSafely(flush);
-        }
+        boolean emptied = flush(giveWay(catchUp()));
         inTurn = false;
         turnDue.set(false);
         if (inbox.isEmpty()) {
@@ -171,6 +178,53 @@ final class XnioEventLoop implements EventLoop {
             // what is executed at once would run before the sockets are looked at
             submit(() -> thread.executeAfter(turn, 1, TimeUnit.MILLISECONDS));
         }
+    }
+
+    /**
+     * Lets a thread of the application go on handing over, once, before much is written. On a core
+     * that both share, the first of its tasks makes the scheduler run this thread in its place, and
+     * the others would miss the flush. When it brought nothing several times in a row it is only
+     * tried now and then: those who wait for the core may have nothing to hand over.
+     *
+     * @param emptied whether the inbox was emptied
+     * @return the same, now
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // a hint: the order does not depend on it
+    private boolean giveWay(boolean emptied) {
+        if (!emptied || flushes.size() < FLUSHES_PER_LOOK) {
+            return emptied;
+        }
+        inVain++;
+        if (inVain > TRIES && inVain % TRIES != 0) {
+            return true;
+        }
+        Thread.yield();
+        if (inbox.isEmpty()) {
+            return true;
+        }
+        inVain = 0;
+        return catchUp();
+    }
+
+    /**
+     * Flushes what is due. To write to a thousand connections takes milliseconds, and what is given
+     * meanwhile can still leave in the same write for those that have not had their turn. It is
+     * looked for as long as connections from before are left, so that the turn ends.
+     *
+     * @param emptied whether the inbox was emptied
+     * @return the same, now
+     */
+    private boolean flush(boolean emptied) {
+        int before = flushes.size();
+        boolean all = emptied;
+        Runnable flush;
+        for (int done = 1; (flush = flushes.poll()) != null; done++) {
+            runSafely(flush);
+            if (all && done < before && done % FLUSHES_PER_LOOK == 0) {
+                all = catchUp();
+            }
+        }
+        return all;
     }
 
     private void submit(Runnable submission) {

@@ -85,6 +85,25 @@ class XnioEventLoopTest {
     }
 
     @Test
+    void whatIsGivenWhileManyAreFlushedIsDoneBeforeTheLastOfThem() {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        inLoop(
+                () -> {
+                    loop.flushLater(
+                            () -> {
+                                loop.execute(() -> order.add("broadcast"));
+                                loop.execute(() -> loop.flushLater(() -> order.add("again")));
+                            });
+                    for (int i = 0; i < 100; i++) {
+                        loop.flushLater(() -> order.add("flush"));
+                    }
+                });
+        await().until(() -> order.size() == 102);
+        assertThat(order.indexOf("broadcast")).isBetween(1, 99);
+        assertThat(order).endsWith("flush", "again");
+    }
+
+    @Test
     void catchingUpDoesWhatWasGivenBefore() {
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch given = new CountDownLatch(1);

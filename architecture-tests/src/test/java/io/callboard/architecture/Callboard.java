@@ -24,6 +24,7 @@ final class Callboard {
                     Map.entry("adapter-undertow", List.of("io.callboard.undertow..")),
                     Map.entry("adapter-jsr356", List.of("io.callboard.jsr356..")),
                     Map.entry("adapter-jwt", List.of("io.callboard.jwt..")),
+                    Map.entry("adapter-webhook", List.of("io.callboard.webhook..")),
                     Map.entry("adapter-sqlite", List.of("io.callboard.sqlite..")),
                     Map.entry("adapter-mongo", List.of("io.callboard.mongo..")),
                     Map.entry("studio", List.of("io.callboard.studio..")),

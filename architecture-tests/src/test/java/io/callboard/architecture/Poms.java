@@ -22,8 +22,8 @@ record Poms(Path root) {
     /** Those that are more than tests. */
     Set<String> modulesWithMainCode() {
         Set<String> modules = new TreeSet<>(modules());
-        // the examples are applications of their own, which wire what they like
-        modules.removeIf(module -> module.startsWith("examples/"));
+        // applications of their own, which wire what they like
+        modules.removeIf(module -> module.startsWith("examples/") || module.equals("benchmarks"));
         modules.removeIf(
                 module -> !Files.isDirectory(root.resolve(module).resolve("src/main/java")));
         return modules;

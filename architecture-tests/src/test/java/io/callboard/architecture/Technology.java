@@ -17,19 +17,26 @@ record Technology(List<String> packages, DescribedPredicate<JavaClass> homes) {
                     of("com.mongodb..", "org.bson..").knownTo("io.callboard.mongo.."),
                     of("org.sqlite..", "java.sql..").knownTo("io.callboard.sqlite.."),
                     of("com.auth0..").knownTo("io.callboard.jwt.."),
-                    // for the keys of an identity provider, and to talk to a running server
+                    // for the keys of an identity provider, to ask an application, and to talk to
+                    // a running server
                     of("java.net.http..")
-                            .knownTo("io.callboard.jwt..", "io.callboard.app.command.."),
+                            .knownTo(
+                                    "io.callboard.jwt..",
+                                    "io.callboard.webhook..",
+                                    "io.callboard.app.command.."),
                     of("picocli..").knownTo("io.callboard.app", "io.callboard.app.command.."),
                     of("com.fasterxml..")
                             .knownTo(
                                     "io.callboard.engineio..",
                                     "io.callboard.socketio..",
                                     "io.callboard.jwt..",
+                                    "io.callboard.webhook..",
                                     "io.callboard.sqlite..",
                                     "io.callboard.studio..",
                                     "io.callboard.app..")
-                            .andTo("io.callboard.realtime.CatalogJson"),
+                            .andTo("io.callboard.realtime.CatalogJson")
+                            .andTo("io.callboard.realtime.CatalogTree")
+                            .andTo("io.callboard.realtime.JsonMembers"),
                     // the others log through System.Logger, so that embedders choose
                     of("java.util.logging..", "org.slf4j..", "org.jboss.logging..")
                             .knownTo("io.callboard.app.."),

@@ -7,43 +7,32 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first 90 seconds of the README, run as it is written, and what it says they print. */
 class ReadmeIT {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
-    private final List<Process> started = new ArrayList<>();
     @TempDir private Path dataDir;
-
-    @AfterEach
-    void endProcesses() throws InterruptedException {
-        for (Process process : started) {
-            process.destroy();
-            assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
-        }
-    }
 
     @Test
     void whatIsRecordedIsPrintedByTheTail() throws Exception {
-        String readme = Files.readString(ROOT.resolve("README.md"));
+        Document readme = Document.read("README.md");
         int port = freePort();
+        Map<String, String> environment =
+                Map.of("PORT", String.valueOf(port), "DATA_DIR", dataDir.toString());
 
-        BufferedReader server = start(command(readme, "./callboard serve"), port);
-        awaitLine(server, "Listening on http://127.0.0.1:" + port);
-        BufferedReader tail = start(command(readme, "./callboard tail"), port);
-        awaitJoined(port);
-        start(command(readme, "./callboard record"), port);
+        try (Terminal terminal = new Terminal(environment)) {
+            BufferedReader server = terminal.start(readme.line("./callboard serve"));
+            Terminal.awaitLine(server, "Listening on http://127.0.0.1:" + port);
+            BufferedReader tail = terminal.start(readme.line("./callboard tail"));
+            awaitJoined(port);
+            terminal.start(readme.line("./callboard record"));
 
-        assertThat(awaitLine(tail, "{")).isEqualTo(block(readme, "json"));
+            assertThat(Terminal.awaitLine(tail, "{"))
+                    .isEqualTo(readme.blocks("json").get(0).text());
+        }
     }
 
     /** Waits until the tail is in the room, which the API tells. */
@@ -56,40 +45,7 @@ class ReadmeIT {
         }
     }
 
-    /** Runs the line in a shell at the repository's root, as a reader would. */
-    private BufferedReader start(String line, int port) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder("sh", "-c", "exec " + line)
-                        .directory(ROOT.toFile())
-                        .redirectErrorStream(true);
-        builder.environment().put("PORT", String.valueOf(port));
-        builder.environment().put("DATA_DIR", dataDir.toString());
-        Process process = builder.start();
-        started.add(process);
-        return process.inputReader();
-    }
-
-    private static String awaitLine(BufferedReader output, String beginning) throws Exception {
-        return CompletableFuture.supplyAsync(
-                        () ->
-                                output.lines()
-                                        .filter(line -> line.startsWith(beginning))
-                                        .findFirst()
-                                        .orElse("(the output ended)"))
-                .get(60, TimeUnit.SECONDS);
-    }
-
-    private static String command(String readme, String beginning) {
-        return readme.lines().filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
-    }
-
-    private static String block(String readme, String language) {
-        Matcher fence = Pattern.compile("```" + language + "\n(.*)\n```").matcher(readme);
-        assertThat(fence.find()).isTrue();
-        return fence.group(1);
-    }
-
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -26,7 +26,7 @@ class StockClientIT {
     @BeforeAll
     static void start(@TempDir Path dataDir) throws IOException {
         Node.installOrSkip();
-        server = CallboardProcess.start(dataDir, Map.of("LOOKBACK", "0s"));
+        server = CallboardProcess.start(dataDir, Map.of("LOOKBACK", "0s", "PLAYBACK", "broadcast"));
     }
 
     @AfterAll

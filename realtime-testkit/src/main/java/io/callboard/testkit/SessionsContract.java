@@ -49,11 +49,11 @@ public abstract class SessionsContract {
     }
 
     private static SavedSession seen(String key, Instant seen) {
-        return new SavedSession(key, "socket of " + key, "user of " + key, 40, ROOMS, seen);
+        return new SavedSession(key, "socket of " + key, "user of " + key, 40, 45, ROOMS, seen);
     }
 
     private static SavedSession inRooms(String key, Map<Room, Seat> rooms) {
-        return new SavedSession(key, "socket", "u1", 0, rooms, NOON);
+        return new SavedSession(key, "socket", "u1", 0, 0, rooms, NOON);
     }
 
     private static List<SavedSession> many(int count) {
@@ -103,7 +103,8 @@ public abstract class SessionsContract {
                 Map.of(
                         new Room("track", "first"), new Seat(Role.OWNER, 0),
                         new Room("track", "last"), new Seat(Role.OWNER, Long.MAX_VALUE));
-        SavedSession session = new SavedSession("a", "s", "u1", Long.MAX_VALUE, rooms, NOON);
+        SavedSession session =
+                new SavedSession("a", "s", "u1", Long.MAX_VALUE, Long.MAX_VALUE, rooms, NOON);
         sessions().save(List.of(session));
 
         assertStored(session);
@@ -121,7 +122,8 @@ public abstract class SessionsContract {
     @Test
     void savingAgainReplacesAllOfIt() {
         sessions().save(List.of(session("a"), session("b")));
-        SavedSession changed = new SavedSession("a", "s2", "u2", 50, Map.of(), NOON.plusMillis(1));
+        SavedSession changed =
+                new SavedSession("a", "s2", "u2", 50, 51, Map.of(), NOON.plusMillis(1));
         sessions().save(List.of(changed));
 
         assertStored(changed);
@@ -227,7 +229,8 @@ public abstract class SessionsContract {
             rooms.put(new Room("k".repeat(32), id), new Seat(Role.ADMIN, i));
         }
         SavedSession session =
-                new SavedSession("k".repeat(128), "s".repeat(128), "🎹".repeat(64), 1, rooms, NOON);
+                new SavedSession(
+                        "k".repeat(128), "s".repeat(128), "🎹".repeat(64), 1, 1, rooms, NOON);
         sessions().save(List.of(session));
 
         assertStored(session);
@@ -236,7 +239,7 @@ public abstract class SessionsContract {
     @Test
     void idsAreKeptAsTheyAre() {
         for (String odd : new String[] {"$set", "a.b", "'; --", "é", "\ufffd", " ", "\n\t\""}) {
-            SavedSession session = new SavedSession(odd, odd, odd, 1, ROOMS, NOON);
+            SavedSession session = new SavedSession(odd, odd, odd, 1, 1, ROOMS, NOON);
             sessions().save(List.of(session));
             assertStored(session);
         }
@@ -262,6 +265,6 @@ public abstract class SessionsContract {
     private static SavedSession byRacer(String key, int racer) {
         Map<Room, Seat> rooms =
                 Map.of(new Room("track", "t" + racer), new Seat(Role.VIEWER, racer));
-        return new SavedSession(key, "s" + racer, "u" + racer, racer, rooms, NOON);
+        return new SavedSession(key, "s" + racer, "u" + racer, racer, racer, rooms, NOON);
     }
 }

@@ -41,7 +41,7 @@ final class AttachedSubscribers implements Subscribers {
 
     @Override
     public void reevaluate(Room room, String userId) {
-        joinRoom.changed(room);
+        joinRoom.changed(room, userId);
         attached.forEach(each -> each.reevaluate(room, userId));
     }
 
@@ -70,7 +70,17 @@ final class AttachedSubscribers implements Subscribers {
         return attached.stream().flatMap(each -> each.online(room).stream()).distinct().toList();
     }
 
+    List<String> connected(Room room) {
+        return attached.stream()
+                .flatMap(each -> each.connected(room))
+                .distinct()
+                .sorted()
+                .limit(RealtimeLimits.MAX_ONLINE_USERS)
+                .toList();
+    }
+
     int disconnect(String userId) {
+        joinRoom.changed(Room.ofUser(userId), userId);
         return attached.stream().mapToInt(each -> each.disconnect(userId)).sum();
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.callboard.core.event.AudienceTemplate;
+import io.callboard.core.event.Coalescing;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldPath;
@@ -21,6 +22,7 @@ import io.callboard.core.event.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +51,10 @@ import org.jspecify.annotations.Nullable;
  * "enum"} of texts. What an event {@code "invalidates"} are query keys ({@link QueryKey}), which
  * frontends fetch again. An event is enabled and recorded unless it says {@code "enabled": false}
  * or {@code "transient": true}. A membership without a role ends one; an entry that does not say
- * whose or which is refused unless the rule says {@code "required": false}. A member that is none
- * of these is refused: it is a typing error, and what it was meant to say would be missing without
- * a word.
+ * whose or which is refused unless the rule says {@code "required": false}. With {@code "coalesce":
+ * {"windowMs": 250, "by": "workspaceId"}} an event is a hint, see {@link Coalescing}: by its {@code
+ * targetId} unless it says by what. A member that is none of these is refused: it is a typing
+ * error, and what it was meant to say would be missing without a word.
  */
 public final class CatalogJson {
     private static final ObjectMapper JSON =
@@ -137,7 +140,8 @@ public final class CatalogJson {
                                 "enabled",
                                 "transient",
                                 "membership",
-                                "invalidates"));
+                                "invalidates",
+                                "coalesce"));
         return new EventType(
                 event.text("event"),
                 trigger(event),
@@ -146,7 +150,8 @@ public final class CatalogJson {
                 event.flag("enabled", true),
                 !event.flag("transient", false),
                 membership(event),
-                invalidates(event));
+                invalidates(event),
+                coalescing(event));
     }
 
     private static Trigger trigger(JsonMembers event) {
@@ -242,6 +247,17 @@ public final class CatalogJson {
                 FieldPath.parse(rule.text("user")),
                 rule.has("role") ? FieldPath.parse(rule.text("role")) : null,
                 rule.flag("required", true));
+    }
+
+    private static @Nullable Coalescing coalescing(JsonMembers event) {
+        if (!event.has("coalesce")) {
+            return null;
+        }
+        JsonMembers coalesce =
+                JsonMembers.of("coalesce", event.object("coalesce"), Set.of("windowMs", "by"));
+        return new Coalescing(
+                Duration.ofMillis(coalesce.number("windowMs")),
+                coalesce.has("by") ? FieldPath.parse(coalesce.text("by")) : Coalescing.BY_TARGET);
     }
 
     private static String where(JsonProcessingException malformed) {

@@ -2,6 +2,7 @@ package io.callboard.realtime;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callboard.core.event.Coalescing;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldType;
@@ -58,6 +59,16 @@ final class CatalogTree {
         if (!event.invalidates().isEmpty()) {
             ArrayNode keys = node.putArray("invalidates");
             event.invalidates().forEach(key -> key.parts().forEach(keys.addArray()::add));
+        }
+        if (event.coalescing() != null) {
+            write(event.coalescing(), node.putObject("coalesce"));
+        }
+    }
+
+    private static void write(Coalescing coalescing, ObjectNode node) {
+        node.put("windowMs", coalescing.window().toMillis());
+        if (!coalescing.by().equals(Coalescing.BY_TARGET)) {
+            node.put("by", coalescing.by().toString());
         }
     }
 

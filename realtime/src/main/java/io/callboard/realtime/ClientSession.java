@@ -280,8 +280,13 @@ final class ClientSession {
     /** A room it was in, with this role, until after this position. */
     private record Left(Room room, Seat seat, long until) {}
 
-    /** As it is to be stored. */
-    synchronized SavedSession saved(Instant now) {
-        return new SavedSession(key, socketId, userId, since, seats, lost == null ? now : lost);
+    /**
+     * As it is to be stored.
+     *
+     * @param asOf the last entry that had been delivered before this was called
+     */
+    synchronized SavedSession saved(Instant now, long asOf) {
+        Instant seen = lost == null ? now : lost;
+        return new SavedSession(key, socketId, userId, since, asOf, seats, seen);
     }
 }

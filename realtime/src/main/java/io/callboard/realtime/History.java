@@ -8,6 +8,7 @@ import io.callboard.core.delivery.Offset;
 import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.RecentPast;
 import io.callboard.core.delivery.RoomMembers;
+import io.callboard.core.event.Hint;
 import io.callboard.core.event.Publication;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.Namespace;
@@ -30,6 +31,9 @@ final class History {
     private static final int PRELOADED = 2_000;
 
     private static final int BATCH = 500;
+
+    /** How far before the place where a client was hints are looked for that were held back. */
+    private static final int HELD_BACK = 1_000;
 
     /** What a user takes who was told an event as a member: his id, in a set. */
     private static final int MEMBER_BYTES = 100;
@@ -106,12 +110,15 @@ final class History {
                     namespace
                             .encode(publication.type().name(), publication.payload())
                             .withOffset(offset.toString());
+            Hint hint = publication.hint();
             told.add(
                     new Past.Told<>(
                             publication.audience(),
                             members.among(publication.audience()),
-                            event,
-                            publication.type().recorded()));
+                            hint == null ? event : event.inPlaceOfEarlier(hint),
+                            publication.type().recorded(),
+                            hint,
+                            null));
         }
         return new Past<>(entry.position(), at, told, mapped.changes());
     }
@@ -119,13 +126,20 @@ final class History {
     /** What became of an entry before the start; empty if nobody was ever told. */
     private Past<OutgoingEvent> past(RecordedEntry entry, Instant at) {
         try {
-            return past(entry, mapping.map(entry.entry()), RoomMembers.NONE, at);
+            Past<OutgoingEvent> past =
+                    past(entry, mapping.map(entry.entry()), RoomMembers.NONE, at);
+            return past.with(past.told().stream().map(History::perhapsHeldBack).toList());
         } catch (IllegalArgumentException setAside) {
             return new Past<>(entry.position(), at, List.of(), List.of());
         }
     }
 
-    /** All events of this entry have been sent. In order. */
+    /** Nobody knows until when, and when a client that has seen something later saw it. */
+    private static Past.Told<OutgoingEvent> perhapsHeldBack(Past.Told<OutgoingEvent> told) {
+        return told.hint() == null ? told : told.heldUntil(Instant.MAX);
+    }
+
+    /** All events of this entry have been sent, or are held back. In order. */
     void add(Past<OutgoingEvent> entry) {
         Past<OutgoingEvent> kept = entry.recorded();
         recent.add(kept, kept.told().stream().mapToInt(History::size).sum());
@@ -188,6 +202,33 @@ final class History {
         older.values().forEach(entry -> all.add(past(entry, entry.recordedAt()).recorded()));
         all.addAll(end.entries());
         return Optional.of(new RecentPast.Part<>(position, end.end(), all));
+    }
+
+    /**
+     * What came up to the position, where hints may have been held back: the end of it, as far as
+     * it is in memory, and before that what concerns these rooms; nothing if there are no hints.
+     * Blocks.
+     *
+     * @throws io.callboard.core.audit.AuditLogUnavailableException if the log cannot be read
+     */
+    List<Past<OutgoingEvent>> upTo(long position, Collection<Room> rooms) {
+        if (!mapping.coalesces()) {
+            return List.of();
+        }
+        RecentPast.Part<OutgoingEvent> end = recent.upTo(position, HELD_BACK);
+        long start = Math.max(0, position - HELD_BACK);
+        TreeMap<Long, RecordedEntry> older = new TreeMap<>();
+        if (start < end.start()) {
+            for (Room room : rooms) {
+                log.read(room, start, HELD_BACK).stream()
+                        .filter(entry -> entry.position() <= end.start())
+                        .forEach(entry -> older.put(entry.position(), entry));
+            }
+        }
+        List<Past<OutgoingEvent>> all = new ArrayList<>(older.size() + end.entries().size());
+        older.values().forEach(entry -> all.add(past(entry, entry.recordedAt()).recorded()));
+        all.addAll(end.entries());
+        return all;
     }
 
     /**

@@ -38,6 +38,12 @@ record JsonMembers(String what, JsonNode node) {
         return value.textValue();
     }
 
+    long number(String name) {
+        JsonNode value = node.path(name);
+        require(value.isIntegralNumber() && value.canConvertToLong(), name, "a whole number");
+        return value.longValue();
+    }
+
     boolean flag(String name, boolean byDefault) {
         JsonNode value = node.path(name);
         require(value.isMissingNode() || value.isBoolean(), name, "true or false");

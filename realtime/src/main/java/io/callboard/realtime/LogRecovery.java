@@ -2,6 +2,7 @@ package io.callboard.realtime;
 
 import io.callboard.core.delivery.MemberRoles;
 import io.callboard.core.delivery.Offset;
+import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.RecentPast;
 import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.identity.Identity;
@@ -38,6 +39,8 @@ final class LogRecovery implements Recovery {
     private final SessionKeeper keeper;
     private final JoinRoom joinRoom;
     private final Seating seating;
+    private final RoomPresence presence;
+    private final PresenceOnReturn presenceOnReturn;
     private final TokenCheck tokens;
     private final RealtimeBuilder parts;
     private final RecoverySettings settings;
@@ -52,6 +55,7 @@ final class LogRecovery implements Recovery {
             SessionKeeper keeper,
             JoinRoom joinRoom,
             Seating seating,
+            RoomPresence presence,
             TokenCheck tokens,
             RealtimeBuilder parts,
             Runnable deliveryCaughtUp) {
@@ -59,6 +63,8 @@ final class LogRecovery implements Recovery {
         this.keeper = keeper;
         this.joinRoom = joinRoom;
         this.seating = seating;
+        this.presence = presence;
+        this.presenceOnReturn = new PresenceOnReturn(presence, history, parts.clock.instant());
         this.tokens = tokens;
         this.parts = parts;
         this.settings = parts.recovery;
@@ -94,7 +100,27 @@ final class LogRecovery implements Recovery {
         if (seen.get().position() > history.position()) {
             return ahead(socket, saved, seen.get());
         }
-        return recover(socket, saved, seen.get(), identity);
+        Optional<SavedSession> now = upTo(seen.get(), saved);
+        return now.isPresent()
+                ? recover(socket, now.get(), seen.get(), identity)
+                : startAnew(socket, saved, position(seen.get()), "too-many");
+    }
+
+    /**
+     * The session with the roles that changed between when it was stored and what the client has
+     * seen: the node stopped in that moment.
+     *
+     * @return empty if the user is a member of too many rooms
+     */
+    private Optional<SavedSession> upTo(Offset seen, SavedSession saved) {
+        long position = position(seen);
+        if (saved.asOf() >= position) {
+            return Optional.of(saved);
+        }
+        Map<Room, Membership> memberships = memberships(saved.userId(), saved.asOf());
+        return memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS
+                ? Optional.empty()
+                : Optional.of(saved.upTo(position, memberships));
     }
 
     private boolean isExpired(SavedSession saved) {
@@ -151,7 +177,10 @@ final class LogRecovery implements Recovery {
         long position = position(seen);
         // the end first: the store knows of every change that it tells
         RecentPast.Part<OutgoingEvent> end = history.recentAfter(position);
-        Map<Room, Membership> memberships = memberships(saved.userId(), seen.position());
+        Map<Room, Membership> memberships =
+                parts.catalog.addressesMembers()
+                        ? memberships(saved.userId(), seen.position())
+                        : Map.of();
         if (memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS) {
             return Optional.empty();
         }
@@ -159,15 +188,14 @@ final class LogRecovery implements Recovery {
         Set<Room> rooms = new HashSet<>(saved.rooms().keySet());
         rooms.addAll(memberships.keySet());
         rooms.add(Room.ofUser(saved.userId()));
+        List<Past<OutgoingEvent>> before = history.upTo(seen.position(), rooms);
         return history.after(position, end, rooms)
-                .map(part -> new Missed(saved, seen, members, part, grants.roles()));
+                .map(part -> new Missed(saved, seen, members, before, part, grants.roles()));
     }
 
-    private Map<Room, Membership> memberships(String userId, long seen) {
-        return parts.catalog.addressesMembers()
-                ? parts.memberships.ofUser(
-                        userId, ChangeOrder.ofEntry(seen), RealtimeLimits.MAX_MEMBERSHIPS + 1)
-                : Map.of();
+    private Map<Room, Membership> memberships(String userId, long position) {
+        return parts.memberships.ofUser(
+                userId, ChangeOrder.ofEntry(position), RealtimeLimits.MAX_MEMBERSHIPS + 1);
     }
 
     /** Of the last entry whose events it has all seen. */
@@ -206,7 +234,9 @@ final class LogRecovery implements Recovery {
             socket.emit("realtime:cursor");
         } else {
             observer.recovered();
+            session.rooms().forEach(room -> presence.entered(socket, room));
         }
+        presence.entered(socket, Room.ofUser(session.userId()));
         keeper.changed(session);
     }
 
@@ -217,6 +247,7 @@ final class LogRecovery implements Recovery {
 
     @Override
     public void disconnected(Socket socket, String pid, DisconnectReason reason) {
+        presence.lost(socket);
         ClientSession.of(socket)
                 .ifPresent(
                         session -> {
@@ -292,9 +323,9 @@ final class LogRecovery implements Recovery {
         }
 
         /**
-         * And what became of its rooms. Where it lost something it is told first, without getting
-         * any further in the log by that; from which rooms it is out, last. So whoever has heard
-         * something newer has heard that too.
+         * And what became of its rooms. Where it lost something, and who came and went, it is told
+         * first, without getting any further in the log by that; from which rooms it is out, last.
+         * So whoever has heard something newer has heard that too.
          */
         private List<OutgoingEvent> withNews(List<OutgoingEvent> events) {
             List<OutgoingEvent> all = new ArrayList<>();
@@ -306,6 +337,9 @@ final class LogRecovery implements Recovery {
                                                             RoomAnswer.RESYNC,
                                                             RoomAnswer.resync(room.toString(), why))
                                                     .withOffset(seen.toString())));
+            all.addAll(
+                    presenceOnReturn.news(
+                            saved, seen, grants.roles().keySet(), rooms(), missed.inDoubt()));
             all.addAll(events);
             for (Room room : removed) {
                 OutgoingEvent told =

@@ -78,16 +78,21 @@ final class LookBack {
 
     private static List<OutgoingEvent> unheard(
             List<Past<OutgoingEvent>> past, ClientSession session, Room room, Role role) {
-        List<OutgoingEvent> events = new ArrayList<>();
+        List<Past.Told<OutgoingEvent>> unheard = new ArrayList<>();
         for (Past<OutgoingEvent> entry : past) {
             for (Past.Told<OutgoingEvent> told : entry.told()) {
                 if (Seat.hears(role, room, told.audience())
-                        && !session.heard(entry.position(), told)) {
-                    events.add(told.event());
+                        && (mayHaveMissed(told) || !session.heard(entry.position(), told))) {
+                    unheard.add(told);
                 }
             }
         }
-        return events;
+        return Past.latest(unheard).stream().map(Past.Told::event).toList();
+    }
+
+    /** What was held back was told later, perhaps while he was in none of the rooms. */
+    private static boolean mayHaveMissed(Past.Told<OutgoingEvent> told) {
+        return told.heldUntil() != null;
     }
 
     private boolean isNotTooMuch(List<OutgoingEvent> events) {

@@ -27,17 +27,21 @@ final class Missed {
     private final Map<Room, Role> rolesAtEnd;
     private final Replay.Missed<OutgoingEvent> missed;
 
+    /**
+     * @param before what it may have seen, up to where it was
+     */
     Missed(
             SavedSession saved,
             Offset seen,
             MemberRoles members,
+            List<Past<OutgoingEvent>> before,
             RecentPast.Part<OutgoingEvent> past,
             Map<Room, Role> granted) {
         this.saved = saved;
         this.seen = seen;
         this.past = past;
         this.granted = granted;
-        Replay<OutgoingEvent> replay = new Replay<>(saved, members, past.entries());
+        Replay<OutgoingEvent> replay = new Replay<>(saved, members, before, past.entries());
         this.rolesAtEnd = replay.rolesAtEnd();
         this.missed = replay.missed(seen, granted);
     }
@@ -120,8 +124,14 @@ final class Missed {
         Replay.Missed<OutgoingEvent> rest =
                 new Replay<>(saved.withRoles(granted), missed.members(), since)
                         .missed(seen, granted);
-        List<OutgoingEvent> all = new ArrayList<>(missed.events());
-        all.addAll(rest.events());
+        List<Past.Told<OutgoingEvent>> told = new ArrayList<>();
+        for (Past.Told<OutgoingEvent> hint : missed.heldBack()) {
+            // without getting any further in the log by that, nor back
+            told.add(hint.as(hint.event().withOffset(seen.toString())));
+        }
+        told.addAll(missed.told());
+        told.addAll(rest.told());
+        List<OutgoingEvent> all = Past.latest(told).stream().map(Past.Told::event).toList();
         return isTooMuch(all, settings) || !rest.inDoubt().isEmpty()
                 ? Optional.empty()
                 : Optional.of(all);

@@ -35,12 +35,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +102,8 @@ public final class Realtime implements AutoCloseable {
         this.tokens = new TokenCheck(parts.tokens, revocations, parts.observer, parts.clock);
         Executor given = parts.delivery;
         if (given == null) {
-            ScheduledExecutorService ofItsOwn = thread("callboard-delivery");
+            ScheduledThreadPoolExecutor ofItsOwn = thread("callboard-delivery");
+            ofItsOwn.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
             ScheduledThreadPoolExecutor forSessions = thread("callboard-sessions");
             // sockets may still close after the end
             forSessions.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
@@ -110,6 +113,7 @@ public final class Realtime implements AutoCloseable {
             this.keeper =
                     keeper(
                             parts,
+                            this::delivered,
                             task -> {
                                 ScheduledFuture<?> unused =
                                         forSessions.schedule(
@@ -119,7 +123,7 @@ public final class Realtime implements AutoCloseable {
             this.deliveryThread = null;
             this.sessionsThread = null;
             this.delivery = given;
-            this.keeper = keeper(parts, given);
+            this.keeper = keeper(parts, this::delivered, given);
         }
         this.tail =
                 new Tail(
@@ -152,9 +156,19 @@ public final class Realtime implements AutoCloseable {
                 new Retention(parts.log, settings.entries(), settings.age(), parts.clock), tail);
     }
 
-    private static SessionKeeper keeper(RealtimeBuilder parts, Executor soon) {
+    private static SessionKeeper keeper(
+            RealtimeBuilder parts, LongSupplier delivered, Executor soon) {
         return new SessionKeeper(
-                parts.sessions, parts.recovery.window(), parts.clock, soon, parts.observer);
+                parts.sessions,
+                parts.recovery.window(),
+                parts.clock,
+                delivered,
+                soon,
+                parts.observer);
+    }
+
+    private long delivered() {
+        return tail.position();
     }
 
     /** Starts describing one. Only the catalog is needed. */
@@ -190,10 +204,10 @@ public final class Realtime implements AutoCloseable {
     }
 
     /**
-     * Does what is to be done about once a second: finds what no wake-up announced, tells clients
-     * whose tokens expire, stores sessions, records again what the log did not take, trims it.
-     * Needed only where {@link RealtimeBuilder#delivery} was given; otherwise it happens by itself.
-     * Blocks.
+     * Does what is to be done about once a second: finds what no wake-up announced, tells hints
+     * that were held back, and clients whose tokens expire, stores sessions, records again what the
+     * log did not take, trims it. Needed only where {@link RealtimeBuilder#delivery} was given;
+     * otherwise it happens by itself. Blocks.
      */
     public void tick() {
         tail.tick();
@@ -429,12 +443,35 @@ public final class Realtime implements AutoCloseable {
                                         tokens,
                                         inbox,
                                         tail.position(),
-                                        () -> inDelivery(() -> {}))));
+                                        () -> inDelivery(() -> {}),
+                                        this::later)));
     }
 
-    /** The users who have a client in the room now, at most 1,000, in the order of their ids. */
+    /** As soon as that may be; about a second later if somebody else runs the delivery. */
+    private void later(Duration delay, Runnable task) {
+        if (deliveryThread == null) {
+            return;
+        }
+        try {
+            ScheduledFuture<?> unused =
+                    deliveryThread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            // whoever comes back is told
+        }
+    }
+
+    /**
+     * The users who are present in the room, as those in it are told: who has a client there, or
+     * had one until less than {@link PresenceSettings#grace} ago. At most 1,000, in the order of
+     * their ids. What is known on this server.
+     */
     public List<String> online(Room room) {
         return subscribers.online(room);
+    }
+
+    /** The users who have a client in the room at this moment; otherwise as {@link #online}. */
+    public List<String> connected(Room room) {
+        return subscribers.connected(room);
     }
 
     /**

@@ -41,6 +41,8 @@ public final class RealtimeBuilder {
     Duration tokenLeeway = Duration.ofSeconds(5);
     RealtimeLimits limits = RealtimeLimits.DEFAULTS;
     RecoverySettings recovery = RecoverySettings.DEFAULTS;
+    PresenceSettings presence = PresenceSettings.DEFAULTS;
+    Playback playback = Playback.MANUAL;
     RetentionSettings retention = RetentionSettings.FOREVER;
     Sessions sessions = new InMemorySessions();
     @Nullable Executor delivery;
@@ -93,6 +95,18 @@ public final class RealtimeBuilder {
         return this;
     }
 
+    /** How it is told who is present in a room. */
+    public RealtimeBuilder presence(PresenceSettings settings) {
+        this.presence = settings;
+        return this;
+    }
+
+    /** Whether clients hear where in a track the others are; by default they do not. */
+    public RealtimeBuilder playback(Playback option) {
+        this.playback = option;
+        return this;
+    }
+
     /**
      * How long entries stay in the log; by default for ever. What is due is trimmed about once a
      * minute, on a thread of its own, once it is delivered.
@@ -140,8 +154,9 @@ public final class RealtimeBuilder {
 
     /**
      * Runs delivery, one pass at a time, and the storing of sessions, instead of threads of its
-     * own; {@link Realtime#tick()} trims the log then. Nothing is retried then unless something is
-     * recorded. For tests: {@code delivery(Runnable::run)} delivers before {@code record} returns.
+     * own; {@link Realtime#tick()} trims the log then, and tells hints that were held back. Nothing
+     * is retried then unless something is recorded. For tests: {@code delivery(Runnable::run)}
+     * delivers before {@code record} returns.
      */
     public RealtimeBuilder delivery(Executor executor) {
         this.delivery = executor;

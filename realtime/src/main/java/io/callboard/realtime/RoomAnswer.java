@@ -13,6 +13,9 @@ final class RoomAnswer {
     /** The event that says that a client has to fetch a room again. */
     static final String RESYNC = "realtime:resync";
 
+    /** The event that says who is present in a room. */
+    static final String PRESENCE = "realtime:presence";
+
     private RoomAnswer() {}
 
     /** Why a client is refused. */
@@ -22,7 +25,9 @@ final class RoomAnswer {
         /** The client named something that is no room, or none that can be joined. */
         INVALID("invalid"),
         /** The client is in as many rooms as it may be. */
-        LIMIT("limit");
+        LIMIT("limit"),
+        /** Nobody can say now whether the client may enter. Worth trying again. */
+        ACCESS_UNAVAILABLE("access-unavailable");
 
         private final String text;
 
@@ -63,6 +68,13 @@ final class RoomAnswer {
 
     static Map<String, Object> resync(String room, String reason) {
         return evicted(room, reason);
+    }
+
+    static Map<String, Object> presence(String room, List<String> online) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("room", room);
+        event.put("online", online);
+        return event;
     }
 
     static Map<String, Object> evicted(String room, String reason) {

@@ -4,6 +4,7 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
 import io.callboard.core.room.JoinRoom;
+import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.core.room.RoomAccessUnavailableException;
 import io.callboard.socketio.Ack;
@@ -24,7 +25,7 @@ final class RoomListeners {
     private final JoinRoom joinRoom;
     private final RealtimeLimits limits;
     private final RealtimeObserver observer;
-    private final Online online;
+    private final RoomPresence presence;
     private final Seating seating;
 
     RoomListeners(
@@ -32,13 +33,13 @@ final class RoomListeners {
             JoinRoom joinRoom,
             RealtimeLimits limits,
             RealtimeObserver observer,
-            Online online,
+            RoomPresence presence,
             Seating seating) {
         this.catalog = catalog;
         this.joinRoom = joinRoom;
         this.limits = limits;
         this.observer = observer;
-        this.online = online;
+        this.presence = presence;
         this.seating = seating;
     }
 
@@ -66,6 +67,7 @@ final class RoomListeners {
     private boolean isListenedTo(String event) {
         return event.equals(TokenRefresh.EVENT)
                 || event.equals(NotificationReading.EVENT)
+                || event.equals(PlaybackSync.EVENT)
                 || event.equals(JOIN)
                 || event.equals(LEAVE)
                 || (event.startsWith(JOIN + "-") && joinable(event.substring(JOIN.length() + 1)))
@@ -113,14 +115,14 @@ final class RoomListeners {
             refuse(
                     socket,
                     room.toString(),
-                    RoomAnswer.Refusal.FORBIDDEN,
+                    RoomAnswer.Refusal.ACCESS_UNAVAILABLE,
                     "Access cannot be checked at the moment. Try again later.",
                     ack);
             return;
         }
-        if (answer instanceof Access.Granted granted) {
-            ack.send(RoomAnswer.joined(room.toString(), granted.role(), online.users(room)));
-        } else {
+        // who was taken out meanwhile has been told so, and is not in
+        if (!(answer instanceof Access.Granted granted
+                && isWelcomed(member, room, granted.role(), ack))) {
             refuse(
                     socket,
                     room.toString(),
@@ -128,6 +130,18 @@ final class RoomListeners {
                     "You may not join this room, or there is none",
                     ack);
         }
+    }
+
+    private boolean isWelcomed(SocketMember member, Room room, Role role, Ack ack) {
+        return presence.withUsers(
+                room,
+                users -> {
+                    boolean isIn = member.isIn(room);
+                    if (isIn) {
+                        ack.send(RoomAnswer.joined(room.toString(), role, users));
+                    }
+                    return isIn;
+                });
     }
 
     private void leave(Socket socket, Named named, Ack ack) {

@@ -25,18 +25,21 @@ final class Seating {
     private final History history;
     private final SessionKeeper keeper;
     private final LookBack lookBack;
+    private final RoomPresence presence;
 
     Seating(
             EventCatalog catalog,
             Namespace namespace,
             History history,
             SessionKeeper keeper,
-            LookBack lookBack) {
+            LookBack lookBack,
+            RoomPresence presence) {
         this.catalog = catalog;
         this.namespace = namespace;
         this.history = history;
         this.keeper = keeper;
         this.lookBack = lookBack;
+        this.presence = presence;
     }
 
     /** The Socket.IO rooms that mean being in the room with this role. */
@@ -61,18 +64,23 @@ final class Seating {
                     boolean isNew = socket.join(room.toString()) == Joining.JOINED;
                     if (isIn(socket, room)) {
                         sit(socket, room, role, isNew);
+                        presence.entered(socket, room);
                     }
                     return true;
                 });
     }
 
-    /** Changes the socket's role, unless it has left the room. */
-    void changeRole(Socket socket, Room room, Role role) {
-        inOrder(
+    /** See {@link io.callboard.core.room.Member#changeRole}. */
+    boolean changeRole(Socket socket, Room room, Role role, BooleanSupplier condition) {
+        return namespace.inOrder(
                 () -> {
+                    if (!condition.getAsBoolean()) {
+                        return false;
+                    }
                     if (isIn(socket, room)) {
                         sit(socket, room, role, false);
                     }
+                    return true;
                 });
     }
 
@@ -97,22 +105,32 @@ final class Seating {
                         });
     }
 
+    /** The socket is taken out of the room, if it is in. */
     void leave(Socket socket, Room room) {
         inOrder(
                 () -> {
-                    socket.leave(room.toString());
-                    for (Role addressed : catalog.rolesAddressed(room.kind())) {
-                        socket.leave(new Target(room, addressed).toString());
-                    }
-                    ClientSession.of(socket)
-                            .filter(session -> session.leave(room, history.position()))
-                            .ifPresent(keeper::changed);
+                    leaveNames(socket, room);
+                    presence.evicted(socket, room);
                 });
+    }
+
+    private void leaveNames(Socket socket, Room room) {
+        socket.leave(room.toString());
+        for (Role addressed : catalog.rolesAddressed(room.kind())) {
+            socket.leave(new Target(room, addressed).toString());
+        }
+        ClientSession.of(socket)
+                .filter(session -> session.leave(room, history.position()))
+                .ifPresent(keeper::changed);
     }
 
     /** The socket leaves because its client wants to. */
     void leaveByItself(Socket socket, Room room) {
-        leave(socket, room);
+        inOrder(
+                () -> {
+                    leaveNames(socket, room);
+                    presence.left(socket, room);
+                });
         ClientSession.of(socket)
                 .ifPresent(
                         session -> {

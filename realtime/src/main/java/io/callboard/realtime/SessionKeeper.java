@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /**
  * Stores the sessions of clients soon after they change, many at a time.
@@ -30,6 +31,7 @@ final class SessionKeeper {
     private final Sessions store;
     private final Duration window;
     private final InstantSource clock;
+    private final LongSupplier delivered;
     private final Executor soon;
     private final RealtimeObserver observer;
     private final Object flushing = new Object();
@@ -46,17 +48,21 @@ final class SessionKeeper {
 
     /**
      * @param window how long a client may be away
+     * @param delivered the position of the last entry that has been delivered, and whose changes of
+     *     memberships have taken effect
      * @param soon runs a task a little later, on a thread that may block
      */
     SessionKeeper(
             Sessions store,
             Duration window,
             InstantSource clock,
+            LongSupplier delivered,
             Executor soon,
             RealtimeObserver observer) {
         this.store = store;
         this.window = window;
         this.clock = clock;
+        this.delivered = delivered;
         this.soon = soon;
         this.observer = observer;
         this.refreshed = clock.instant();
@@ -127,7 +133,7 @@ final class SessionKeeper {
             if (session != null) {
                 return session.isOver()
                         ? Optional.empty()
-                        : Optional.of(session.saved(clock.instant()));
+                        : Optional.of(session.saved(clock.instant(), delivered.getAsLong()));
             }
         }
         return store.find(key);
@@ -171,7 +177,7 @@ final class SessionKeeper {
             if (session.isOver()) {
                 over.add(session.key());
             } else {
-                saved.add(session.saved(now));
+                saved.add(session.saved(now, delivered.getAsLong()));
             }
         }
         if (!saved.isEmpty()) {

@@ -60,8 +60,8 @@ final class SocketMember implements Member {
     }
 
     @Override
-    public void changeRole(Room room, Role role) {
-        seating.changeRole(socket, room, role);
+    public boolean changeRole(Room room, Role role, BooleanSupplier condition) {
+        return seating.changeRole(socket, room, role, condition);
     }
 
     @Override

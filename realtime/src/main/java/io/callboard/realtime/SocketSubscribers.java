@@ -11,14 +11,17 @@ import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
 import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Room;
+import io.callboard.socketio.EventMiddleware;
 import io.callboard.socketio.Namespace;
 import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
 import io.callboard.socketio.SocketIoServer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** The clients of a Socket.IO server: lets them in, and tells them of events. */
 final class SocketSubscribers implements Subscribers {
@@ -33,15 +36,17 @@ final class SocketSubscribers implements Subscribers {
     private final RealtimeLimits limits;
     private final RealtimeObserver observer;
     private final InstantSource clock;
-    private final Online online;
+    private final RoomPresence presence;
     private final TokenLife life;
     private final UnreadOnReturn unread;
+    private final Hints hints;
 
     /**
      * Reads the end of the log. Blocks.
      *
      * @param position of the last entry that was delivered
      * @param deliveryCaughtUp returns when what delivery has begun is done
+     * @param later runs what is to be told later
      */
     SocketSubscribers(
             SocketIoServer server,
@@ -51,7 +56,8 @@ final class SocketSubscribers implements Subscribers {
             TokenCheck tokens,
             Inbox inbox,
             long position,
-            Runnable deliveryCaughtUp) {
+            Runnable deliveryCaughtUp,
+            Hints.Later later) {
         this.server = server;
         this.namespace = server.of("/");
         AuditMapping mapping = new AuditMapping(parts.catalog);
@@ -64,21 +70,30 @@ final class SocketSubscribers implements Subscribers {
                         position,
                         parts.clock.instant());
         this.lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
-        this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack);
+        this.presence = new RoomPresence(namespace, history, mapping, parts);
+        this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack, presence);
         this.joinRoom = joinRoom;
         this.limits = parts.limits;
         this.observer = parts.observer;
         this.clock = parts.clock;
-        this.online = new Online(namespace);
         RoomListeners rooms =
-                new RoomListeners(parts.catalog, joinRoom, limits, observer, online, seating);
+                new RoomListeners(parts.catalog, joinRoom, limits, observer, presence, seating);
         namespace.recoverWith(
                 new LogRecovery(
-                        history, keeper, joinRoom, seating, tokens, parts, deliveryCaughtUp));
+                        history,
+                        keeper,
+                        joinRoom,
+                        seating,
+                        presence,
+                        tokens,
+                        parts,
+                        deliveryCaughtUp));
         this.life = new TokenLife(parts.clock, parts.tokenLeeway);
         TokenRefresh refresh = new TokenRefresh(tokens, joinRoom, seating, life);
         NotificationReading reading = new NotificationReading(inbox, observer);
         this.unread = new UnreadOnReturn(namespace, history, mapping, inbox);
+        this.hints = new Hints(namespace, history, this::emit, later, clock, observer);
+        PlaybackSync playback = new PlaybackSync(namespace, mapping, seating, parts);
         namespace.use(new ConnectMiddleware(tokens, observer));
         namespace.onConnection(
                 socket -> {
@@ -87,13 +102,14 @@ final class SocketSubscribers implements Subscribers {
                         socket.disconnect(true);
                         return;
                     }
-                    socket.use(rate(socket));
+                    socket.use(rate(socket, playback));
                     rooms.listenTo(socket);
                     refresh.listenTo(socket);
                     reading.listenTo(socket);
+                    playback.listenTo(socket);
                     life.watch(socket);
                     socket.onDisconnect(reason -> life.forget(socket));
-                    Aftermath.settle(socket, joinRoom, seating);
+                    Aftermath.settle(socket, joinRoom, seating, presence);
                     unread.tell(socket);
                 });
     }
@@ -103,10 +119,26 @@ final class SocketSubscribers implements Subscribers {
         return socketsOf(userId).size() > limits.socketsPerUser();
     }
 
-    private EventRate rate(Socket socket) {
+    /** Positions are many, and cost little: they have a rate of their own. */
+    private EventMiddleware rate(Socket socket, PlaybackSync playback) {
+        EventRate usual = rate(socket, limits.eventsPerSecond());
+        return (event, arguments, ack) ->
+                (playback.isOn() && event.equals(PlaybackSync.EVENT) ? ofPositions(socket) : usual)
+                        .inspect(event, arguments, ack);
+    }
+
+    private EventRate ofPositions(Socket socket) {
+        return (EventRate)
+                socket.data()
+                        .computeIfAbsent(
+                                "position-rate",
+                                unknown -> rate(socket, RealtimeLimits.MAX_PLAYBACK_EVENTS));
+    }
+
+    private EventRate rate(Socket socket, int perSecond) {
         return new EventRate(
                 clock,
-                limits.eventsPerSecond(),
+                perSecond,
                 () -> {
                     observer.limitReached("events-per-second");
                     socket.disconnect(true);
@@ -121,6 +153,9 @@ final class SocketSubscribers implements Subscribers {
     public void changing(List<MembershipChange> changes) {
         namespace.inOrder(
                 () -> {
+                    if (!changes.isEmpty()) {
+                        hints.tellAll();
+                    }
                     lookBack.changing(changes);
                     return null;
                 });
@@ -128,12 +163,20 @@ final class SocketSubscribers implements Subscribers {
 
     @Override
     public void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members) {
-        Past<OutgoingEvent> past = history.past(entry, mapped, members, clock.instant());
+        Instant now = clock.instant();
+        Past<OutgoingEvent> past = history.past(entry, mapped, members, now);
         namespace.inOrder(
                 () -> {
-                    past.told().forEach(this::emit);
-                    history.add(past);
+                    hints.tellDue(now);
+                    history.add(
+                            past.with(
+                                    past.told().stream()
+                                            .map(told -> hints.tell(told, now))
+                                            .toList()));
                     unread.delivered(mapped);
+                    mapped.changes().stream()
+                            .filter(change -> change.role() == null)
+                            .forEach(change -> presence.removed(change.room(), change.userId()));
                     return null;
                 });
     }
@@ -151,7 +194,7 @@ final class SocketSubscribers implements Subscribers {
         // in order: who is on his way in is either among them, or notices that the room has changed
         for (Socket socket : namespace.inOrder(() -> socketsOf(userId))) {
             SocketMember member = new SocketMember(socket, seating);
-            if (member.isIn(room) && joinRoom.reevaluate(member, room) instanceof Access.Denied) {
+            if (member.isIn(room) && joinRoom.reconsider(member, room) instanceof Access.Denied) {
                 LOG.log(System.Logger.Level.DEBUG, "Took a client out of " + room);
                 observer.evicted();
                 seating.tellEvicted(socket, room);
@@ -184,11 +227,19 @@ final class SocketSubscribers implements Subscribers {
     /** To be called about once a second. */
     void tick() {
         life.tick();
+        hints.tick();
+        presence.tick();
     }
 
-    /** The users who have a client in the room. */
+    /** The users who are present in the room. */
     List<String> online(Room room) {
-        return online.users(room);
+        return presence.users(room);
+    }
+
+    /** The users who have a client in the room at this moment. */
+    Stream<String> connected(Room room) {
+        return namespace.in(room.toString()).sockets().stream()
+                .map(socket -> SocketMember.identity(socket).userId());
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.event.AudienceTemplate;
 import io.callboard.core.event.Catalogs;
+import io.callboard.core.event.Coalescing;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldPath;
@@ -16,7 +17,9 @@ import io.callboard.core.event.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +86,8 @@ class CatalogJsonTest {
                                         FieldPath.parse("data.userId|actorId"),
                                         null,
                                         true),
-                                List.of(QueryKey.of("orders"), QueryKey.of("order", "{id}"))));
+                                List.of(QueryKey.of("orders"), QueryKey.of("order", "{id}")),
+                                null));
     }
 
     @Test
@@ -117,6 +121,58 @@ class CatalogJsonTest {
                         .get(0);
 
         assertThat(event.trigger()).isEqualTo(Trigger.Sender.PRESENCE);
+    }
+
+    private static final String HINT =
+            """
+            {"name": "shop", "kinds": [], "events": [{"event": "shop:changed", "action": "*",
+             "audience": ["user:{actorId}"], "payload": {}, "coalesce": {"windowMs": 250}}]}
+            """;
+
+    @Test
+    void aHintIsCoalescedByItsTargetUnlessItSaysOtherwise() {
+        assertThat(coalescing(HINT))
+                .isEqualTo(new Coalescing(Duration.ofMillis(250), Coalescing.BY_TARGET));
+        assertThat(coalescing(HINT.replace("250", "10000, \"by\": \"data.shop|actorId\"")))
+                .isEqualTo(
+                        new Coalescing(
+                                Duration.ofSeconds(10), FieldPath.parse("data.shop|actorId")));
+    }
+
+    private static @Nullable Coalescing coalescing(String json) {
+        EventCatalog catalog = CatalogJson.parse("shop", json);
+        assertThat(CatalogJson.parse("written", CatalogJson.write(catalog)).events())
+                .isEqualTo(catalog.events());
+        return catalog.events().get(0).coalescing();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "{\"windowMs\": 250} ! 250 ! an event needs \"coalesce\": an object",
+                "\"windowMs\": 250 ! ! coalesce needs \"windowMs\": a whole number",
+                "250 ! \"250\" ! coalesce needs \"windowMs\": a whole number",
+                "250 ! 0.5 ! coalesce needs \"windowMs\": a whole number",
+                "250 ! 1e400 ! coalesce needs \"windowMs\": a whole number",
+                "250 ! 99999999999999999999 ! coalesce needs \"windowMs\": a whole number",
+                "250 ! 9223372036854775807 ! The window of a coalesced event is 1-10000 ms",
+                "250 ! 0 ! The window of a coalesced event is 1-10000 ms",
+                "250 ! 10001 ! The window of a coalesced event is 1-10000 ms",
+                "\"windowMs\" ! \"window\" ! coalesce has no member \"window\"; it has [by, windowMs]",
+                "250 ! 250, \"by\": \"\" ! coalesce needs \"by\": a text",
+                "250 ! 250, \"by\": \"a.\" ! A value is named like targetId",
+                "\"action\": \"*\" ! \"sender\": \"presence\" ! Event shop:changed is coalesced, so an entry",
+            })
+    void aFaultyHintIsRefusedWithTheReason(String good, String bad, String message) {
+        String faulty = HINT.replace(good, bad == null ? "" : bad);
+
+        assertThat(faulty).isNotEqualTo(HINT);
+        assertThatThrownBy(() -> CatalogJson.parse("shop", faulty))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("shop: event shop:changed: ")
+                .hasMessageContaining(message);
     }
 
     @Test

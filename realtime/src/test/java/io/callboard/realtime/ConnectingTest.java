@@ -34,6 +34,12 @@ class ConnectingTest {
     }
 
     @Test
+    void thereIsNoOtherNamespace() {
+        assertThat(stage.connecting("40/admin,{\"token\":\"u1\"}").takeAll())
+                .containsExactly("44/admin,{\"message\":\"Invalid namespace\"}");
+    }
+
+    @Test
     void aUserWhoCannotHaveARoomIsRefused() {
         assertThat(stage.connecting("40{\"token\":\"a/b\"}").takeAll())
                 .containsExactly("44{\"message\":\"Invalid token\"}");

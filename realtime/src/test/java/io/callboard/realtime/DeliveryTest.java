@@ -142,7 +142,7 @@ class DeliveryTest {
         assertThat(client.takeAll())
                 .hasSize(1)
                 .allMatch(event -> event.startsWith("42[\"work-item:status-changed\""));
-        assertThat(withFeed.realtime.online(Room.parse("workspace:abc"))).containsExactly("a");
+        assertThat(withFeed.realtime.connected(Room.parse("workspace:abc"))).containsExactly("a");
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.callboard.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.event.Catalogs;
+import io.callboard.core.event.EventCatalog;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.engineio.WebSocketListener;
@@ -115,7 +117,7 @@ class LogRecoveryTest {
         InMemoryWebSocket back = comeBack(ada, "test.0");
 
         assertThat(ada.client().isOpen()).isFalse();
-        assertThat(stage.realtime.online(ROOM)).containsExactly("ada");
+        assertThat(stage.realtime.connected(ROOM)).containsExactly("ada");
         change("a");
         assertThat(targets(back.takeAll())).containsExactly("a");
         assertThat(stage.server.of("/").socketCount()).isEqualTo(1);
@@ -130,7 +132,7 @@ class LogRecoveryTest {
 
         assertThat(comeBack(ada, "test.0").takeAll()).hasSize(1);
         change("b");
-        assertThat(stage.realtime.online(ROOM)).isEmpty();
+        assertThat(stage.realtime.connected(ROOM)).isEmpty();
     }
 
     @Test
@@ -171,7 +173,7 @@ class LogRecoveryTest {
         InMemoryWebSocket eve = comeBack("eve workspace:abc=member", ada.pid(), "test.0");
 
         assertStartsAnew(ada, eve);
-        assertThat(stage.realtime.online(ROOM)).isEmpty();
+        assertThat(stage.realtime.connected(ROOM)).isEmpty();
     }
 
     @Test
@@ -197,7 +199,7 @@ class LogRecoveryTest {
         assertThat(targets(received)).containsExactly("before", "ada");
         assertThat(received.get(received.size() - 1)).startsWith("42[\"room:evicted\"");
         change("later");
-        assertThat(stage.realtime.online(ROOM)).isEmpty();
+        assertThat(stage.realtime.connected(ROOM)).isEmpty();
     }
 
     @Test
@@ -229,7 +231,7 @@ class LogRecoveryTest {
         List<String> received = comeBack(ada, "test.0").takeAll();
 
         assertThat(targets(received)).containsExactly("before", "ada", "after");
-        assertThat(stage.realtime.online(ROOM)).containsExactly("ada");
+        assertThat(stage.realtime.connected(ROOM)).containsExactly("ada");
     }
 
     @Test
@@ -281,6 +283,33 @@ class LogRecoveryTest {
     }
 
     @Test
+    void aRoleThatWasLostJustBeforeTheServerWasKilledIsNotHeldAgain() {
+        EventCatalog catalog = Catalogs.workspaceOps().withEnabled(List.of("audit-log:created"));
+        stage = new Stage(catalog, stores, NO_LOOK_BACK);
+        Known ada = stage.known("ada workspace:abc=admin");
+        join(ada.client());
+        stage.loop.advance(Duration.ofSeconds(1));
+        SavedSession stored = stores.sessions.find(ClientSession.key(ada.pid())).orElseThrow();
+        change("seen");
+        role("ada", "member");
+        change("seen, too");
+        String offset = lastOffset(ada.client().takeAll());
+
+        // killed before the session with the new role was stored
+        stage = new Stage(catalog, stores, NO_LOOK_BACK);
+        stores.sessions.save(List.of(stored));
+        stage.record(AuditEntry.of("USER_LOGGED_IN").workspace("abc").target("USER", "second"));
+        remove("ada");
+        InMemoryWebSocket back = comeBack(ada, offset);
+
+        assertThat(offset).isEqualTo("test.3.1");
+        assertThat(back.takeAll().toString())
+                .contains("room:evicted")
+                .doesNotContain("second")
+                .doesNotContain("seen");
+    }
+
+    @Test
     void aRoleThatRoseWhileTheConnectionWasDeadDoesNotLetHearWhatWasBefore() {
         stage =
                 new Stage(
@@ -311,7 +340,7 @@ class LogRecoveryTest {
         assertThat(received).hasSize(2);
         assertThat(received.get(0)).contains(ada.sid());
         assertThat(received.get(1)).startsWith("42[\"room:evicted\",{\"room\":\"workspace:abc\"");
-        assertThat(stage.realtime.online(ROOM)).isEmpty();
+        assertThat(stage.realtime.connected(ROOM)).isEmpty();
     }
 
     @Test
@@ -329,7 +358,7 @@ class LogRecoveryTest {
         List<String> received = comeBack(ada, "test.1").takeAll();
 
         assertThat(targets(received)).containsExactly("after");
-        assertThat(stage.realtime.online(ROOM)).containsExactly("ada");
+        assertThat(stage.realtime.connected(ROOM)).containsExactly("ada");
     }
 
     @Test

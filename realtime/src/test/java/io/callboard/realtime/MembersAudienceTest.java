@@ -135,18 +135,74 @@ class MembersAudienceTest {
         for (InMemoryWebSocket client : List.of(owner, admin)) {
             stage.emit(client, "42[\"join-project\",\"p1\"]");
         }
+        assertThat(owner.takeAll())
+                .singleElement()
+                .asString()
+                .startsWith("42[\"collaborator:online\"");
 
-        stage.record(
-                AuditEntry.of("COLLABORATOR_INVITED")
-                        .with("resource", "project:p1")
-                        .with("email", "new@example.org")
-                        .with("role", "member"));
+        stage.record(invitation());
 
         assertThat(owner.takeAll())
                 .containsExactly(
                         "42[\"collaborator:invited\",{\"email\":\"new@example.org\","
                                 + "\"role\":\"member\",\"resource\":\"project:p1\"},\"test.1\"]");
         assertThat(admin.takeAll()).isEmpty();
+    }
+
+    @Test
+    void ownersHearOfAnInvitationWhereverTheyAreAndSoDoesWhoIsInvited() {
+        stage.putMember(PROJECT, "ada", Role.OWNER);
+        stage.putMember(PROJECT, "bea", Role.ADMIN);
+        stage.putMember(TRACK, "cem", Role.OWNER);
+        Known owner = stage.known("ada");
+        InMemoryWebSocket admin = stage.connected("bea");
+        InMemoryWebSocket ownerOfAnother = stage.connected("cem");
+        InMemoryWebSocket invited = stage.connected("dan");
+        Known away = stage.known("ada");
+        away.client().end(WebSocketListener.Cause.LOST);
+
+        stage.record(invitation());
+        stage.record(invitation().with("userId", "dan"));
+
+        assertThat(owner.client().takeAll())
+                .hasSize(2)
+                .allMatch(packet -> packet.startsWith("42[\"collaborator:invited\""));
+        assertThat(invited.takeAll())
+                .containsExactly(
+                        "42[\"collaborator:invited\",{\"email\":\"new@example.org\","
+                                + "\"role\":\"member\",\"resource\":\"project:p1\"},\"test.5\"]");
+        assertThat(admin.takeAll()).isEmpty();
+        assertThat(ownerOfAnother.takeAll()).isEmpty();
+        InMemoryWebSocket back =
+                stage.connecting(
+                        "40{\"token\":\"ada\",\"pid\":\""
+                                + away.pid()
+                                + "\",\"offset\":\"test.3\"}");
+        assertThat(back.takeAll())
+                .filteredOn(packet -> packet.startsWith("42[\"collaborator:invited\""))
+                .hasSize(2);
+    }
+
+    @Test
+    void adminsHearOfAnotherRoleWhereverTheyAre() {
+        stage.putMember(PROJECT, "bea", Role.ADMIN);
+        stage.putMember(PROJECT, "cem", Role.MEMBER);
+        InMemoryWebSocket admin = stage.connected("bea");
+        InMemoryWebSocket member = stage.connected("cem");
+        InMemoryWebSocket affected = stage.connected("dan");
+
+        stage.record(Wave.roleChanged("dan", "member", "viewer"));
+
+        assertThat(Wave.heard(admin.takeAll())).containsExactly("dan");
+        assertThat(Wave.heard(affected.takeAll())).containsExactly("dan");
+        assertThat(member.takeAll()).isEmpty();
+    }
+
+    private static AuditEntry invitation() {
+        return AuditEntry.of("COLLABORATOR_INVITED")
+                .with("resource", "project:p1")
+                .with("email", "new@example.org")
+                .with("role", "member");
     }
 
     @Test

@@ -37,7 +37,7 @@ class RoomsTest {
         List<String> second = stage.emit(client, "421[\"join\",\"workspace:abc\"]");
 
         assertThat(second).isEqualTo(first);
-        assertThat(stage.realtime.online(ABC)).containsExactly("u1");
+        assertThat(stage.realtime.connected(ABC)).containsExactly("u1");
     }
 
     @Test
@@ -105,7 +105,7 @@ class RoomsTest {
 
         assertThat(stage.emit(client, "421[\"join\",\"" + room + "\"]").get(0))
                 .contains("\"error\":\"forbidden\"");
-        assertThat(stage.realtime.online(Room.parse("user:u2"))).isEmpty();
+        assertThat(stage.realtime.connected(Room.parse("user:u2"))).isEmpty();
     }
 
     @Test
@@ -201,7 +201,7 @@ class RoomsTest {
         assertThat(client.takeAll())
                 .containsExactly(
                         "42[\"room:evicted\",{\"room\":\"workspace:abc\",\"reason\":\"removed\"},\"test.2\"]");
-        assertThat(stage.realtime.online(ABC)).isEmpty();
+        assertThat(stage.realtime.connected(ABC)).isEmpty();
         assertThat(stage.emit(client, "421[\"join-workspace\",\"abc\"]").get(0))
                 .contains("forbidden");
     }
@@ -213,7 +213,7 @@ class RoomsTest {
 
         client.close();
 
-        assertThat(stage.realtime.online(ABC)).isEmpty();
+        assertThat(stage.realtime.connected(ABC)).isEmpty();
         assertThat(stage.server.broadcast().sockets()).isEmpty();
     }
 }

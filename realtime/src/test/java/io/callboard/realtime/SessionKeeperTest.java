@@ -27,12 +27,14 @@ class SessionKeeperTest {
     private final FlakyStore store = new FlakyStore();
     private final Queue<Runnable> soon = new ArrayDeque<>();
     private Instant now = Instant.parse("2026-11-25T12:00:00Z");
+    private long delivered;
     private final List<String> limits = new ArrayList<>();
     private final SessionKeeper keeper =
             new SessionKeeper(
                     store,
                     WINDOW,
                     () -> now,
+                    () -> delivered,
                     soon::add,
                     new RealtimeObserver() {
                         @Override
@@ -63,6 +65,17 @@ class SessionKeeperTest {
 
         assertThat(keeper.find("ada")).isPresent();
         assertThat(stored("ada")).isEmpty();
+    }
+
+    @Test
+    void itIsKnownUpToWhichEntryItTellsTheRoles() {
+        delivered = 7;
+        keeper.changed(session("ada"));
+        runSoon();
+        delivered = 9;
+
+        assertThat(stored("ada").orElseThrow().asOf()).isEqualTo(7);
+        assertThat(keeper.find("ada").orElseThrow().asOf()).isEqualTo(9);
     }
 
     @Test

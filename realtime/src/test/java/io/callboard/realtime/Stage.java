@@ -17,6 +17,7 @@ import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
 import io.callboard.core.room.AnyAccess;
 import io.callboard.core.room.ClaimsAccess;
+import io.callboard.core.room.FallbackAccess;
 import io.callboard.core.room.MembersAccess;
 import io.callboard.core.room.Memberships;
 import io.callboard.core.room.Role;
@@ -58,12 +59,17 @@ final class Stage {
     final Stores stores;
     final Memberships memberships;
     final ManualEventLoop loop = new ManualEventLoop();
+    final Instant start;
     final Realtime realtime;
     final SocketIoServer server;
     int recorded;
     boolean keysAreGone;
     Duration issuedIn = Duration.ZERO;
     Runnable whileDeciding = () -> {};
+
+    /** Who may be in rooms that neither token nor membership grants. */
+    RoomAccess elsewhere = (identity, room) -> new Access.Denied();
+
     Runnable whileVerifying = () -> {};
     Runnable afterVerifying = () -> {};
 
@@ -88,13 +94,56 @@ final class Stage {
         this(catalog, RealtimeLimits.DEFAULTS, stores, recovery);
     }
 
+    Stage(EventCatalog catalog, PresenceSettings presence) {
+        this(
+                catalog,
+                RealtimeLimits.DEFAULTS,
+                new Stores(),
+                RecoverySettings.DEFAULTS,
+                presence,
+                Playback.MANUAL,
+                NOON);
+    }
+
+    Stage(EventCatalog catalog, Playback playback) {
+        this(
+                catalog,
+                RealtimeLimits.DEFAULTS,
+                new Stores(),
+                RecoverySettings.DEFAULTS,
+                PresenceSettings.DEFAULTS,
+                playback,
+                NOON);
+    }
+
+    /** A server that is started at this time. */
+    Stage(EventCatalog catalog, Stores stores, Instant start) {
+        this(
+                catalog,
+                RealtimeLimits.DEFAULTS,
+                stores,
+                RecoverySettings.DEFAULTS,
+                PresenceSettings.DEFAULTS,
+                Playback.MANUAL,
+                start);
+    }
+
     private Stage(
             EventCatalog catalog, RealtimeLimits limits, Stores stores, RecoverySettings recovery) {
+        this(catalog, limits, stores, recovery, PresenceSettings.DEFAULTS, Playback.MANUAL, NOON);
+    }
+
+    private Stage(
+            EventCatalog catalog,
+            RealtimeLimits limits,
+            Stores stores,
+            RecoverySettings recovery,
+            PresenceSettings presence,
+            Playback playback,
+            Instant start) {
+        this.start = start;
         this.stores = stores;
         this.memberships = stores.memberships;
-        RoomAccess access =
-                new AnyAccess(
-                        List.of(new ClaimsAccess(memberships), new MembersAccess(memberships)));
         realtime =
                 Realtime.builder()
                         .catalog(catalog)
@@ -105,22 +154,19 @@ final class Stage {
                         .sessions(stores.sessions)
                         .recovery(recovery)
                         .tokens(token -> verify(token.text()))
-                        .roomAccess(
-                                (identity, room) -> {
-                                    Access answer = access.decide(identity, room);
-                                    whileDeciding.run();
-                                    return answer;
-                                })
+                        .roomAccess(new Rule())
                         .limits(limits)
+                        .presence(presence)
+                        .playback(playback)
                         .observer(new Notes())
-                        .clock(() -> NOON.plus(loop.now()))
+                        .clock(() -> start.plus(loop.now()))
                         .delivery(this::deliver)
                         .build();
         server =
                 new SocketIoServer(
                         Runnable::run,
                         new SecureRandom(),
-                        () -> NOON.plus(loop.now()),
+                        () -> start.plus(loop.now()),
                         SocketIoOptions.defaults(),
                         SocketIoObserver.NONE);
         realtime.attach(server);
@@ -168,7 +214,7 @@ final class Stage {
             String[] grant = words[i].split("=", 2);
             rooms.put(grant[0], grant[1]);
         }
-        Instant now = NOON.plus(loop.now());
+        Instant now = start.plus(loop.now());
         return new Verification.Accepted(
                 new Identity(
                         words[0],
@@ -255,6 +301,35 @@ final class Stage {
     void removeMember(Room room, String userId) {
         realtime.removeMember(room, userId).toCompletableFuture().join();
         loop.runPending();
+    }
+
+    private final class Rule implements RoomAccess {
+        private final RoomAccess known =
+                new AnyAccess(
+                        List.of(new ClaimsAccess(memberships), new MembersAccess(memberships)));
+
+        @Override
+        public Access decide(Identity identity, Room room) {
+            Access answer = all().decide(identity, room);
+            whileDeciding.run();
+            return answer;
+        }
+
+        @Override
+        public Access reconsider(Identity identity, Room room) {
+            Access answer = all().reconsider(identity, room);
+            whileDeciding.run();
+            return answer;
+        }
+
+        @Override
+        public void changed(Room room, String userId) {
+            all().changed(room, userId);
+        }
+
+        private RoomAccess all() {
+            return new FallbackAccess(known, elsewhere);
+        }
     }
 
     private final class Notes implements RealtimeObserver {

@@ -70,8 +70,8 @@ class TokenLifeTest {
                 .startsWith(
                         "42[\"room:evicted\",{\"room\":\"workspace:xyz\",\"reason\":\"removed\"}");
         assertThat(received.get(1)).startsWith("431[{\"ok\":true");
-        assertThat(stage.realtime.online(Room.parse("workspace:abc"))).containsExactly("ada");
-        assertThat(stage.realtime.online(Room.parse("workspace:xyz"))).isEmpty();
+        assertThat(stage.realtime.connected(Room.parse("workspace:abc"))).containsExactly("ada");
+        assertThat(stage.realtime.connected(Room.parse("workspace:xyz"))).isEmpty();
     }
 
     @Test
@@ -87,7 +87,7 @@ class TokenLifeTest {
         assertThat(stage.emit(client, "421[\"auth:refresh\",1]").get(0)).contains("Send {token}");
         stage.keysAreGone = true;
         assertThat(refresh(client, "ada").get(0)).contains("\"error\":\"unavailable\"");
-        assertThat(stage.realtime.online(Room.parse("workspace:abc"))).containsExactly("ada");
+        assertThat(stage.realtime.connected(Room.parse("workspace:abc"))).containsExactly("ada");
     }
 
     @Test
@@ -128,7 +128,7 @@ class TokenLifeTest {
         stage.record(
                 AuditEntry.of("WORKSPACE_MEMBER_REMOVED").workspace("abc").target("USER", "ada"));
 
-        assertThat(stage.realtime.online(Room.parse("workspace:abc"))).isEmpty();
+        assertThat(stage.realtime.connected(Room.parse("workspace:abc"))).isEmpty();
         assertThat(stage.emit(client, "421[\"join-workspace\",\"abc\"]").toString())
                 .contains("forbidden");
     }

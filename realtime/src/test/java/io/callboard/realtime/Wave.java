@@ -44,10 +44,14 @@ final class Wave {
 
     /**
      * What a client heard, in order: of an event the file or the user that it is about, of a hint
-     * its name and room.
+     * its name and room. Who is present does not count.
      */
     static List<String> heard(List<String> received) {
-        return received.stream().flatMap(Wave::heard).toList();
+        return received.stream()
+                .filter(packet -> !packet.startsWith("42[\"collaborator:online\""))
+                .filter(packet -> !packet.startsWith("42[\"realtime:presence\""))
+                .flatMap(Wave::heard)
+                .toList();
     }
 
     private static Stream<String> heard(String packet) {

@@ -294,6 +294,14 @@ public final class Socket implements RemoteSocket, Targets {
     }
 
     /**
+     * Runs the task after the delay, in the event loop of the client's connection: whether or not
+     * the client is connected still. It must not block.
+     */
+    public void schedule(Duration delay, Runnable task) {
+        loop().schedule(delay, task);
+    }
+
+    /**
      * Closes the client's connection without a word, as if the network had: the stock client comes
      * back, and may be recovered.
      */

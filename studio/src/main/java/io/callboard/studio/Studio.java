@@ -28,8 +28,11 @@ import java.util.function.Supplier;
  * <p>Thread-safe. It outlives the {@link Realtime} it records with: a restarted one is served anew.
  */
 public final class Studio {
+    /** The kind of the room in which everybody is who has the studio open, whatever he looks at. */
+    public static final String INSPECTOR_KIND = "studio";
+
     /** The room of those who look into the inspector. */
-    static final String INSPECTOR_ROOM = "studio:inspector";
+    static final String INSPECTOR_ROOM = INSPECTOR_KIND + ":inspector";
 
     private static final String CATALOG = "inspector-catalog.json";
 

@@ -1,6 +1,7 @@
 package io.callboard.app.catalog;
 
 import io.callboard.app.json.Json;
+import io.callboard.core.event.Coalescing;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldType;
@@ -98,6 +99,13 @@ public final class CatalogMarkdown {
         List<String> remarks = new ArrayList<>();
         if (!event.recorded()) {
             remarks.add("transient");
+        }
+        Coalescing coalescing = event.coalescing();
+        if (coalescing != null) {
+            remarks.add(
+                    String.format(
+                            "coalesced by %s within %d ms",
+                            code(coalescing.by().toString()), coalescing.window().toMillis()));
         }
         if (event.membership() != null) {
             remarks.add(remark(event.membership()));

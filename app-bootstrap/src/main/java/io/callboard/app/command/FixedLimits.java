@@ -8,11 +8,15 @@ import io.callboard.core.audit.NewEntry;
 import io.callboard.core.audit.PlainValues;
 import io.callboard.core.audit.RecordAndForget;
 import io.callboard.core.audit.RecordEntry;
+import io.callboard.core.delivery.HeldBack;
 import io.callboard.core.delivery.Sessions;
+import io.callboard.core.event.Coalescing;
 import io.callboard.core.identity.Identity;
 import io.callboard.core.notification.Notification;
 import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.notification.Notifications;
+import io.callboard.core.presence.Presence;
+import io.callboard.core.presence.RecentChanges;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.jwt.JwtConfig;
 import io.callboard.mongo.MongoStore;
@@ -22,6 +26,7 @@ import io.callboard.socketio.SocketIoOptions;
 import io.callboard.socketio.packet.PacketDecoder;
 import io.callboard.sqlite.SqliteStore;
 import io.callboard.undertow.UndertowConfig;
+import io.callboard.webhook.WebhookAccess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +85,16 @@ final class FixedLimits {
     private static void sent(Map<String, Long> limits) {
         limits.put("Packets of a polling body", (long) ENGINE.maxPacketsPerBody());
         limits.put("Fragments of a WebSocket message", (long) UndertowConfig.MAX_FRAGMENTS);
+        limits.put(
+                "Positions of its playhead a socket sends in a second",
+                (long) RealtimeLimits.MAX_PLAYBACK_EVENTS);
+        limits.put(
+                "Positions of a socket passed on in a second",
+                (long) RealtimeLimits.MAX_POSITIONS_PER_SECOND);
+        limits.put(
+                "Tracks of a socket whose position waits to be passed on",
+                (long) RealtimeLimits.MAX_PLAYHEADS);
+        limits.put("Seconds of a position in a track", (long) RealtimeLimits.MAX_POSITION_SECONDS);
         limits.put("Events that wait for a worker", (long) SOCKETS.maxWaitingEvents());
         limits.put("Attachments of a packet", (long) PacketDecoder.MAX_ATTACHMENTS);
         limits.put("Levels of a packet's JSON", (long) PacketDecoder.MAX_DEPTH);
@@ -100,12 +115,26 @@ final class FixedLimits {
         limits.put("Pongs that wait for a client", (long) UndertowConfig.MAX_PONGS);
         limits.put("Answers of a socket waited for", (long) SOCKETS.maxPendingAcks());
         limits.put("Users told to be in a room", (long) RealtimeLimits.MAX_ONLINE_USERS);
+        limits.put("Joins that wait for the webhook", (long) WebhookAccess.MAX_WAITING);
+        limits.put("Time for an answer of the webhook", WebhookAccess.DEADLINE.toSeconds());
+        limits.put("Bytes of an answer of the webhook", (long) WebhookAccess.MAX_ANSWER_BYTES);
+        limits.put(
+                "Answers of the webhook that are remembered", (long) WebhookAccess.MAX_REMEMBERED);
+        limits.put(
+                "Users whose presence is told on coming back",
+                (long) RealtimeLimits.MAX_TOLD_USERS);
+        limits.put(
+                "Changes of presence kept for those who come back",
+                (long) RecentChanges.MAX_CHANGES);
+        limits.put("Users in rooms whose grace period runs", (long) Presence.MAX_WAITING);
+        limits.put("Rooms of a user who has a grace period", (long) Presence.MAX_ROOMS_WITH_GRACE);
         limits.put(
                 "Missed events told on coming back or joining", (long) RECOVERY.maxMissedEvents());
         limits.put("Bytes of such missed events", (long) RECOVERY.maxMissedBytes());
         limits.put(
                 "Rooms left lately that are known of a client",
                 (long) RealtimeLimits.MAX_LEFT_ROOMS);
+        limits.put("Windows of hints that are open", (long) HeldBack.MAX_WINDOWS);
         limits.put("Memberships of a user who comes back", (long) RealtimeLimits.MAX_MEMBERSHIPS);
     }
 
@@ -134,6 +163,10 @@ final class FixedLimits {
         limits.put("Levels of an entry's data", (long) PlainValues.MAX_DEPTH);
         limits.put("Characters of an id", (long) AuditEntry.MAX_ID_CHARACTERS);
         limits.put("Characters of an Idempotency-Key", (long) RecordEntry.MAX_KEY_CHARACTERS);
+        limits.put("Time a hint is held back", Coalescing.MAX_WINDOW.toSeconds());
+        limits.put(
+                "Characters of the value hints are coalesced by",
+                (long) Coalescing.MAX_VALUE_CHARACTERS);
         limits.put("Entries of one call", (long) AuditLog.MAX_BATCH);
         limits.put("Rooms an entry goes to", (long) NewEntry.MAX_ROOMS);
         limits.put("Entries with async=true that wait", (long) RecordAndForget.MAX_WAITING);

@@ -68,7 +68,7 @@ final class Greeting {
     }
 
     private void warnings() {
-        if (settings.roomAccess().contains(AccessRule.OPEN)) {
+        if (settings.roomAccess().rules().contains(AccessRule.OPEN)) {
             lines.add("");
             lines.add(
                     "Warning: ROOM_ACCESS=open lets everybody with a token join every room, also"

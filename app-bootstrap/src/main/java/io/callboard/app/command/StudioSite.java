@@ -15,6 +15,7 @@ import io.callboard.studio.web.Badges;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -65,6 +66,11 @@ final class StudioSite implements Site {
     public Consumer<HttpExchange> open(
             Realtime realtime, Executor workers, Consumer<HttpExchange> otherwise) {
         return studio.serve(realtime, workers, restart);
+    }
+
+    @Override
+    public Set<String> kindsWithoutPresence() {
+        return Set.of(Studio.INSPECTOR_KIND);
     }
 
     @Override

@@ -35,6 +35,8 @@ public final class Counts implements RealtimeObserver, SocketIoObserver {
             counter("connects_refused_total", "Clients refused on connecting", "reason");
     private final Counter joinsRefused =
             counter("joins_refused_total", "Rooms refused to clients", "error");
+    private final Counter accessUnanswered =
+            counter("access_unanswered_total", "Questions to the webhook without answer", "reason");
     private final Counter evictions =
             counter("evictions_total", "Clients taken out of a room they may no longer be in");
     private final Counter recoveries =
@@ -135,6 +137,11 @@ public final class Counts implements RealtimeObserver, SocketIoObserver {
     @Override
     public void joinRefused(String error) {
         joinsRefused.add(error);
+    }
+
+    @Override
+    public void accessUnanswered(String reason) {
+        accessUnanswered.add(reason);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.identity.TokenVerifier;
 import io.callboard.engineio.EngineIoServer;
 import io.callboard.engineio.HttpExchange;
+import io.callboard.realtime.PresenceSettings;
 import io.callboard.realtime.Realtime;
 import io.callboard.socketio.SocketIoServer;
 import io.callboard.undertow.CannotListenException;
@@ -39,8 +40,9 @@ public final class CallboardServer {
     private final Store store;
     private final DeliveryProgress progress = new DeliveryProgress();
     private final Counts counts = new Counts(progress::delivered);
+    private final RoomRules rooms;
     private final Realtime realtime;
-    private final ExecutorService socketWorkers = Workers.forSockets();
+    private final ExecutorService socketWorkers;
     private final ExecutorService requestWorkers = Workers.forRequests();
     private final Readiness readiness;
     private final SocketIoServer sockets;
@@ -50,6 +52,8 @@ public final class CallboardServer {
     private CallboardServer(
             Settings settings, TokenVerifier tokens, EventCatalog catalog, Store store, Site site) {
         this.store = store;
+        rooms = new RoomRules(settings.roomAccess(), store.memberships(), counts);
+        socketWorkers = Workers.forSockets(rooms.waiting());
         realtime =
                 Realtime.builder()
                         .catalog(catalog)
@@ -60,8 +64,13 @@ public final class CallboardServer {
                         .sessions(store.sessions())
                         .recovery(settings.recovery())
                         .retention(settings.retention())
+                        .playback(settings.live().playback())
+                        .presence(
+                                new PresenceSettings(
+                                        settings.live().presenceGrace(),
+                                        site.kindsWithoutPresence()))
                         .tokens(tokens)
-                        .roomAccess(RoomRules.of(settings.roomAccess(), store.memberships()))
+                        .roomAccess(rooms.rule())
                         .limits(settings.limits().client())
                         .observer(counts)
                         .build();
@@ -179,6 +188,7 @@ public final class CallboardServer {
         Step.run("Delivery", this::deliverTheRest, failures);
         Step.run("Clients", this::closeClients, failures);
         Step.run("Connections", () -> http.stop(CONNECTION_PATIENCE), failures);
+        Step.run("Access", rooms::close, failures);
         Step.run("Workers", () -> end(socketWorkers), failures);
         // stores the sessions of the clients that have just been closed
         Step.run("Sessions", realtime::close, failures);

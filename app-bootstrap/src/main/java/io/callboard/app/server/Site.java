@@ -3,6 +3,7 @@ package io.callboard.app.server;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.engineio.HttpExchange;
 import io.callboard.realtime.Realtime;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -21,6 +22,11 @@ public interface Site {
      */
     Consumer<HttpExchange> open(
             Realtime realtime, Executor workers, Consumer<HttpExchange> otherwise);
+
+    /** Kinds of rooms of the application in which it is not told who is present. */
+    default Set<String> kindsWithoutPresence() {
+        return Set.of();
+    }
 
     /**
      * The catalog of the settings, and what events the application has beside them.

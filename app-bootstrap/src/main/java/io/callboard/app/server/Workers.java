@@ -14,22 +14,29 @@ final class Workers {
 
     private Workers() {}
 
-    /** For sockets: takes every task, since what a client may have waiting is limited elsewhere. */
-    static ExecutorService forSockets() {
-        return pool("callboard-socket-", new LinkedBlockingQueue<>());
+    /**
+     * For sockets: takes every task, since what a client may have waiting is limited elsewhere.
+     *
+     * @param waiting how many threads may be waiting for somebody far away: so many there are more
+     */
+    static ExecutorService forSockets(int waiting) {
+        return pool("callboard-socket-", THREADS + waiting, new LinkedBlockingQueue<>());
     }
 
     /** For the HTTP API: rejects requests when {@link HttpApi#MAX_WAITING_REQUESTS} wait. */
     static ExecutorService forRequests() {
-        return pool("callboard-http-", new LinkedBlockingQueue<>(HttpApi.MAX_WAITING_REQUESTS));
+        return pool(
+                "callboard-http-",
+                THREADS,
+                new LinkedBlockingQueue<>(HttpApi.MAX_WAITING_REQUESTS));
     }
 
-    private static ExecutorService pool(String name, BlockingQueue<Runnable> queue) {
+    private static ExecutorService pool(String name, int threads, BlockingQueue<Runnable> queue) {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor pool =
                 new ThreadPoolExecutor(
-                        THREADS,
-                        THREADS,
+                        threads,
+                        threads,
                         1,
                         TimeUnit.MINUTES,
                         queue,

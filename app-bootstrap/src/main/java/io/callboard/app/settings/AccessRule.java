@@ -2,7 +2,7 @@ package io.callboard.app.settings;
 
 import io.callboard.core.Quoted;
 
-/** Who may join a room. */
+/** Who may join a room, by what is known here. */
 public enum AccessRule {
     /** Whom the token says. */
     CLAIMS,
@@ -18,7 +18,7 @@ public enum AccessRule {
             case "open" -> OPEN;
             default ->
                     throw new IllegalArgumentException(
-                            "write claims, members or open, not " + Quoted.of(text));
+                            "write claims, members, webhook:URL or open, not " + Quoted.of(text));
         };
     }
 }

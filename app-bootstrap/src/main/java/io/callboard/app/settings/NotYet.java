@@ -8,16 +8,14 @@ import org.jspecify.annotations.Nullable;
  * that ignored it would not do what it was told. Whoever brings the feature deletes the line here.
  *
  * @param setting which one
- * @param value an element of the setting's value, or the start of one; null for any value
+ * @param value an element of the setting's value; null for any value
  * @param feature what is missing, in plural
  */
 record NotYet(Setting setting, @Nullable String value, String feature) {
     private static final List<NotYet> ALL =
             List.of(
                     new NotYet(Setting.JWT_TENANT_CLAIM, null, "tenants"),
-                    new NotYet(Setting.REDIS_URL, null, "clusters"),
-                    new NotYet(Setting.PLAYBACK, "broadcast", "broadcast playheads"),
-                    new NotYet(Setting.ROOM_ACCESS, "webhook:", "webhooks for access"));
+                    new NotYet(Setting.REDIS_URL, null, "clusters"));
 
     /**
      * @throws SettingException if something was given that this version does not have
@@ -45,9 +43,6 @@ record NotYet(Setting setting, @Nullable String value, String feature) {
     }
 
     private boolean means(String element) {
-        if (value == null) {
-            return true;
-        }
-        return value.endsWith(":") ? element.startsWith(value) : element.equals(value);
+        return value == null || element.equals(value);
     }
 }

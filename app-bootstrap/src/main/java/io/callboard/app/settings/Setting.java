@@ -30,7 +30,10 @@ public enum Setting {
             Group.CLIENTS,
             "claims,members",
             "Who may join a room: those whose token grants it (claims), its stored members"
-                    + " (members), or everybody with a token (open)."),
+                    + " (members), those whom your application lets in (webhook:URL), or everybody"
+                    + " with a token (open)."),
+    WEBHOOK_SECRET(
+            Group.CLIENTS, "", "Secret sent to the webhook of ROOM_ACCESS as a bearer token."),
 
     API_KEYS(
             Group.BACKENDS,
@@ -61,7 +64,13 @@ public enum Setting {
     PLAYBACK(
             Group.EVENTS,
             "manual",
-            "How the listeners of a track keep together: each by hand (manual)."),
+            "How the listeners of a track keep together: each by hand (manual), or told where the"
+                    + " others are (broadcast)."),
+    PRESENCE_GRACE(
+            Group.EVENTS,
+            "5s",
+            "How long a user whose last connection broke is still present in his rooms; 0s for not"
+                    + " at all."),
     RECOVERY_WINDOW(
             Group.EVENTS,
             "24h",
@@ -131,7 +140,7 @@ public enum Setting {
 
     /** Whether its value must not be shown. */
     public boolean secret() {
-        return this == JWT_SECRET || this == API_KEYS;
+        return this == JWT_SECRET || this == WEBHOOK_SECRET || this == API_KEYS;
     }
 
     /** Whether this version has what it is for. */

@@ -1,9 +1,11 @@
 package io.callboard.app.settings;
 
 import io.callboard.jwt.JwtConfig;
+import io.callboard.realtime.Playback;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
 import io.callboard.realtime.RetentionSettings;
+import io.callboard.webhook.WebhookConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,16 +23,16 @@ public record Settings(
         Keys keys,
         JwtConfig tokenRules,
         Origins origins,
-        Set<AccessRule> roomAccess,
+        RoomAccess roomAccess,
         List<ApiKey> apiKeys,
         Store store,
         Events events,
+        Live live,
         RecoverySettings recovery,
         RetentionSettings retention,
         Protocol protocol,
         Limits limits) {
     public Settings {
-        roomAccess = Set.copyOf(roomAccess);
         apiKeys = List.copyOf(apiKeys);
     }
 
@@ -53,6 +55,7 @@ public record Settings(
                 apiKeys,
                 store,
                 events,
+                live,
                 recovery,
                 retention,
                 protocol,
@@ -68,6 +71,18 @@ public record Settings(
      * @param port 0 for any that is free
      */
     public record Listening(String host, int port) {}
+
+    /**
+     * Who may join a room.
+     *
+     * @param rules of which any is enough
+     * @param webhook asked about whom they do not let in; null for none
+     */
+    public record RoomAccess(Set<AccessRule> rules, @Nullable WebhookConfig webhook) {
+        public RoomAccess {
+            rules = Set.copyOf(rules);
+        }
+    }
 
     /**
      * Where everything is kept.
@@ -93,6 +108,14 @@ public record Settings(
             enabled = List.copyOf(enabled);
         }
     }
+
+    /**
+     * What is told now or never.
+     *
+     * @param presenceGrace how long whoever lost his last connection is still present
+     * @param playback whether clients hear where in a track the others are
+     */
+    public record Live(Duration presenceGrace, Playback playback) {}
 
     /** Times and sizes of Socket.IO, under the names it has for them. */
     public record Protocol(

@@ -4,15 +4,18 @@ import static io.callboard.app.settings.Setting.*;
 
 import io.callboard.core.Quoted;
 import io.callboard.jwt.JwtConfig;
+import io.callboard.realtime.Playback;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
 import io.callboard.realtime.RetentionSettings;
+import io.callboard.webhook.WebhookConfig;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** From text to {@link Settings}: every check of a setting is here. */
 final class SettingsReader {
     private static final int MIN_SECRET_BYTES = 32;
+    private static final String WEBHOOK = "webhook:";
 
     private final GivenSettings given;
     private final Values values;
@@ -36,7 +40,6 @@ final class SettingsReader {
 
     Settings settings() {
         NotYet.check(given);
-        checkPlayback();
         return new Settings(
                 listening(),
                 keys(),
@@ -46,6 +49,9 @@ final class SettingsReader {
                 apiKeys(),
                 new Settings.Store(Path.of(values.text(DATA_DIR)), mongodbUri()),
                 new Settings.Events(values.list(CATALOG), values.list(CATALOG_ENABLE)),
+                new Settings.Live(
+                        values.duration(PRESENCE_GRACE),
+                        Values.parsed(PLAYBACK, values.text(PLAYBACK), Playback::parse)),
                 recovery(),
                 retention(),
                 protocol(),
@@ -146,12 +152,51 @@ final class SettingsReader {
         return Values.parsed(FRONTEND_URL, text, Origin::parse);
     }
 
-    private Set<AccessRule> roomAccess() {
+    private Settings.RoomAccess roomAccess() {
         Set<AccessRule> rules = EnumSet.noneOf(AccessRule.class);
+        List<WebhookConfig> webhooks = new ArrayList<>();
         for (String name : values.list(ROOM_ACCESS)) {
-            rules.add(Values.parsed(ROOM_ACCESS, name, AccessRule::parse));
+            if (name.startsWith(WEBHOOK)) {
+                webhooks.add(webhook(name.substring(WEBHOOK.length())));
+            } else {
+                rules.add(Values.parsed(ROOM_ACCESS, name, AccessRule::parse));
+            }
         }
-        return rules;
+        check(rules, webhooks);
+        return new Settings.RoomAccess(rules, webhooks.stream().findFirst().orElse(null));
+    }
+
+    private void check(Set<AccessRule> rules, List<WebhookConfig> webhooks) {
+        if (webhooks.size() > 1) {
+            throw new SettingException(ROOM_ACCESS, "has several webhooks. Leave one.");
+        }
+        if (!webhooks.isEmpty() && rules.contains(AccessRule.OPEN)) {
+            throw new SettingException(
+                    ROOM_ACCESS,
+                    "open lets everybody in, so the webhook would never be asked. Remove one of"
+                            + " them.");
+        }
+        if (webhooks.isEmpty() && given.has(WEBHOOK_SECRET)) {
+            throw new SettingException(
+                    WEBHOOK_SECRET,
+                    "has no webhook to go to. Add webhook:URL to ROOM_ACCESS, or remove it.");
+        }
+    }
+
+    private WebhookConfig webhook(String url) {
+        WebhookConfig webhook;
+        try {
+            webhook = WebhookConfig.of(URI.create(url));
+        } catch (IllegalArgumentException noAddress) {
+            // not repeated: there may be a password in it
+            throw new SettingException(
+                    ROOM_ACCESS,
+                    "write a webhook like webhook:https://app.example.org/room-access, without"
+                            + " user and password; WEBHOOK_SECRET is for them.");
+        }
+        return given.value(WEBHOOK_SECRET)
+                .map(secret -> Values.parsed(WEBHOOK_SECRET, secret, webhook::withSecret))
+                .orElse(webhook);
     }
 
     private List<ApiKey> apiKeys() {
@@ -179,13 +224,6 @@ final class SettingsReader {
                     MONGODB_URI, "write it like mongodb://db1.example.org:27017/callboard.");
         }
         return uri;
-    }
-
-    private void checkPlayback() {
-        if (!values.text(PLAYBACK).equals("manual")) {
-            throw new SettingException(
-                    PLAYBACK, "write manual, not " + Quoted.of(values.text(PLAYBACK)) + ".");
-        }
     }
 
     private RecoverySettings recovery() {

@@ -3,6 +3,7 @@ package io.callboard.app.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The settings a server runs with, for people to read, with the secrets hidden. */
 public final class SettingsSummary {
@@ -40,6 +41,10 @@ public final class SettingsSummary {
         }
         return switch (setting) {
             case MONGODB_URI, JWKS_URL -> Address.withoutSecrets(value);
+            case ROOM_ACCESS ->
+                    Lists.elements(value).stream()
+                            .map(Address::withoutSecrets)
+                            .collect(Collectors.joining(","));
             default -> value;
         };
     }

@@ -45,6 +45,12 @@ class CatalogMarkdownTest {
     }
 
     @Test
+    void hintsSayByWhatTheyAreCoalesced() {
+        assertThat(markdown)
+                .contains("`workspaceId` (string) | coalesced by `workspaceId` within 250 ms;");
+    }
+
+    @Test
     void whatNoEntryTriggersSaysWhoSendsIt() {
         assertThat(CatalogMarkdown.of(Catalogs.wave()).lines())
                 .contains(

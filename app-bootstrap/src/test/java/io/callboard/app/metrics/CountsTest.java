@@ -42,6 +42,7 @@ class CountsTest {
     void whatHappensToClientsIsCounted() {
         counts.connectRefused("EXPIRED");
         counts.joinRefused("forbidden");
+        counts.accessUnanswered("timeout");
         counts.recovered();
         counts.notRecovered("too-many");
         counts.malformedPacket("x");
@@ -54,6 +55,7 @@ class CountsTest {
                 .contains(
                         "callboard_connects_refused_total{reason=\"EXPIRED\"} 1",
                         "callboard_joins_refused_total{error=\"forbidden\"} 1",
+                        "callboard_access_unanswered_total{reason=\"timeout\"} 1",
                         "callboard_recoveries_total{result=\"recovered\"} 1",
                         "callboard_recoveries_total{result=\"too-many\"} 1",
                         "callboard_bad_packets_total{kind=\"malformed\"} 1",

@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
 final class EmbeddedServer implements AutoCloseable {
     final SqliteStore store;
     final Realtime realtime;
-    private final ExecutorService workers = Workers.forSockets();
+    private final ExecutorService workers = Workers.forSockets(0);
     private final UndertowServer undertow;
 
     EmbeddedServer(Path dataDir, UnaryOperator<AuditLog> between, RealtimeObserver observer) {

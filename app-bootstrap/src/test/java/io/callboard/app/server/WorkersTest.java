@@ -1,5 +1,6 @@
 package io.callboard.app.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
@@ -25,12 +26,27 @@ class WorkersTest {
 
     @Test
     void whatSocketsBringIsAlwaysTaken() throws InterruptedException {
-        ExecutorService workers = Workers.forSockets();
+        ExecutorService workers = Workers.forSockets(0);
 
         for (int i = 0; i < 10_000; i++) {
             workers.execute(this::waitForRelease);
         }
 
+        end(workers);
+    }
+
+    @Test
+    void thoseThatWaitForSomebodyFarAwayAreNotMissedElsewhere() throws InterruptedException {
+        ExecutorService workers = Workers.forSockets(64);
+        for (int i = 0; i < 64; i++) {
+            workers.execute(this::waitForRelease);
+        }
+        CountDownLatch together = new CountDownLatch(32);
+        for (int i = 0; i < 32; i++) {
+            workers.execute(together::countDown);
+        }
+
+        assertThat(together.await(20, TimeUnit.SECONDS)).isTrue();
         end(workers);
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.jwt.JwtConfig;
+import io.callboard.realtime.Playback;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RetentionSettings;
+import io.callboard.webhook.WebhookConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,11 +31,16 @@ class SettingsTest {
         assertThat(settings.keys()).isEqualTo(new Keys.Development());
         assertThat(settings.tokenRules()).isEqualTo(JwtConfig.DEFAULT);
         assertThat(settings.origins()).isEqualTo(new Origins.Any());
-        assertThat(settings.roomAccess()).isEqualTo(Set.of(AccessRule.CLAIMS, AccessRule.MEMBERS));
+        assertThat(settings.roomAccess())
+                .isEqualTo(
+                        new Settings.RoomAccess(
+                                Set.of(AccessRule.CLAIMS, AccessRule.MEMBERS), null));
         assertThat(settings.apiKeys()).isEmpty();
         assertThat(settings.store()).isEqualTo(new Settings.Store(Path.of("./data"), null));
         assertThat(settings.events())
                 .isEqualTo(new Settings.Events(List.of("workspaceops", "wave"), List.of()));
+        assertThat(settings.live())
+                .isEqualTo(new Settings.Live(Duration.ofSeconds(5), Playback.MANUAL));
         assertThat(settings.protocol())
                 .isEqualTo(
                         new Settings.Protocol(
@@ -80,7 +87,8 @@ class SettingsTest {
         given.put("MONGODB_URI", "mongodb://db/callboard");
         given.put("CATALOG", "workspaceops,./shop.json");
         given.put("CATALOG_ENABLE", "overview:updated");
-        given.put("PLAYBACK", "manual");
+        given.put("PLAYBACK", "broadcast");
+        given.put("PRESENCE_GRACE", "90s");
         given.put("PING_INTERVAL_MS", "300");
         given.put("PING_TIMEOUT_MS", "200");
         given.put("CONNECT_TIMEOUT_MS", "1000");
@@ -105,7 +113,8 @@ class SettingsTest {
                 .isEqualTo(
                         new Origins.Only(
                                 List.of("https://app.example.org", "http://localhost:3000")));
-        assertThat(settings.roomAccess()).containsExactly(AccessRule.OPEN);
+        assertThat(settings.roomAccess())
+                .isEqualTo(new Settings.RoomAccess(Set.of(AccessRule.OPEN), null));
         assertThat(settings.apiKeys())
                 .containsExactly(new ApiKey("api", "s3cret"), new ApiKey("batch", "with:colon"));
         assertThat(settings.store())
@@ -117,6 +126,8 @@ class SettingsTest {
                         new Settings.Events(
                                 List.of("workspaceops", "./shop.json"),
                                 List.of("overview:updated")));
+        assertThat(settings.live())
+                .isEqualTo(new Settings.Live(Duration.ofSeconds(90), Playback.BROADCAST));
         assertThat(settings.protocol().pingInterval()).isEqualTo(Duration.ofMillis(300));
         assertThat(settings.protocol().pingTimeout()).isEqualTo(Duration.ofMillis(200));
         assertThat(settings.protocol().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
@@ -142,7 +153,13 @@ class SettingsTest {
                 "FRONTEND_URL=https://app.example.org/ ! without path and slash at its end",
                 "FRONTEND_URL=https://a.example.org, ! FRONTEND_URL: has nothing between two",
                 "FRONTEND_URL=null ! FRONTEND_URL: write an origin like",
-                "ROOM_ACCESS=everybody ! ROOM_ACCESS: write claims, members or open",
+                "ROOM_ACCESS=everybody ! ROOM_ACCESS: write claims, members, webhook:URL or open",
+                "ROOM_ACCESS=webhook: ! ROOM_ACCESS: write a webhook like webhook:https://",
+                "ROOM_ACCESS=webhook:ftp://example.org ! ROOM_ACCESS: write a webhook like",
+                "ROOM_ACCESS=webhook:https://u:pw@example.org ! without user and password",
+                "ROOM_ACCESS=webhook:http://a,webhook:http://b ! ROOM_ACCESS: has several webhooks",
+                "ROOM_ACCESS=open,webhook:http://a ! ROOM_ACCESS: open lets everybody in",
+                "WEBHOOK_SECRET=s3cret ! WEBHOOK_SECRET: has no webhook to go to",
                 "API_KEYS=abc ! API_KEYS: a key is written id:secret",
                 "API_KEYS=a: ! API_KEYS: the secret of key a must be",
                 "API_KEYS=a b:c ! API_KEYS: the id of a key has",
@@ -153,8 +170,9 @@ class SettingsTest {
                 "RETENTION_AGE=0s ! contradicts RECOVERY_WINDOW: entries are kept",
                 "RETENTION_AGE=23h ! as long as a client may be away, 24h.",
                 "RETENTION_ENTRIES=0 ! RETENTION_ENTRIES: write a whole number from 1",
+                "PRESENCE_GRACE=soon ! A time is written like 30s",
                 "LOOKBACK=5 ! A time is written like 30s",
-                "PLAYBACK=loud ! PLAYBACK: write manual",
+                "PLAYBACK=loud ! PLAYBACK: write manual or broadcast, not \"loud\".",
                 "PING_INTERVAL_MS=0 ! PING_INTERVAL_MS: write a whole number from 1",
                 "MAX_PAYLOAD=1.5 ! MAX_PAYLOAD: write a whole number",
                 "MAX_ROOMS_PER_SOCKET=0 ! MAX_ROOMS_PER_SOCKET: write a whole number",
@@ -174,8 +192,6 @@ class SettingsTest {
     @CsvSource({
         "JWT_TENANT_CLAIM=tenant, the setting",
         "REDIS_URL=redis://localhost, the setting",
-        "PLAYBACK=broadcast, broadcast",
-        "ROOM_ACCESS=webhook:https://example.org, webhook:",
     })
     void whatThisVersionDoesNotHaveIsNotSilentlyAccepted(String setting, String remove) {
         String[] pair = setting.split("=", 2);
@@ -212,6 +228,40 @@ class SettingsTest {
     }
 
     @Test
+    void aWebhookIsAskedBesideOtherRules() {
+        Settings.RoomAccess access =
+                settings(
+                                Map.of(
+                                        "ROOM_ACCESS",
+                                        "claims,webhook:https://app.example.org/access?a=1",
+                                        "WEBHOOK_SECRET",
+                                        "s3cret"))
+                        .roomAccess();
+
+        assertThat(access.rules()).containsExactly(AccessRule.CLAIMS);
+        assertThat(access.webhook())
+                .isEqualTo(
+                        new WebhookConfig(
+                                URI.create("https://app.example.org/access?a=1"), "s3cret"));
+    }
+
+    @Test
+    void aSecretOfAWebhookHasNoBlanks() {
+        assertThatThrownBy(
+                        () ->
+                                settings(
+                                        Map.of(
+                                                "ROOM_ACCESS",
+                                                "webhook:http://a",
+                                                "WEBHOOK_SECRET",
+                                                "two words")))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("WEBHOOK_SECRET: The secret of a webhook has 1-256")
+                .message()
+                .doesNotContain("two words");
+    }
+
+    @Test
     void entriesStayForEverUnlessToldOtherwise() {
         assertThat(settings(Map.of()).retention()).isEqualTo(RetentionSettings.FOREVER);
         assertThat(
@@ -236,7 +286,11 @@ class SettingsTest {
                         "API_KEYS",
                         "api:s3cret",
                         "MONGODB_URI",
-                        "mongodb://user:pa@ss@db/callboard?tlsCertificateKeyFilePassword=word");
+                        "mongodb://user:pa@ss@db/callboard?tlsCertificateKeyFilePassword=word",
+                        "ROOM_ACCESS",
+                        "webhook:https://app.example.org/access?key=qwerty,members",
+                        "WEBHOOK_SECRET",
+                        "bearer-of-news");
         GivenSettings given = GivenSettings.read(null, environment, Map.of());
         Settings settings = Settings.from(given);
 
@@ -246,11 +300,15 @@ class SettingsTest {
                 .contains("JWT_SECRET                   hidden  (environment)")
                 .contains("API_KEYS                     hidden  (environment)")
                 .contains("mongodb://hidden@db/callboard  (environment)")
+                .contains("webhook:https://app.example.org/access,members  (environment)")
+                .contains("WEBHOOK_SECRET               hidden  (environment)")
                 .contains("HOST                         0.0.0.0");
         assertThat(summary + settings)
                 .doesNotContain(SECRET)
                 .doesNotContain("s3cret")
                 .doesNotContain("pa@ss")
+                .doesNotContain("qwerty")
+                .doesNotContain("bearer-of-news")
                 .doesNotContain("word");
     }
 

@@ -5,6 +5,7 @@ import io.callboard.core.event.AudienceTemplate;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.FieldSource;
+import io.callboard.core.event.Hint;
 import io.callboard.core.event.JsonType;
 import io.callboard.core.event.MembershipRule;
 import io.callboard.core.event.PayloadField;
@@ -37,16 +38,26 @@ public final class AuditMapping {
 
     private final Map<String, List<EventType>> byAction = new HashMap<>();
     private final List<EventType> ofNotifications = new ArrayList<>();
+    private final List<EventType> ofPresence = new ArrayList<>();
+    private final Map<String, EventType> ofClients = new HashMap<>();
 
     private final Set<String> kinds;
+    private final boolean coalesces;
 
     public AuditMapping(EventCatalog catalog) {
         kinds = catalog.kinds();
+        coalesces =
+                catalog.events().stream()
+                        .anyMatch(event -> event.enabled() && event.coalescing() != null);
         for (EventType event : catalog.events()) {
             if (event.enabled() && event.trigger() instanceof Trigger.Action action) {
                 byAction.computeIfAbsent(action.name(), unknown -> new ArrayList<>()).add(event);
             } else if (event.enabled() && event.trigger() == Trigger.Sender.NOTIFICATIONS) {
                 ofNotifications.add(event);
+            } else if (event.enabled() && event.trigger() == Trigger.Sender.PRESENCE) {
+                ofPresence.add(event);
+            } else if (event.enabled() && event.trigger() == Trigger.Sender.CLIENT) {
+                ofClients.put(event.name(), event);
             }
         }
     }
@@ -77,6 +88,11 @@ public final class AuditMapping {
         return new MappedEntry(publications, rooms, changes, notifications);
     }
 
+    /** Whether some event is a hint. */
+    public boolean coalesces() {
+        return coalesces;
+    }
+
     /**
      * The events that tell a user how many notifications he has not read; none if the catalog has
      * none.
@@ -84,6 +100,32 @@ public final class AuditMapping {
     public List<Publication> unread(String userId, int count) {
         Map<String, Object> known = Map.of("userId", userId, "count", (long) count);
         return possible(ofNotifications, known::get);
+    }
+
+    /**
+     * The events that tell those who watch a room that a user is there or no longer is; none if the
+     * catalog has none.
+     */
+    public List<Publication> presence(Room room, String userId, boolean isOnline) {
+        Map<String, Object> known =
+                Map.of("room", room.toString(), "userId", userId, "isOnline", isOnline);
+        return possible(ofPresence, known::get);
+    }
+
+    /**
+     * The event of this name, as a client sends it to the others.
+     *
+     * @param known what is known of it: what the client said, and who the client is
+     * @return empty if the catalog has no such event, or it carries more than is known
+     */
+    public Optional<Publication> ofClient(String event, Map<String, Object> known) {
+        List<EventType> named = Optional.ofNullable(ofClients.get(event)).stream().toList();
+        return possible(named, known::get).stream().findFirst();
+    }
+
+    /** Whether clients send an event of this name to the others. */
+    public boolean hasClientEvent(String event) {
+        return ofClients.containsKey(event);
     }
 
     /** Those of the events that carry nothing, and are for nobody, that is not there. */
@@ -111,7 +153,11 @@ public final class AuditMapping {
             }
             target.ifPresent(audience::add);
         }
-        return new Publication(event, payload(event, entry), audience);
+        return new Publication(
+                event,
+                payload(event, entry),
+                audience,
+                Hint.of(event, audience, entry).orElse(null));
     }
 
     private static Map<String, @Nullable Object> payload(EventType event, FieldSource entry) {

@@ -78,6 +78,20 @@ public final class RecentPast<E> {
         return new Part<>(start, Math.max(start, head), kept);
     }
 
+    /**
+     * What came up to the position, in order, as far as it is kept.
+     *
+     * @param positions how far back at most
+     */
+    public synchronized Part<E> upTo(long position, int positions) {
+        long start = Math.max(Math.max(0, position - positions), Math.min(floor, position));
+        List<Past<E>> kept =
+                entries.subMap(start, false, position, true).values().stream()
+                        .map(Kept::entry)
+                        .toList();
+        return new Part<>(start, position, kept);
+    }
+
     /** What was delivered since this moment, in order; empty if that is no longer all there. */
     public synchronized Optional<List<Past<E>>> since(Instant moment) {
         if (gone != null && !gone.isBefore(moment)) {
@@ -100,11 +114,11 @@ public final class RecentPast<E> {
     }
 
     /**
-     * An unbroken part of the log, up to its end.
+     * An unbroken part of the log.
      *
      * @param <E> an event, as it is sent
      * @param start the position before its first entry
-     * @param end the position of its last entry, or {@code start} if there is none
+     * @param end the position up to which it reaches
      */
     public record Part<E>(long start, long end, List<Past<E>> entries) {}
 

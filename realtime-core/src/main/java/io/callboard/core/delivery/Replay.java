@@ -4,6 +4,7 @@ import io.callboard.core.audit.MembershipChange;
 import io.callboard.core.event.Target;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,18 +23,28 @@ public final class Replay<E> {
     private final SavedSession session;
     private final Room userRoom;
     private final MemberRoles members;
+    private final List<Past<E>> before;
     private final List<Past<E>> past;
 
     /**
      * @param session with the rooms it is in only, see {@link SavedSession#seated()}
      * @param members of which rooms the user was a member before the first entry
+     * @param before what the client may have seen, in order, up to where it was: hints of it that
+     *     were held back then were told later
      * @param past everything the client missed, in order
      */
-    public Replay(SavedSession session, MemberRoles members, List<Past<E>> past) {
+    public Replay(
+            SavedSession session, MemberRoles members, List<Past<E>> before, List<Past<E>> past) {
         this.session = session;
         this.userRoom = Room.ofUser(session.userId());
         this.members = members;
+        this.before = before;
         this.past = past;
+    }
+
+    /** Of a client that has seen everything which was held back. */
+    public Replay(SavedSession session, MemberRoles members, List<Past<E>> past) {
+        this(session, members, List.of(), past);
     }
 
     /**
@@ -56,24 +67,63 @@ public final class Replay<E> {
         Map<Room, Role> caps = caps(granted);
         Map<Room, Role> roles = rolesAtStart();
         MemberRoles memberOf = members;
-        List<E> events = new ArrayList<>();
+        List<Past.Told<E>> told = new ArrayList<>();
         Set<Room> inDoubt = new HashSet<>();
+        List<Past.Told<E>> heldBack = new ArrayList<>();
+        for (Past<E> entry : heldBack()) {
+            heldBack.addAll(heard(entry, entry.told(), roles, caps, memberOf, inDoubt));
+        }
         for (Past<E> entry : past) {
             // who becomes a member by an entry hears of it, and whoever ceases to be one does not
             memberOf = memberOf.after(entry.changes());
-            for (Past.Told<E> told : unseen(entry, seen)) {
-                if (hears(entry.position(), told.audience(), roles, caps)
-                        || hears(entry.position(), told.audience(), memberOf)) {
-                    events.add(told.event());
-                } else if (entry.position() > session.since()) {
-                    told.audience().stream()
-                            .filter(memberOf::mayHear)
-                            .forEach(target -> inDoubt.add(target.room()));
-                }
-            }
+            told.addAll(heard(entry, unseen(entry, seen), roles, caps, memberOf, inDoubt));
             entry.changes().forEach(change -> apply(change, roles));
         }
-        return new Missed<>(events, inDoubt, memberOf);
+        return new Missed<>(heldBack, told, inDoubt, memberOf);
+    }
+
+    /**
+     * The hints that were still held back when the client saw its last event. Whatever was held
+     * back when a membership changed was told before that, and by that entry nothing was.
+     */
+    private List<Past<E>> heldBack() {
+        int start = before.size();
+        while (start > 0 && before.get(start - 1).changes().isEmpty()) {
+            start--;
+        }
+        if (start == before.size()) {
+            return List.of();
+        }
+        Instant seen = before.get(before.size() - 1).at();
+        return before.subList(start, before.size()).stream()
+                .map(
+                        entry ->
+                                entry.with(
+                                        entry.told().stream()
+                                                .filter(told -> told.wasHeldAt(seen))
+                                                .toList()))
+                .toList();
+    }
+
+    private List<Past.Told<E>> heard(
+            Past<E> entry,
+            List<Past.Told<E>> told,
+            Map<Room, Role> roles,
+            Map<Room, @Nullable Role> caps,
+            MemberRoles memberOf,
+            Set<Room> inDoubt) {
+        List<Past.Told<E>> heard = new ArrayList<>();
+        for (Past.Told<E> each : told) {
+            if (hears(entry.position(), each.audience(), roles, caps)
+                    || hears(entry.position(), each.audience(), memberOf)) {
+                heard.add(each);
+            } else if (entry.position() > session.since()) {
+                each.audience().stream()
+                        .filter(memberOf::mayHear)
+                        .forEach(target -> inDoubt.add(target.room()));
+            }
+        }
+        return heard;
     }
 
     private static <E> List<Past.Told<E>> unseen(Past<E> entry, Offset seen) {
@@ -143,15 +193,26 @@ public final class Replay<E> {
      * What a client missed.
      *
      * @param <E> an event, as it is sent
-     * @param events in order
+     * @param heldBack hints from before that were told after it was gone, in order
+     * @param told its events, in order
      * @param inDoubt rooms of which it may have missed more, because nobody knows whether its user
      *     was a member
      * @param members of which rooms its user was a member in the end
      */
-    public record Missed<E>(List<E> events, Set<Room> inDoubt, MemberRoles members) {
+    public record Missed<E>(
+            List<Past.Told<E>> heldBack,
+            List<Past.Told<E>> told,
+            Set<Room> inDoubt,
+            MemberRoles members) {
         public Missed {
-            events = List.copyOf(events);
+            heldBack = List.copyOf(heldBack);
+            told = List.copyOf(told);
             inDoubt = Set.copyOf(inDoubt);
+        }
+
+        /** Those of {@link #told} that no later one stands for, as they are sent. */
+        public List<E> events() {
+            return Past.latest(told).stream().map(Past.Told::event).toList();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.callboard.core.delivery;
 
+import io.callboard.core.room.ChangeOrder;
+import io.callboard.core.room.Membership;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.time.Instant;
@@ -14,6 +16,8 @@ import java.util.Map;
  * @param key names it: at most 64 characters, and nothing from which its secret could be learned
  * @param socketId the id its socket had, at most 64 characters
  * @param since the position of the log at which it first connected
+ * @param asOf a position up to which all changes of memberships are in {@code rooms}; later ones
+ *     may be missing, as sessions are stored a little later
  * @param rooms the rooms it joined, without its user's own; also some from which it was removed
  * @param seen when it was connected last, to the millisecond; it may have been connected a little
  *     longer
@@ -23,6 +27,7 @@ public record SavedSession(
         String socketId,
         String userId,
         long since,
+        long asOf,
         Map<Room, Seat> rooms,
         Instant seen) {
     public SavedSession {
@@ -35,7 +40,39 @@ public record SavedSession(
     public SavedSession seated() {
         Map<Room, Seat> seats = new HashMap<>(rooms);
         seats.values().removeIf(seat -> !seat.isTaken());
-        return new SavedSession(key, socketId, userId, since, seats, seen);
+        return new SavedSession(key, socketId, userId, since, asOf, seats, seen);
+    }
+
+    /**
+     * The same, with what became of its rooms since it was stored.
+     *
+     * @param seen a position up to which its client has heard everything, after {@code asOf}
+     * @param newest the changes of its user's memberships, the newest of each room only, at least
+     *     those after {@code asOf}
+     */
+    public SavedSession upTo(long seen, Map<Room, Membership> newest) {
+        Map<Room, Seat> seats = new HashMap<>(rooms);
+        seats.replaceAll(
+                (room, seat) -> {
+                    Membership change = newest.get(room);
+                    return change == null ? seat : seatAfter(seat, seen, change);
+                });
+        return new SavedSession(key, socketId, userId, since, seen, seats, this.seen);
+    }
+
+    private static Seat seatAfter(Seat seat, long seen, Membership change) {
+        long position = ChangeOrder.position(change.order());
+        if (!seat.isTaken() || position <= seat.since()) {
+            return seat;
+        }
+        if (position > seen) {
+            // another change may have come before this one: which role it had then, nobody knows
+            return new Seat(seat.role(), position, Seat.How.UNTOLD);
+        }
+        Role role = change.role();
+        return role == null
+                ? new Seat(seat.role(), position, Seat.How.REMOVED)
+                : new Seat(role, position, Seat.How.CHANGED);
     }
 
     /** The same, in those rooms only, and with the roles that are given. */
@@ -48,6 +85,6 @@ public record SavedSession(
                         seats.put(room, new Seat(role, seat.since(), seat.how()));
                     }
                 });
-        return new SavedSession(key, socketId, userId, since, seats, seen);
+        return new SavedSession(key, socketId, userId, since, asOf, seats, seen);
     }
 }

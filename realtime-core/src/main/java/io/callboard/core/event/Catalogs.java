@@ -1,5 +1,6 @@
 package io.callboard.core.event;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ public final class Catalogs {
     private static final QueryKey WORK_ITEM = QueryKey.of("work-item", "{targetId}");
     private static final QueryKey DOCUMENTS = QueryKey.of("documents", "{workspaceId}");
     private static final QueryKey MEMBERS = QueryKey.of("members", "{workspaceId}");
+
+    /** Whatever changes in a workspace, its overview is one. */
+    private static final Coalescing PER_WORKSPACE =
+            new Coalescing(Duration.ofMillis(250), FieldPath.parse("workspaceId"));
 
     private Catalogs() {}
 
@@ -72,6 +77,7 @@ public final class Catalogs {
     private static void addDeferred(List<EventType> events) {
         events.add(
                 deferred("overview:updated", Trigger.Action.ANY, WORKSPACE)
+                        .coalesced(PER_WORKSPACE)
                         .invalidating(QueryKey.of("overview", "{workspaceId}")));
         events.add(
                 deferred(

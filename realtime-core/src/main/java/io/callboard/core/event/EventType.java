@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorded whether a client that was away gets it later; otherwise it is sent at most once
  * @param membership what the entry changes about memberships, or null
  * @param invalidates what frontends fetch again when they hear it
+ * @param coalescing how it is told when it happens often, or null if it is told each time
  */
 public record EventType(
         String name,
@@ -27,7 +28,8 @@ public record EventType(
         boolean enabled,
         boolean recorded,
         @Nullable MembershipRule membership,
-        List<QueryKey> invalidates) {
+        List<QueryKey> invalidates,
+        @Nullable Coalescing coalescing) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)*");
 
@@ -39,6 +41,7 @@ public record EventType(
                     "disconnect",
                     "disconnecting",
                     "realtime:cursor",
+                    "realtime:presence",
                     "realtime:resync",
                     "room:error",
                     "room:evicted");
@@ -64,6 +67,21 @@ public record EventType(
             throw new IllegalArgumentException(
                     "Event " + name + " changes a membership, so an entry has to trigger it");
         }
+        if (coalescing != null && !(trigger instanceof Trigger.Action)) {
+            throw new IllegalArgumentException(
+                    "Event " + name + " is coalesced, so an entry has to trigger it");
+        }
+        if (coalescing != null && membership != null) {
+            throw new IllegalArgumentException(
+                    "Event " + name + " changes a membership, so it is told each time");
+        }
+        if ((trigger == Trigger.Sender.PRESENCE || trigger == Trigger.Sender.CLIENT)
+                && (recorded || audience.stream().anyMatch(AudienceTemplate::members))) {
+            throw new IllegalArgumentException(
+                    "Event "
+                            + name
+                            + " is in no log, so it is transient, and for those who are in a room");
+        }
         payload = List.copyOf(payload);
         audience = List.copyOf(audience);
         invalidates = List.copyOf(invalidates);
@@ -83,7 +101,7 @@ public record EventType(
         }
     }
 
-    /** An event of which frontends know themselves what it makes old. */
+    /** One that is told each time, and of which frontends know themselves what it makes old. */
     public EventType(
             String name,
             Trigger trigger,
@@ -92,18 +110,40 @@ public record EventType(
             boolean enabled,
             boolean recorded,
             @Nullable MembershipRule membership) {
-        this(name, trigger, payload, audience, enabled, recorded, membership, List.of());
+        this(name, trigger, payload, audience, enabled, recorded, membership, List.of(), null);
     }
 
     /** The same, sent or not. */
     public EventType enabled(boolean sent) {
         return new EventType(
-                name, trigger, payload, audience, sent, recorded, membership, invalidates);
+                name,
+                trigger,
+                payload,
+                audience,
+                sent,
+                recorded,
+                membership,
+                invalidates,
+                coalescing);
     }
 
     /** The same, after which frontends fetch these again. */
     public EventType invalidating(QueryKey... keys) {
         return new EventType(
-                name, trigger, payload, audience, enabled, recorded, membership, List.of(keys));
+                name,
+                trigger,
+                payload,
+                audience,
+                enabled,
+                recorded,
+                membership,
+                List.of(keys),
+                coalescing);
+    }
+
+    /** The same as a hint. */
+    public EventType coalesced(Coalescing how) {
+        return new EventType(
+                name, trigger, payload, audience, enabled, recorded, membership, invalidates, how);
     }
 }

@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payload plain values, in the order of the catalog
  * @param audience at least one target
+ * @param hint what it stands for if a later one may stand for it, or null
  */
 public record Publication(
-        EventType type, Map<String, @Nullable Object> payload, Set<Target> audience) {
+        EventType type,
+        Map<String, @Nullable Object> payload,
+        Set<Target> audience,
+        @Nullable Hint hint) {
     public Publication {
         payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));
         audience = Set.copyOf(audience);

@@ -79,7 +79,8 @@ final class WaveCatalog {
                                 "collaborator:invited",
                                 "COLLABORATOR_INVITED",
                                 Fields.texts("email", "role", "resource"),
-                                List.of(RESOURCE + "/owner"))
+                                // whoever is invited hears of it too, if he is somebody already
+                                List.of(RESOURCE_MEMBERS + "/owner", USER + "?"))
                         .invalidating(COLLABORATORS));
         events.add(
                 memberEvent(
@@ -94,7 +95,7 @@ final class WaveCatalog {
                                 "collaborator:role-changed",
                                 "COLLABORATOR_ROLE_CHANGED",
                                 Fields.texts("userId", "oldRole", "newRole"),
-                                List.of(USER, RESOURCE + "/admin"),
+                                List.of(USER, RESOURCE_MEMBERS + "/admin"),
                                 "data.newRole")
                         .invalidating(COLLABORATORS));
         events.add(

@@ -39,6 +39,9 @@ public interface RealtimeObserver {
     /** A client was refused a room. */
     default void joinRefused(String error) {}
 
+    /** Nobody said who may be in a room; the reason is for metrics, e.g. {@code timeout}. */
+    default void accessUnanswered(String reason) {}
+
     /** A client was taken out of a room it may no longer be in. */
     default void evicted() {}
 

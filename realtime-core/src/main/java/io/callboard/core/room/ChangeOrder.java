@@ -19,4 +19,9 @@ public final class ChangeOrder {
     public static long ofRevocation(long head) {
         return 2 * head + 1;
     }
+
+    /** The last entry before a change of this order, or the one that made it. */
+    public static long position(long order) {
+        return order / 2;
+    }
 }

@@ -2,21 +2,22 @@ package io.callboard.core.room;
 
 import io.callboard.core.identity.Identity;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Supplier;
 
 /**
  * Lets a client into a room if the room's access rule says so, and out again when it no longer
  * does.
  *
- * <p>Between the rule's answer and the moment the client is inside, the rule may change its mind. A
- * join therefore notices before it lets the client in when the room was {@linkplain #reevaluate
- * re-evaluated} meanwhile, and asks again. Thread-safe; blocks as long as the rule does.
+ * <p>Between the rule's answer and the moment it takes effect, the rule may change its mind. So it
+ * is noticed before that when what the rule knows of the room {@linkplain #changed changed}
+ * meanwhile, and the rule is asked again. Thread-safe; blocks as long as the rule does.
  */
 public final class JoinRoom {
     private static final int STRIPES = 64;
 
     private final RoomAccess access;
 
-    /** Counts the re-evaluations of the rooms that share a stripe. */
+    /** Counts the changes of the rooms that share a stripe. */
     private final AtomicLongArray revisions = new AtomicLongArray(STRIPES);
 
     public JoinRoom(RoomAccess access) {
@@ -48,25 +49,53 @@ public final class JoinRoom {
     }
 
     /**
-     * Asks the rule again for a client that is in the room, because what it knows has changed. If
-     * no answer can be had the client is taken out: who was removed must not stay for a store that
-     * is down.
+     * Asks the rule again for a client that is in the room, because the client has presented
+     * another token. If no answer can be had the client is taken out.
      *
      * @return denied if the client was taken out
      */
     public Access reevaluate(Member member, Room room) {
-        Access answer;
+        return keep(member, room, () -> access.decide(member.identity(), room));
+    }
+
+    /**
+     * Asks the rule again for a client that is in the room, because the membership of its user has
+     * {@linkplain #changed changed}; see {@link RoomAccess#reconsider}. If no answer can be had the
+     * client is taken out: who was removed must not stay for a store that is down.
+     *
+     * @return denied if the client was taken out
+     */
+    public Access reconsider(Member member, Room room) {
+        return keep(member, room, () -> access.reconsider(member.identity(), room));
+    }
+
+    private Access keep(Member member, Room room, Supplier<Access> ask) {
+        while (true) {
+            Decision decision = decision(room, () -> orDeny(ask));
+            if (keep(member, decision)) {
+                return decision.access;
+            }
+        }
+    }
+
+    private static Access orDeny(Supplier<Access> ask) {
         try {
-            answer = access.decide(member.identity(), room);
+            return ask.get();
         } catch (RoomAccessUnavailableException unavailable) {
-            answer = new Access.Denied();
+            return new Access.Denied();
         }
-        if (answer instanceof Access.Granted granted) {
-            member.changeRole(room, granted.role());
-        } else {
-            member.leave(room);
+    }
+
+    /** Whether the decision still stood when the client's role was changed or it was taken out. */
+    private boolean keep(Member member, Decision decision) {
+        if (decision.access instanceof Access.Granted granted) {
+            return member.changeRole(decision.room, granted.role(), () -> stands(decision));
         }
-        return answer;
+        if (!stands(decision)) {
+            return false;
+        }
+        member.leave(decision.room);
+        return true;
     }
 
     /**
@@ -75,8 +104,12 @@ public final class JoinRoom {
      * @throws RoomAccessUnavailableException if no answer can be had
      */
     public Decision decide(Identity identity, Room room) {
+        return decision(room, () -> access.decide(identity, room));
+    }
+
+    private Decision decision(Room room, Supplier<Access> ask) {
         long revision = revisions.get(stripe(room));
-        return new Decision(room, access.decide(identity, room), revision);
+        return new Decision(room, ask.get(), revision);
     }
 
     /** Whether the rule, as far as is known here, would still answer so. */
@@ -92,10 +125,13 @@ public final class JoinRoom {
     public record Decision(Room room, Access access, long revision) {}
 
     /**
-     * Says that what the rule knows of the room has changed. To be called before the clients inside
-     * are {@linkplain #reevaluate re-evaluated}, so that a join under way does not slip in between.
+     * Says that what the rule knows of the user and the room has changed; see {@link
+     * RoomAccess#changed}. To be called before the clients inside are {@linkplain #reconsider asked
+     * about} again, so that a join under way does not slip in between.
      */
-    public void changed(Room room) {
+    public void changed(Room room, String userId) {
+        // in this order: who sees the new revision does not get an answer from before
+        access.changed(room, userId);
         revisions.incrementAndGet(stripe(room));
     }
 

@@ -20,8 +20,13 @@ public interface Member {
      */
     boolean enter(Room room, Role role, BooleanSupplier condition);
 
-    /** Changes the client's role, unless it has left the room meanwhile. */
-    void changeRole(Room room, Role role);
+    /**
+     * Changes the client's role, unless it has left the room meanwhile, if the condition holds: no
+     * event reaches anybody between the look at the condition and the change.
+     *
+     * @return whether it held
+     */
+    boolean changeRole(Room room, Role role, BooleanSupplier condition);
 
     /** Takes the client out of the room. */
     void leave(Room room);

@@ -95,7 +95,7 @@ class WaveMappingTest {
                 new Row(
                         "COLLABORATOR_INVITED",
                         "collaborator:invited",
-                        "project:p1/owner",
+                        "members(project:p1)/owner",
                         Map.of(
                                 "resource",
                                 "project:p1",
@@ -121,7 +121,7 @@ class WaveMappingTest {
                 new Row(
                         "COLLABORATOR_ROLE_CHANGED",
                         "collaborator:role-changed",
-                        "project:p1/admin,user:u2",
+                        "members(project:p1)/admin,user:u2",
                         Map.of(
                                 "resource",
                                 "project:p1",
@@ -227,6 +227,25 @@ class WaveMappingTest {
 
         assertThat(mapped.changes()).containsExactly(new MembershipChange(PROJECT, "u2", role));
         assertThat(mapped.rooms()).contains(PROJECT);
+    }
+
+    @Test
+    void whoeverIsInvitedHearsOfItIfHeIsKnown() {
+        AuditEntry unknown =
+                AuditEntry.of("COLLABORATOR_INVITED")
+                        .with("resource", "project:p1")
+                        .with("email", "new@example.org")
+                        .with("role", "member");
+
+        assertThat(audience(unknown)).containsExactly("members(project:p1)/owner");
+        assertThat(audience(unknown.with("userId", "u2")))
+                .containsExactlyInAnyOrder("members(project:p1)/owner", "user:u2");
+    }
+
+    private List<String> audience(AuditEntry entry) {
+        return mapping.map(entry).publications().get(0).audience().stream()
+                .map(Object::toString)
+                .toList();
     }
 
     @Test

@@ -79,6 +79,30 @@ class RecentPastTest {
         assertThat(past.head()).isEqualTo(12);
     }
 
+    @Test
+    void whatCameUpToAPositionIsToldInOrderAsFarAsItIsKept() {
+        add(12, 1, 1);
+        add(13, 2, 1);
+        add(14, 3, 1);
+
+        assertThat(upTo(13, 10)).containsExactly(12L, 13L);
+        assertThat(past.upTo(13, 10).start()).isEqualTo(10);
+        assertThat(upTo(13, 1)).containsExactly(13L);
+        assertThat(past.upTo(13, 1).start()).isEqualTo(12);
+
+        add(15, 4, 1);
+
+        assertThat(upTo(13, 10)).containsExactly(13L);
+        assertThat(past.upTo(13, 10).start()).isEqualTo(12);
+        assertThat(upTo(11, 10)).isEmpty();
+        assertThat(past.upTo(11, 10).start()).isEqualTo(11);
+        assertThat(past.upTo(0, 10).start()).isZero();
+    }
+
+    private List<Long> upTo(long position, int positions) {
+        return past.upTo(position, positions).entries().stream().map(Past::position).toList();
+    }
+
     private List<Long> kept() {
         return past.after(0).entries().stream().map(Past::position).toList();
     }

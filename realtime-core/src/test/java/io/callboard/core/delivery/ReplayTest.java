@@ -182,7 +182,7 @@ class ReplayTest {
     }
 
     private static SavedSession session(long since, Map<Room, Seat> seats) {
-        return new SavedSession("key", "sid", "ada", since, seats, Instant.EPOCH);
+        return new SavedSession("key", "sid", "ada", since, since, seats, Instant.EPOCH);
     }
 
     private static Map<Room, Membership> member(@Nullable Role role, long position) {

@@ -14,7 +14,7 @@ class InMemorySessionsLimitTest {
     private void save(String... keys) {
         sessions.save(
                 List.of(keys).stream()
-                        .map(key -> new SavedSession(key, "s", "u", 1, Map.of(), Instant.EPOCH))
+                        .map(key -> new SavedSession(key, "s", "u", 1, 1, Map.of(), Instant.EPOCH))
                         .toList());
     }
 

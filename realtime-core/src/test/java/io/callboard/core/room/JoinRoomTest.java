@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.identity.Identity;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class JoinRoomTest {
         racing.duringTheFirstAnswer =
                 () -> {
                     // the member is not inside yet, so whoever re-evaluates the room misses him
-                    racing.join.changed(ABC);
+                    racing.join.changed(ABC, "u1");
                     racing.granted = false;
                 };
 
@@ -98,6 +100,84 @@ class JoinRoomTest {
         assertThat(member.inside).isEmpty();
     }
 
+    @Test
+    void aDemotionThatPassesWhileATokenIsRefreshedIsNoticed() {
+        member.inside.put(ABC, Role.MEMBER);
+        Join racing = new Join();
+        racing.duringTheFirstAnswer =
+                () -> {
+                    racing.join.changed(ABC, "u1");
+                    racing.granted = false;
+                };
+
+        assertThat(racing.join.reevaluate(member, ABC)).isEqualTo(new Access.Denied());
+        assertThat(member.inside).isEmpty();
+    }
+
+    @Test
+    void whoIsLetInAgainWhileATokenIsRefreshedStays() {
+        member.inside.put(ABC, Role.MEMBER);
+        Join racing = new Join();
+        racing.granted = false;
+        racing.duringTheFirstAnswer =
+                () -> {
+                    racing.join.changed(ABC, "u1");
+                    racing.granted = true;
+                };
+
+        assertThat(racing.join.reevaluate(member, ABC)).isEqualTo(new Access.Granted(Role.MEMBER));
+        assertThat(member.inside).containsOnlyKeys(ABC);
+    }
+
+    @Test
+    void aRuleForgetsBeforeWhoeverAsksSeesThatSomethingChanged() {
+        List<String> forgotten = new ArrayList<>();
+        Remembering rule = new Remembering(forgotten);
+        JoinRoom join = new JoinRoom(rule);
+        JoinRoom.Decision before = join.decide(member.identity(), ABC);
+        rule.whileForgetting = () -> assertThat(join.stands(before)).isTrue();
+
+        join.changed(ABC, "u1");
+
+        assertThat(forgotten).containsExactly("u1 in workspace:abc");
+        assertThat(join.stands(before)).isFalse();
+    }
+
+    @Test
+    void reconsideringGoesByWhatIsKnownHere() {
+        member.inside.put(ABC, Role.OWNER);
+        JoinRoom join = new JoinRoom(new Remembering(new ArrayList<>()));
+
+        assertThat(join.reconsider(member, ABC)).isEqualTo(new Access.Granted(Role.VIEWER));
+        assertThat(member.inside).containsExactly(Map.entry(ABC, Role.VIEWER));
+    }
+
+    /** A rule that lets everybody in as an owner, but as a viewer if it may not ask far away. */
+    private static final class Remembering implements RoomAccess {
+        Runnable whileForgetting = () -> {};
+        private final List<String> forgotten;
+
+        Remembering(List<String> forgotten) {
+            this.forgotten = forgotten;
+        }
+
+        @Override
+        public Access decide(Identity identity, Room room) {
+            return new Access.Granted(Role.OWNER);
+        }
+
+        @Override
+        public Access reconsider(Identity identity, Room room) {
+            return new Access.Granted(Role.VIEWER);
+        }
+
+        @Override
+        public void changed(Room room, String userId) {
+            whileForgetting.run();
+            forgotten.add(userId + " in " + room);
+        }
+    }
+
     private static Access unavailable(Identity identity, Room room) {
         throw new RoomAccessUnavailableException("down", new RuntimeException("gone"));
     }
@@ -137,8 +217,12 @@ class JoinRoomTest {
         }
 
         @Override
-        public void changeRole(Room room, Role role) {
-            inside.replace(room, role);
+        public boolean changeRole(Room room, Role role, BooleanSupplier condition) {
+            if (condition.getAsBoolean()) {
+                inside.replace(room, role);
+                return true;
+            }
+            return false;
         }
 
         @Override

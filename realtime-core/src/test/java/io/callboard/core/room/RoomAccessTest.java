@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.identity.Identity;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,62 @@ class RoomAccessTest {
     void openLetsEverybodyInAsAViewer() {
         assertThat(new OpenAccess().decide(identity(NOON, Map.of()), ABC))
                 .isEqualTo(granted(Role.VIEWER));
+    }
+
+    @Test
+    void anotherRuleIsAskedAboutTheRestOnly() {
+        List<Room> asked = new ArrayList<>();
+        RoomAccess rule = new FallbackAccess(claims, new Elsewhere(asked));
+        Identity identity = identity(NOON, Map.of("workspace:abc", "viewer"));
+
+        assertThat(rule.decide(identity, ABC)).isEqualTo(granted(Role.VIEWER));
+        assertThat(asked).isEmpty();
+        assertThat(rule.decide(identity, Room.parse("workspace:xyz")))
+                .isEqualTo(granted(Role.OWNER));
+        assertThat(asked).containsExactly(Room.parse("workspace:xyz"));
+    }
+
+    @Test
+    void anotherRuleIsNotAskedInPlaceOfOneThatHasNoAnswer() {
+        memberships.down = true;
+        List<Room> asked = new ArrayList<>();
+        RoomAccess rule = new FallbackAccess(members, new Elsewhere(asked));
+
+        assertThatThrownBy(() -> rule.decide(identity(NOON, Map.of()), ABC))
+                .isInstanceOf(RoomAccessUnavailableException.class);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void severalRulesReconsiderAndForgetLikeOne() {
+        List<Room> asked = new ArrayList<>();
+        RoomAccess rule =
+                new FallbackAccess(claims, new AnyAccess(List.of(members, new Elsewhere(asked))));
+        Identity identity = identity(NOON, Map.of());
+
+        assertThat(rule.reconsider(identity, ABC)).isEqualTo(granted(Role.ADMIN));
+        assertThat(asked).isEmpty();
+        rule.changed(ABC, "u1");
+        assertThat(asked).containsExactly(ABC);
+    }
+
+    /** Owners all, if it may be asked; else they are admins. Notes what it is asked and told. */
+    private record Elsewhere(List<Room> asked) implements RoomAccess {
+        @Override
+        public Access decide(Identity identity, Room room) {
+            asked.add(room);
+            return granted(Role.OWNER);
+        }
+
+        @Override
+        public Access reconsider(Identity identity, Room room) {
+            return granted(Role.ADMIN);
+        }
+
+        @Override
+        public void changed(Room room, String userId) {
+            asked.add(room);
+        }
     }
 
     private static Access granted(Role role) {

@@ -88,7 +88,7 @@ final class InspectorEndpoint {
     private Set<String> connected(Target target) {
         Room room = target.room();
         Map<String, Role> roles = realtime.members(room);
-        Set<String> users = new TreeSet<>(realtime.online(room));
+        Set<String> users = new TreeSet<>(realtime.connected(room));
         if (target.atLeast() != null) {
             users.removeIf(user -> !target.admits(roles.get(user)));
         }
@@ -96,7 +96,7 @@ final class InspectorEndpoint {
             roles.forEach(
                     (user, role) -> {
                         if (target.admits(role)) {
-                            users.addAll(realtime.online(Room.ofUser(user)));
+                            users.addAll(realtime.connected(Room.ofUser(user)));
                         }
                     });
         }

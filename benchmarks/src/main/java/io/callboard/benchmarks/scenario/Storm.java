@@ -1,0 +1,52 @@
+package io.callboard.benchmarks.scenario;
+
+import io.callboard.benchmarks.load.Crowd;
+import io.callboard.benchmarks.load.Stream;
+import io.callboard.benchmarks.server.ServerKind;
+import io.callboard.benchmarks.server.ServerProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Clients connect and join one room, all at once; so many had done so before, and left, that the
+ * server is warm.
+ *
+ * @param tokens whether each shows a token, which is verified
+ */
+record Storm(String title, int clients, boolean tokens) implements Scenario {
+    /** Less than the kernel keeps waiting for a server to accept them. */
+    private static final int AT_ONCE = 500;
+
+    private static final int WARM_UPS = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Override
+    public boolean isFor(ServerKind kind) {
+        return !tokens
+                ? kind != ServerKind.PRODUCT
+                : kind == ServerKind.PRODUCT || kind == ServerKind.NODE;
+    }
+
+    @Override
+    public Outcome run(ServerKind kind, ServerProcess server, Timing timing) throws IOException {
+        for (int i = 0; i < WARM_UPS; i++) {
+            try (Crowd warmUp = Clients.of(server, tokens)) {
+                warmUp.addRoom(1);
+                warmUp.connect(clients, client -> 0, AT_ONCE, PATIENCE);
+            }
+        }
+        try (Crowd crowd = Clients.of(server, tokens)) {
+            List<Stream> room = crowd.addRoom(1);
+            Meter meter = new Meter(server.usage());
+            crowd.connect(clients, client -> 0, AT_ONCE, PATIENCE);
+            Meter.Reading reading = meter.read();
+            Map<Figure, Double> figures = reading.figures();
+            figures.put(Figure.SECONDS, clients / reading.perSecond(clients));
+            figures.put(Figure.HANDSHAKES, reading.perSecond(clients));
+            figures.put(Figure.CPU_PER_HANDSHAKE, reading.serverCpuPer(clients));
+            return new Outcome(figures, Clients.probe(kind, server, crowd, room));
+        }
+    }
+}

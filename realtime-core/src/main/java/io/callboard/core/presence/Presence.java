@@ -1,0 +1,243 @@
+package io.callboard.core.presence;
+
+import io.callboard.core.observe.RealtimeObserver;
+import io.callboard.core.room.Room;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is present in which room: the users who have a connection in it, and those whose last one
+ * there broke less than a grace period ago. So whoever loads a page again, or changes networks, was
+ * never away.
+ *
+ * <p>Who leaves a room himself is gone at once; but not each time, if he comes and goes again and
+ * again: then he is present until he has stayed away for the grace period. So nobody can keep the
+ * others busy with his coming and going.
+ *
+ * <p>Used by one thread at a time. Time comes from outside; {@link #tick} tells who has been away
+ * for long enough.
+ *
+ * @param <C> a connection; compared by {@code equals}
+ */
+public final class Presence<C> {
+    /** The most users and rooms whose grace period runs; beyond it whoever goes is gone at once. */
+    public static final int MAX_WAITING = 100_000;
+
+    /** Who is present in more rooms than this has no grace period. */
+    public static final int MAX_ROOMS_WITH_GRACE = 1_000;
+
+    /** So often one leaves a room at once, with less than a grace period in between. */
+    private static final int QUICK_LEAVES = 3;
+
+    private final Duration grace;
+    private final RealtimeObserver observer;
+    private final Map<C, Connection> connections = new HashMap<>();
+
+    /** Of each room the users who are present, with the number of their connections there. */
+    private final Map<Room, SortedMap<String, Integer>> present = new HashMap<>();
+
+    private final Map<String, Set<Room>> roomsOf = new HashMap<>();
+
+    /** Who is present without a connection, and until when; the first ends first. */
+    private final Map<Seat, Instant> waiting = new LinkedHashMap<>();
+
+    /** Who left lately, and how often; the first is forgotten first. */
+    private final Map<Seat, Left> leftLately = new LinkedHashMap<>();
+
+    /**
+     * @param grace how long somebody is present without a connection; zero for not at all
+     */
+    public Presence(Duration grace, RealtimeObserver observer) {
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("A grace period is not negative");
+        }
+        this.grace = grace;
+        this.observer = observer;
+    }
+
+    /**
+     * The connection is in the room; it may have been before.
+     *
+     * @param userId whose connection it is, the same each time
+     * @return what changes by that for those who watch the room
+     */
+    public Optional<PresenceChange> enter(C connection, String userId, Room room) {
+        Connection known =
+                connections.computeIfAbsent(
+                        connection, unknown -> new Connection(userId, new HashSet<>(4)));
+        if (!known.rooms.add(room)) {
+            return Optional.empty();
+        }
+        Integer before = users(room).get(userId);
+        present.computeIfAbsent(room, unknown -> new TreeMap<>()).merge(userId, 1, Integer::sum);
+        waiting.remove(new Seat(room, userId));
+        if (before != null) {
+            return Optional.empty();
+        }
+        roomsOf.computeIfAbsent(userId, unknown -> new HashSet<>(4)).add(room);
+        return Optional.of(new PresenceChange(room, userId, true));
+    }
+
+    /** The connection has left the room because its client wanted to. */
+    public Optional<PresenceChange> leave(C connection, Room room, Instant now) {
+        Connection known = connections.get(connection);
+        if (known == null || !known.rooms.contains(room)) {
+            return Optional.empty();
+        }
+        boolean isRestless = noteLeaving(new Seat(room, known.userId), now) > QUICK_LEAVES;
+        return withdraw(connection, known, room, isRestless ? now : null);
+    }
+
+    /** How often he has left now, each time within a grace period of the time before. */
+    private int noteLeaving(Seat seat, Instant now) {
+        Left before = leftLately.remove(seat);
+        int times = before == null ? 1 : before.times + 1;
+        if (leftLately.size() < MAX_WAITING) {
+            leftLately.put(seat, new Left(times, now.plus(grace)));
+        }
+        return times;
+    }
+
+    /** The connection was taken out of the room. */
+    public Optional<PresenceChange> evict(C connection, Room room) {
+        Connection known = connections.get(connection);
+        return known == null || !known.rooms.contains(room)
+                ? Optional.empty()
+                : withdraw(connection, known, room, null);
+    }
+
+    /** The connection is gone, from all its rooms. */
+    public List<PresenceChange> lose(C connection, Instant now) {
+        Connection known = connections.get(connection);
+        if (known == null) {
+            return List.of();
+        }
+        List<PresenceChange> changes = new ArrayList<>();
+        for (Room room : List.copyOf(known.rooms)) {
+            withdraw(connection, known, room, now).ifPresent(changes::add);
+        }
+        return changes;
+    }
+
+    /**
+     * @param now when the grace period begins; null for none
+     */
+    private Optional<PresenceChange> withdraw(
+            C connection, Connection known, Room room, @Nullable Instant now) {
+        known.rooms.remove(room);
+        if (known.rooms.isEmpty()) {
+            connections.remove(connection);
+        }
+        Seat seat = new Seat(room, known.userId);
+        if (users(room).merge(known.userId, -1, Integer::sum) > 0) {
+            return Optional.empty();
+        }
+        if (now != null && mayWait(seat)) {
+            waiting.put(seat, now.plus(grace));
+            return Optional.empty();
+        }
+        return Optional.of(gone(seat));
+    }
+
+    private boolean mayWait(Seat seat) {
+        if (grace.isZero()) {
+            return false;
+        }
+        if (waiting.size() >= MAX_WAITING || rooms(seat.userId).size() > MAX_ROOMS_WITH_GRACE) {
+            observer.limitReached("presence-grace");
+            return false;
+        }
+        return true;
+    }
+
+    /** The user may no longer be in the room: if he has no connection there he is gone at once. */
+    public Optional<PresenceChange> endGrace(Room room, String userId) {
+        Seat seat = new Seat(room, userId);
+        return waiting.remove(seat) == null ? Optional.empty() : Optional.of(gone(seat));
+    }
+
+    private PresenceChange gone(Seat seat) {
+        Map<String, Integer> users = users(seat.room);
+        users.remove(seat.userId);
+        if (users.isEmpty()) {
+            present.remove(seat.room);
+        }
+        Set<Room> rooms = roomsOf.getOrDefault(seat.userId, new HashSet<>());
+        rooms.remove(seat.room);
+        if (rooms.isEmpty()) {
+            roomsOf.remove(seat.userId);
+        }
+        return new PresenceChange(seat.room, seat.userId, false);
+    }
+
+    /**
+     * Who has been away for the grace period by now. To be called about once a second, and again as
+     * long as there are as many as asked for.
+     */
+    public List<PresenceChange> tick(Instant now, int limit) {
+        List<PresenceChange> changes = new ArrayList<>();
+        Iterator<Map.Entry<Seat, Instant>> first = waiting.entrySet().iterator();
+        while (first.hasNext() && changes.size() < limit) {
+            Map.Entry<Seat, Instant> next = first.next();
+            if (next.getValue().isAfter(now)) {
+                break;
+            }
+            first.remove();
+            changes.add(gone(next.getKey()));
+        }
+        Iterator<Left> left = leftLately.values().iterator();
+        while (left.hasNext() && !left.next().until.isAfter(now)) {
+            left.remove();
+        }
+        return changes;
+    }
+
+    /** Who is present in the room, in the order of their ids. */
+    public List<String> users(Room room, int limit) {
+        return users(room).keySet().stream().limit(limit).toList();
+    }
+
+    private SortedMap<String, Integer> users(Room room) {
+        return present.getOrDefault(room, new TreeMap<>());
+    }
+
+    /** How many users are present in the room. */
+    public int count(Room room) {
+        return users(room).size();
+    }
+
+    public boolean isPresent(Room room, String userId) {
+        return users(room).containsKey(userId);
+    }
+
+    /** A copy of the rooms in which the user is present. */
+    public Set<Room> rooms(String userId) {
+        return Set.copyOf(roomsOf.getOrDefault(userId, Set.of()));
+    }
+
+    /** How much is kept of users who are not connected, for tests. */
+    int remembered() {
+        return waiting.size() + leftLately.size();
+    }
+
+    private record Connection(String userId, Set<Room> rooms) {}
+
+    private record Seat(Room room, String userId) {}
+
+    /**
+     * @param until when it is forgotten
+     */
+    private record Left(int times, Instant until) {}
+}

@@ -1,0 +1,213 @@
+package io.callboard.core.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.callboard.core.observe.RealtimeObserver;
+import io.callboard.core.room.Room;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PresenceTest {
+    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+    private static final Room A = Room.parse("track:a");
+    private static final Room B = Room.parse("track:b");
+
+    private final List<String> limits = new ArrayList<>();
+    private final Presence<String> presence = presence(Duration.ofSeconds(5));
+
+    @Test
+    void theFirstConnectionOfAUserMakesHimPresent() {
+        assertThat(presence.enter("tab1", "ada", A)).contains(came(A, "ada"));
+        assertThat(presence.enter("tab1", "ada", A)).isEmpty();
+        assertThat(presence.enter("tab2", "ada", A)).isEmpty();
+        assertThat(presence.enter("tab2", "ada", B)).contains(came(B, "ada"));
+
+        assertThat(presence.users(A, 10)).containsExactly("ada");
+        assertThat(presence.rooms("ada")).containsExactlyInAnyOrder(A, B);
+        assertThat(presence.isPresent(A, "ada")).isTrue();
+        assertThat(presence.isPresent(A, "ben")).isFalse();
+    }
+
+    @Test
+    void heIsGoneAGracePeriodAfterHisLastConnectionBroke() {
+        presence.enter("tab1", "ada", A);
+        presence.enter("tab2", "ada", A);
+
+        assertThat(presence.lose("tab1", NOON)).isEmpty();
+        assertThat(tick(NOON.plusSeconds(60))).isEmpty();
+        assertThat(presence.lose("tab2", NOON.plusSeconds(60))).isEmpty();
+        assertThat(tick(NOON.plusSeconds(64))).isEmpty();
+        assertThat(presence.users(A, 10)).containsExactly("ada");
+        assertThat(tick(NOON.plusSeconds(65))).containsExactly(went(A, "ada"));
+        assertThat(presence.users(A, 10)).isEmpty();
+        assertThat(presence.rooms("ada")).isEmpty();
+        assertThat(tick(NOON.plusSeconds(90))).isEmpty();
+    }
+
+    @Test
+    void whoIsBackInTimeWasNeverAway() {
+        presence.enter("tab1", "ada", A);
+        presence.lose("tab1", NOON);
+
+        assertThat(presence.enter("tab2", "ada", A)).isEmpty();
+        assertThat(tick(NOON.plusSeconds(60))).isEmpty();
+        assertThat(presence.users(A, 10)).containsExactly("ada");
+    }
+
+    @Test
+    void everyGracePeriodRunsByItself() {
+        presence.enter("tab1", "ada", A);
+        presence.enter("tab2", "ben", A);
+        presence.enter("tab2", "ben", B);
+        presence.lose("tab1", NOON);
+        presence.lose("tab2", NOON.plusSeconds(2));
+
+        assertThat(tick(NOON.plusSeconds(6))).containsExactly(went(A, "ada"));
+        assertThat(tick(NOON.plusSeconds(7)))
+                .containsExactlyInAnyOrder(went(A, "ben"), went(B, "ben"));
+    }
+
+    @Test
+    void whoLeavesIsGoneAtOnceUnlessHeIsThereInAnotherTab() {
+        presence.enter("tab1", "ada", A);
+        presence.enter("tab2", "ada", A);
+
+        assertThat(presence.leave("tab1", A, NOON)).isEmpty();
+        assertThat(presence.leave("tab1", A, NOON)).isEmpty();
+        assertThat(presence.leave("tab2", B, NOON)).isEmpty();
+        assertThat(presence.leave("tab2", A, NOON)).contains(went(A, "ada"));
+        assertThat(presence.lose("tab2", NOON)).isEmpty();
+    }
+
+    @Test
+    void whoIsTakenOutIsGoneAtOnce() {
+        presence.enter("tab1", "ada", A);
+        presence.enter("tab1", "ada", B);
+
+        assertThat(presence.evict("tab1", A)).contains(went(A, "ada"));
+        assertThat(presence.evict("tab1", A)).isEmpty();
+        assertThat(presence.evict("tab2", A)).isEmpty();
+        assertThat(presence.rooms("ada")).containsExactly(B);
+    }
+
+    @Test
+    void theGraceOfWhoMayNoLongerBeThereCanBeEnded() {
+        presence.enter("tab1", "ada", A);
+        assertThat(presence.endGrace(A, "ada")).isEmpty();
+        presence.lose("tab1", NOON);
+
+        assertThat(presence.endGrace(A, "ada")).contains(went(A, "ada"));
+        assertThat(presence.endGrace(A, "ada")).isEmpty();
+        assertThat(tick(NOON.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void whoComesAndGoesAgainAndAgainStaysPresentUntilHeHasBeenQuiet() {
+        for (int i = 0; i < 3; i++) {
+            presence.enter("tab1", "ada", A);
+            assertThat(presence.leave("tab1", A, NOON)).contains(went(A, "ada"));
+        }
+        assertThat(presence.enter("tab1", "ada", A)).contains(came(A, "ada"));
+        for (int i = 0; i < 100; i++) {
+            assertThat(presence.leave("tab1", A, NOON)).isEmpty();
+            assertThat(presence.enter("tab1", "ada", A)).isEmpty();
+        }
+        presence.leave("tab1", A, NOON.plusSeconds(1));
+        assertThat(tick(NOON.plusSeconds(5))).isEmpty();
+        assertThat(tick(NOON.plusSeconds(6))).containsExactly(went(A, "ada"));
+
+        presence.enter("tab1", "ada", A);
+        assertThat(presence.leave("tab1", A, NOON.plusSeconds(7))).contains(went(A, "ada"));
+    }
+
+    @Test
+    void withoutAGracePeriodHeIsGoneAtOnce() {
+        Presence<String> strict = presence(Duration.ZERO);
+        strict.enter("tab1", "ada", A);
+        strict.enter("tab1", "ada", B);
+
+        assertThat(strict.lose("tab1", NOON))
+                .containsExactlyInAnyOrder(went(A, "ada"), went(B, "ada"));
+        assertThat(limits).isEmpty();
+    }
+
+    @Test
+    void aGracePeriodIsNotNegative() {
+        assertThatIllegalArgumentException().isThrownBy(() -> presence(Duration.ofSeconds(-1)));
+    }
+
+    @Test
+    void usersAreInTheOrderOfTheirIdsAndNotMoreThanAskedFor() {
+        List.of("c", "a", "b").forEach(user -> presence.enter("tab of " + user, user, A));
+
+        assertThat(presence.users(A, 2)).containsExactly("a", "b");
+        assertThat(presence.count(A)).isEqualTo(3);
+        assertThat(presence.count(B)).isZero();
+    }
+
+    @Test
+    void whoIsInMoreThan1000RoomsHasNoGracePeriod() {
+        for (int i = 0; i < 1_001; i++) {
+            presence.enter("tab1", "ada", Room.parse("track:" + i));
+        }
+        presence.enter("tab2", "ben", A);
+
+        assertThat(presence.lose("tab1", NOON)).hasSize(1);
+        assertThat(presence.lose("tab2", NOON)).isEmpty();
+        assertThat(limits).containsExactly("presence-grace");
+    }
+
+    @Test
+    void beyond100000GracePeriodsWhoGoesIsGoneAtOnce() {
+        for (int i = 0; i < 100_000; i++) {
+            presence.enter("tab" + i, "u" + i % 1_000, Room.parse("track:" + i));
+            presence.lose("tab" + i, NOON);
+        }
+        presence.enter("tab", "ada", A);
+
+        assertThat(presence.lose("tab", NOON)).containsExactly(went(A, "ada"));
+        assertThat(limits).containsExactly("presence-grace");
+        assertThat(presence.tick(NOON.plusSeconds(5), 10)).hasSize(10);
+        assertThat(tick(NOON.plusSeconds(5))).hasSize(99_990);
+    }
+
+    @Test
+    void whoLeftLatelyIsRememberedWithinTheSameLimitAndNotForEver() {
+        for (int i = 0; i < 100_001; i++) {
+            presence.enter("tab", "ada", Room.parse("track:" + i));
+            presence.leave("tab", Room.parse("track:" + i), NOON);
+        }
+        assertThat(presence.remembered()).isEqualTo(100_000);
+
+        tick(NOON.plusSeconds(5));
+
+        assertThat(presence.remembered()).isZero();
+    }
+
+    private List<PresenceChange> tick(Instant now) {
+        return presence.tick(now, 1_000_000);
+    }
+
+    private Presence<String> presence(Duration grace) {
+        return new Presence<>(
+                grace,
+                new RealtimeObserver() {
+                    @Override
+                    public void limitReached(String limit) {
+                        limits.add(limit);
+                    }
+                });
+    }
+
+    private static PresenceChange came(Room room, String userId) {
+        return new PresenceChange(room, userId, true);
+    }
+
+    private static PresenceChange went(Room room, String userId) {
+        return new PresenceChange(room, userId, false);
+    }
+}

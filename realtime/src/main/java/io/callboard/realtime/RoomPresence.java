@@ -1,0 +1,235 @@
+package io.callboard.realtime;
+
+import io.callboard.core.audit.AuditMapping;
+import io.callboard.core.event.EventType;
+import io.callboard.core.event.Publication;
+import io.callboard.core.event.Trigger.Sender;
+import io.callboard.core.presence.Presence;
+import io.callboard.core.presence.PresenceChange;
+import io.callboard.core.presence.RecentChanges;
+import io.callboard.core.room.Room;
+import io.callboard.socketio.Namespace;
+import io.callboard.socketio.OutgoingEvent;
+import io.callboard.socketio.Socket;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Who is present in the rooms of a namespace, and tells those who are in them of every change.
+ *
+ * <p>To whom somebody is visible depends on the rooms they share: whoever shares another room with
+ * him sees no change, and is told of none. Of a room with more than {@link
+ * RealtimeLimits#MAX_ONLINE_USERS} users nobody is told anything.
+ *
+ * <p>Changes between two events, so everybody is told of them in the same order. Thread-safe;
+ * nothing blocks.
+ */
+final class RoomPresence {
+    private static final int GONE_AT_A_TIME = 100;
+
+    private final Namespace namespace;
+    private final History history;
+    private final AuditMapping mapping;
+    private final PresenceSettings settings;
+    private final InstantSource clock;
+
+    /** Whether the catalog has an event for it. */
+    private final boolean isTold;
+
+    // both are used in order only
+    private final Presence<Socket> presence;
+    private final RecentChanges recent = new RecentChanges();
+
+    RoomPresence(
+            Namespace namespace, History history, AuditMapping mapping, RealtimeBuilder parts) {
+        this.namespace = namespace;
+        this.history = history;
+        this.mapping = mapping;
+        this.settings = parts.presence;
+        this.clock = parts.clock;
+        this.isTold =
+                parts.catalog.events().stream()
+                        .anyMatch(type -> type.enabled() && type.trigger() == Sender.PRESENCE);
+        this.presence = new Presence<>(settings.grace(), parts.observer);
+    }
+
+    /** The socket is in the room; it may have been before. */
+    void entered(Socket socket, Room room) {
+        String userId = SocketMember.identity(socket).userId();
+        change(() -> presence.enter(socket, userId, room).stream().toList());
+    }
+
+    /** The socket has left the room by itself. */
+    void left(Socket socket, Room room) {
+        change(() -> presence.leave(socket, room, clock.instant()).stream().toList());
+    }
+
+    /** The socket was taken out of the room. */
+    void evicted(Socket socket, Room room) {
+        change(() -> presence.evict(socket, room).stream().toList());
+    }
+
+    /** The user is no member of the room any longer, whether or not he is connected. */
+    void removed(Room room, String userId) {
+        change(() -> presence.endGrace(room, userId).stream().toList());
+    }
+
+    /** The socket's connection is gone. */
+    void lost(Socket socket) {
+        change(() -> presence.lose(socket, clock.instant()));
+    }
+
+    /** To be called about once a second. */
+    void tick() {
+        namespace.inOrder(
+                () -> {
+                    recent.tick(clock.instant());
+                    return null;
+                });
+        int gone;
+        do {
+            // others have their turn in between
+            gone = change(() -> presence.tick(clock.instant(), GONE_AT_A_TIME));
+        } while (gone == GONE_AT_A_TIME);
+    }
+
+    /** How many there were. */
+    private int change(Supplier<List<PresenceChange>> action) {
+        return namespace.inOrder(
+                () -> {
+                    List<PresenceChange> changes = action.get();
+                    changes.forEach(this::announce);
+                    return changes.size();
+                });
+    }
+
+    private void announce(PresenceChange change) {
+        if (!isShown(change.room())) {
+            return;
+        }
+        recent.add(change, history.position(), clock.instant());
+        if (presence.count(change.room()) > RealtimeLimits.MAX_ONLINE_USERS) {
+            return;
+        }
+        for (Publication told :
+                mapping.presence(change.room(), change.userId(), change.isPresent())) {
+            // other servers know nothing of who is present here
+            namespace
+                    .to(names(told))
+                    .except(unaffected(change, told))
+                    .local()
+                    .emit(told.type().name(), told.payload());
+        }
+    }
+
+    private boolean isShown(Room room) {
+        return isTold
+                && !room.kind().equals(Room.USER_KIND)
+                && !settings.hiddenKinds().contains(room.kind());
+    }
+
+    /** Those to whom he is visible in another room as well, and he himself. */
+    private Set<String> unaffected(PresenceChange change, Publication told) {
+        Set<String> names = new HashSet<>();
+        names.add(Room.ofUser(change.userId()).toString());
+        for (Room room : presence.rooms(change.userId())) {
+            if (isShown(room) && !room.equals(change.room())) {
+                mapping.presence(room, change.userId(), true).stream()
+                        .filter(other -> other.type().equals(told.type()))
+                        .forEach(other -> names.addAll(names(other)));
+            }
+        }
+        return names;
+    }
+
+    private static List<String> names(Publication told) {
+        return told.audience().stream().map(target -> target.inRoom().toString()).toList();
+    }
+
+    /** The users who are present in the room, in the order of their ids. */
+    List<String> users(Room room) {
+        return namespace.inOrder(() -> presence.users(room, RealtimeLimits.MAX_ONLINE_USERS));
+    }
+
+    /**
+     * Does something with the users who are present in the room: what that sends to a client gets
+     * there before the news of the next change.
+     */
+    <T> T withUsers(Room room, Function<List<String>, T> action) {
+        return namespace.inOrder(() -> action.apply(users(room)));
+    }
+
+    /**
+     * Sends the socket the users who are present in the room, if they are not more than these and
+     * it has not been taken out meanwhile.
+     *
+     * @return how many there are
+     */
+    int tellAll(Socket socket, Room room, int limit) {
+        return !isShown(room)
+                ? 0
+                : withUsers(
+                        room,
+                        users -> {
+                            if (users.size() <= limit && isIn(socket, room)) {
+                                socket.emit(
+                                        RoomAnswer.PRESENCE,
+                                        RoomAnswer.presence(room.toString(), users));
+                            }
+                            return users.size();
+                        });
+    }
+
+    private static boolean isIn(Socket socket, Room room) {
+        return socket.rooms().contains(room.toString());
+    }
+
+    /** Who came or went in these rooms since the log was at this position. */
+    RecentChanges.Since since(long position, Collection<Room> rooms) {
+        return namespace.inOrder(() -> recent.since(position, rooms));
+    }
+
+    /**
+     * The events that tell a client whether it shares one of its rooms with the user.
+     *
+     * @param names the Socket.IO rooms that it is in by that
+     */
+    List<OutgoingEvent> news(String userId, Collection<Room> rooms, Set<String> names) {
+        return namespace.inOrder(
+                () -> {
+                    List<Room> shown = rooms.stream().filter(this::isShown).toList();
+                    List<Room> shared =
+                            shown.stream()
+                                    .filter(room -> presence.isPresent(room, userId))
+                                    .toList();
+                    boolean isPresent = !shared.isEmpty();
+                    Set<EventType> told = new HashSet<>();
+                    return (isPresent ? shared : shown)
+                            .stream()
+                                    .flatMap(
+                                            room ->
+                                                    mapping
+                                                            .presence(room, userId, isPresent)
+                                                            .stream())
+                                    .filter(news -> !Collections.disjoint(names, names(news)))
+                                    .filter(news -> told.add(news.type()))
+                                    .map(
+                                            news ->
+                                                    namespace.encode(
+                                                            news.type().name(), news.payload()))
+                                    .toList();
+                });
+    }
+
+    /** The users who are present in the room, if that is ever told. */
+    Optional<List<String>> shownUsers(Room room) {
+        return isShown(room) ? Optional.of(users(room)) : Optional.empty();
+    }
+}
