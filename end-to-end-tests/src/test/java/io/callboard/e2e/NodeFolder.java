@@ -29,10 +29,9 @@ public record NodeFolder(Path sources, Path work) {
     /** The scripts that need the stock client only. */
     static final NodeFolder STOCK = new NodeFolder(SOURCES, WORK);
 
-    /** The folder of this name beside them. */
+    /** The folder of this name within that one, so that its scripts can use those. */
     public static NodeFolder named(String name) {
-        return new NodeFolder(
-                SOURCES.resolve(name), Path.of("target/node-" + name).toAbsolutePath());
+        return new NodeFolder(SOURCES.resolve(name), WORK.resolve(name));
     }
 
     /** Puts scripts and packages in place, or skips the tests of this class. */

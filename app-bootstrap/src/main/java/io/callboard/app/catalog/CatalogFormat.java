@@ -18,7 +18,9 @@ public enum CatalogFormat {
     /** What a server and its clients say to each other, as AsyncAPI 3.0. */
     ASYNCAPI("application/vnd.aai.asyncapi+json;version=3.0.0"),
     /** What events carry, as it is enforced. */
-    JSON_SCHEMA("application/schema+json");
+    JSON_SCHEMA("application/schema+json"),
+    /** A provider for React and TanStack Query. */
+    REACT("text/plain; charset=utf-8");
 
     private final String contentType;
 
@@ -51,6 +53,7 @@ public enum CatalogFormat {
             case TYPESCRIPT -> CatalogTypeScript.of(catalog);
             case ASYNCAPI -> CatalogAsyncApi.of(catalog);
             case JSON_SCHEMA -> CatalogJsonSchema.of(catalog);
+            case REACT -> CatalogReact.of(catalog);
         };
     }
 

@@ -99,6 +99,10 @@ final class Conversation {
                         "realtime:resync",
                         "Something of the room is missing: fetch it again.",
                         ABOUT_ROOM),
+                Message.fromServer(
+                        "realtime:presence",
+                        "All who are present in the room, after something was missed.",
+                        members(member("room", TEXT), member("online", new Shape.ListOf(TEXT)))),
                 Message.fromServer("room:evicted", "The client is out of the room.", ABOUT_ROOM),
                 Message.fromServer(
                         "room:error", "Refuses what asked for no acknowledgement.", NOT_JOINED),

@@ -27,7 +27,8 @@ final class CatalogCommand implements Callable<Integer> {
             defaultValue = "markdown",
             description =
                     "markdown (the default), typescript (types for socket.io-client), asyncapi"
-                            + " (version 3.0) or json-schema (what events carry).")
+                            + " (version 3.0), json-schema (what events carry) or react (a provider"
+                            + " with TanStack Query).")
     @SuppressWarnings("NullAway.Init") // set before call()
     private String format;
 

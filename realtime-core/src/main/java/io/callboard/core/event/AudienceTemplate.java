@@ -79,6 +79,17 @@ public final class AudienceTemplate {
         return isWholeRoom() ? Optional.empty() : Optional.of(Room.parse(fill("x")).kind());
     }
 
+    /**
+     * The value that is the whole id of the room, or the whole room if there is no {@link #kind};
+     * empty if the id is put together.
+     */
+    public Optional<FieldPath> onlyValue() {
+        String id =
+                kind().map(kind -> target.room().substring(kind.length() + 1))
+                        .orElse(target.room());
+        return BRACE.matcher(id).matches() ? Optional.of(paths.get(0)) : Optional.empty();
+    }
+
     /** Whether it is also for members who are not in the room. */
     public boolean members() {
         return target.members();

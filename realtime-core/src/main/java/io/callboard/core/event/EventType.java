@@ -41,6 +41,7 @@ public record EventType(
                     "disconnect",
                     "disconnecting",
                     "realtime:cursor",
+                    "realtime:presence",
                     "realtime:resync",
                     "room:error",
                     "room:evicted");
