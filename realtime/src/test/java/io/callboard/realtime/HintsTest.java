@@ -139,6 +139,21 @@ class HintsTest {
     }
 
     @Test
+    void whoWasAwayWhenItWasToldHearsItWhenHeComesAgain() {
+        InMemoryWebSocket ada = joined("ada", "member");
+        move("wi1", 1);
+        move("wi1", 2);
+        stage.emit(ada, "42[\"leave-workspace\",\"abc\"]");
+        after(100);
+        ada.takeAll();
+
+        ada.send("42[\"join-workspace\",\"abc\"]");
+        stage.loop.runPending();
+
+        assertThat(heard(ada)).containsExactly("changed 2 test.2");
+    }
+
+    @Test
     void whoIsRemovedHearsOfTheTimeBeforeAndNothingAfter() {
         InMemoryWebSocket ada = member("ada", Role.MEMBER);
         InMemoryWebSocket bea = member("bea", Role.MEMBER);

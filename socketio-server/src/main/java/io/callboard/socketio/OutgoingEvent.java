@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe. Made by {@link Namespace#encode}.
  */
 public final class OutgoingEvent {
-    /** The most events that wait for a client, of which only the latest counts. */
-    public static final int MAX_LATEST = 100;
-
     private static final Pattern OFFSET = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final String namespace;
@@ -35,9 +32,6 @@ public final class OutgoingEvent {
     /** In whose place it comes; null if in nobody's. */
     private final @Nullable Subject subject;
 
-    /** What it is the latest of; null if every one counts. */
-    private final @Nullable String about;
-
     // made on first use; two threads may both make it, which costs only time
     private volatile @Nullable List<EngineMessage> messages;
 
@@ -49,8 +43,7 @@ public final class OutgoingEvent {
             boolean wantsAck,
             boolean droppable,
             @Nullable String offset,
-            @Nullable Subject subject,
-            @Nullable String about) {
+            @Nullable Subject subject) {
         this.namespace = namespace;
         this.name = name;
         this.arguments = arguments;
@@ -59,7 +52,6 @@ public final class OutgoingEvent {
         this.droppable = droppable;
         this.offset = offset;
         this.subject = subject;
-        this.about = about;
     }
 
     /** Another namespace may speak of an equal one. */
@@ -78,7 +70,7 @@ public final class OutgoingEvent {
         EncodedPacket packet =
                 PacketEncoder.encode(new Packet.Event(namespace, ackId, event, list));
         return new OutgoingEvent(
-                namespace, event, list, packet, ackId.isPresent(), droppable, null, null, null);
+                namespace, event, list, packet, ackId.isPresent(), droppable, null, null);
     }
 
     /** What it is called. */
@@ -128,20 +120,19 @@ public final class OutgoingEvent {
             throw new IllegalStateException("An event that wants an answer takes no offset");
         }
         return new OutgoingEvent(
-                namespace, name, arguments, packet, false, droppable, place, subject, about);
+                namespace, name, arguments, packet, false, droppable, place, subject);
     }
 
     OutgoingEvent withoutOffset() {
         return new OutgoingEvent(
-                namespace, name, arguments, packet, wantsAck, droppable, null, subject, about);
+                namespace, name, arguments, packet, wantsAck, droppable, null, subject);
     }
 
     /**
      * The same in the place of an earlier event of the namespace about an equal subject, where that
      * still waits for a slow client: the client gets only this one, where it would come anyway, and
-     * no other event is touched. Unlike {@link #latestOf} it is not volatile: it waits for the
-     * client in the order of events, and counts for what may wait. Other servers of a cluster are
-     * not told of it.
+     * no other event is touched. It waits for the client in the order of events, and counts for
+     * what may wait. Other servers of a cluster are not told of it.
      *
      * @param shared equal for events that stand for one another
      * @throws IllegalStateException if the event wants an answer, or has attachments
@@ -153,24 +144,7 @@ public final class OutgoingEvent {
         }
         Subject unique = new Subject(namespace, shared);
         return new OutgoingEvent(
-                namespace, name, arguments, packet, false, droppable, offset, unique, about);
-    }
-
-    /**
-     * The same, of which only the latest counts: where it finds a client's transport busy it waits,
-     * until the client can take it or a newer one about the same is there. Volatile in all else,
-     * and only that for the clients of other servers of a cluster.
-     *
-     * @param topic what it is about, the same for all events that replace each other; of at most
-     *     {@link #MAX_LATEST} subjects one waits for a client, of more not the oldest
-     */
-    public OutgoingEvent latestOf(String topic) {
-        return new OutgoingEvent(
-                namespace, name, arguments, packet, wantsAck, true, offset, subject, topic);
-    }
-
-    @Nullable String about() {
-        return about;
+                namespace, name, arguments, packet, false, droppable, offset, unique);
     }
 
     private EncodedPacket asSent() {
