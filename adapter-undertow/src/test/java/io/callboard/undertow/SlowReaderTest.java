@@ -9,6 +9,7 @@ import io.callboard.testkit.transport.ClientFrames;
 import io.callboard.testkit.transport.RawClient;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,24 @@ class SlowReaderTest extends ServerTest {
         for (int i = 0; i < 64; i++) {
             assertThat(client.frame().payload()).hasSize(16 * 1024 + 1);
         }
+    }
+
+    @Test
+    void whatAnotherTookThePlaceOfIsNotQueued() throws Exception {
+        RawClient client = webSocket();
+        WebSocketConnection connection = engine.takeOpened();
+        connection
+                .loop()
+                .execute(
+                        () -> {
+                            for (int i = 1; i <= 100; i++) {
+                                connection.send(List.of(EngineMessage.text("h" + i, "subject")));
+                            }
+                        });
+        assertThat(client.frame().text()).isEqualTo("4h100");
+        CompletableFuture<Long> queued = new CompletableFuture<>();
+        connection.loop().execute(() -> queued.complete(connection.queuedBytes()));
+        assertThat(queued.get(10, TimeUnit.SECONDS)).isZero();
     }
 
     @Test
