@@ -56,7 +56,7 @@ socket.emit("join-track", "t1", (answer) => {
     const role: "viewer" | "member" | "admin" | "owner" = answer.role;
     return [online, role];
   }
-  const error: "forbidden" | "invalid" | "limit" = answer.error;
+  const error: "forbidden" | "invalid" | "limit" | "access-unavailable" = answer.error;
   // @ts-expect-error: who is refused is not told who is there
   return [error, answer.online];
 });

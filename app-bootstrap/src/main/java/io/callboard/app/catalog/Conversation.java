@@ -27,7 +27,10 @@ final class Conversation {
                     members(
                             member("ok", NO),
                             member("room", TEXT),
-                            member("error", Shape.oneOf("forbidden", "invalid", "limit")),
+                            member(
+                                    "error",
+                                    Shape.oneOf(
+                                            "forbidden", "invalid", "limit", "access-unavailable")),
                             member("message", TEXT)));
 
     private static final Shape.Named LEAVE_ANSWER =
