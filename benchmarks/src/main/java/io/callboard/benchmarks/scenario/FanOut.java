@@ -19,6 +19,10 @@ import java.util.Map;
 record FanOut(String title, int rooms, int membersPerRoom, Pace pace, int stalled)
         implements Scenario {
     private static final int AT_ONCE = 100;
+
+    /** After so many, the compilers have hardly anything left to do. */
+    private static final int WARM_DELIVERIES = 500_000;
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final double BYTES_PER_MB = 1024 * 1024;
 
@@ -39,8 +43,11 @@ record FanOut(String title, int rooms, int membersPerRoom, Pace pace, int stalle
 
     private Outcome run(Crowd crowd, List<Stream> streams, ServerProcess server, Timing timing)
             throws IOException {
+        Pace.Run warmUp = pace.warmUp().start(crowd, streams);
+        timing.warmUp(warmUp, crowd::delivered, WARM_DELIVERIES);
+        warmUp.stop();
+        crowd.drain(PATIENCE);
         Pace.Run publishing = pace.start(crowd, streams);
-        publishing.go(timing.warmUp());
         long deliveredBefore = crowd.delivered();
         long residentBefore = server.usage().residentBytes();
         crowd.record(true);

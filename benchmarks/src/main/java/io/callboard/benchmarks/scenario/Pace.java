@@ -12,9 +12,13 @@ sealed interface Pace {
     /** Begins to publish; nothing happens before {@link Run#go}. */
     Run start(Crowd crowd, List<Stream> streams);
 
+    /** How a server is warmed up for it: as quickly as it can. */
+    Pace warmUp();
+
     /** The crowd at work. */
-    interface Run {
+    interface Run extends Timing.Work {
         /** Publishes and receives for so long. */
+        @Override
         void go(Duration time) throws IOException;
 
         /** Publishes no more. */
@@ -28,6 +32,11 @@ sealed interface Pace {
      */
     record Closed(int outstanding) implements Pace {
         private static final long WAIT_NANOS = 10_000_000;
+
+        @Override
+        public Pace warmUp() {
+            return this;
+        }
 
         @Override
         public Run start(Crowd crowd, List<Stream> streams) {
@@ -68,6 +77,11 @@ sealed interface Pace {
      */
     record Steady(int perSecond) implements Pace {
         private static final long MICROS_PER_SECOND = 1_000_000;
+
+        @Override
+        public Pace warmUp() {
+            return new Closed(1);
+        }
 
         @Override
         public Run start(Crowd crowd, List<Stream> streams) {

@@ -31,6 +31,8 @@ import java.util.concurrent.locks.LockSupport;
 record Recorded(String title, int clients, int callers, int batch, int perSecond)
         implements Scenario {
     private static final int AT_ONCE = 100;
+    private static final int WARM_ENTRIES = 10_000;
+    private static final Duration SETTLING = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long WAIT_NANOS = 10_000_000;
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -49,15 +51,18 @@ record Recorded(String title, int clients, int callers, int batch, int perSecond
     public Outcome run(ServerKind kind, ServerProcess server, Timing timing)
             throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
+        AtomicBoolean warm = new AtomicBoolean();
         AtomicBoolean stopped = new AtomicBoolean();
         try (Crowd crowd = Clients.of(server, true)) {
             List<Stream> streams = crowd.addRoom(callers);
             crowd.connect(clients, client -> 0, AT_ONCE, PATIENCE);
             List<Future<?>> calling = new ArrayList<>();
             for (Stream stream : streams) {
-                calling.add(threads.submit(() -> call(server.port(), stream, stopped)));
+                calling.add(threads.submit(() -> call(server.port(), stream, warm, stopped)));
             }
-            turn(crowd, timing.warmUp());
+            timing.warmUp(time -> turn(crowd, time), () -> completed(streams), WARM_ENTRIES);
+            warm.set(true);
+            turn(crowd, SETTLING);
             long before = completed(streams);
             crowd.record(true);
             Meter meter = new Meter(server.usage());
@@ -107,21 +112,26 @@ record Recorded(String title, int clients, int callers, int batch, int perSecond
     }
 
     /** On a thread of its own. */
-    private Void call(int port, Stream stream, AtomicBoolean stopped) throws IOException {
-        long period = perSecond == 0 ? 0 : MICROS_PER_SECOND / perSecond;
+    private Void call(int port, Stream stream, AtomicBoolean warm, AtomicBoolean stopped)
+            throws IOException {
         try (HttpCaller backend = new HttpCaller(port, ProductSettings.AUTHORIZATION)) {
+            while (!stopped.get() && (perSecond == 0 || !warm.get())) {
+                post(backend, stream, Clock.micros());
+            }
             long due = Clock.micros();
             while (!stopped.get()) {
                 LockSupport.parkNanos(Math.max(0, due - Clock.micros()) * 1000);
-                long now = Clock.micros();
-                if (now >= due) {
+                if (Clock.micros() >= due) {
                     // when it was due, so that who is late does not thereby look quicker
-                    long since = perSecond == 0 ? now : due;
-                    backend.post(Clients.AUDIT_LOG, Clients.entries(stream, batch, since));
-                    due = perSecond == 0 ? Clock.micros() : due + period;
+                    post(backend, stream, due);
+                    due += MICROS_PER_SECOND / perSecond;
                 }
             }
         }
         return null;
+    }
+
+    private void post(HttpCaller backend, Stream stream, long since) throws IOException {
+        backend.post(Clients.AUDIT_LOG, Clients.entries(stream, batch, since));
     }
 }

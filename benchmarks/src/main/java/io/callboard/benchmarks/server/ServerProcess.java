@@ -1,5 +1,6 @@
 package io.callboard.benchmarks.server;
 
+import io.callboard.benchmarks.load.LoadException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class ServerProcess implements AutoCloseable {
      * Starts one and waits until it says where it listens.
      *
      * @param settings environment variables
-     * @throws IllegalStateException if it does not start
+     * @throws LoadException if it does not start
      */
     public static ServerProcess start(
             Installation installation,
@@ -72,7 +73,7 @@ public final class ServerProcess implements AutoCloseable {
             return port.get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();
-            throw new IllegalStateException("The server did not start: " + output, e);
+            throw new LoadException("The server did not start: " + output, e);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
