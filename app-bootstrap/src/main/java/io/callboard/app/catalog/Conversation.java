@@ -27,7 +27,10 @@ final class Conversation {
                     members(
                             member("ok", NO),
                             member("room", TEXT),
-                            member("error", Shape.oneOf("forbidden", "invalid", "limit")),
+                            member(
+                                    "error",
+                                    Shape.oneOf(
+                                            "forbidden", "invalid", "limit", "access-unavailable")),
                             member("message", TEXT)));
 
     private static final Shape.Named LEAVE_ANSWER =
@@ -54,6 +57,13 @@ final class Conversation {
                     Shape.oneOf(
                             members(member("ok", YES), member("expiresAt", TEXT)),
                             refused("invalid", "unavailable")));
+
+    private static final Shape.Named PLAYBACK_ANSWER =
+            new Shape.Named(
+                    "PlaybackAnswer",
+                    Shape.oneOf(
+                            members(member("ok", YES)),
+                            refused("invalid", "forbidden", "limit", "disabled")));
 
     private static final Shape ABOUT_ROOM = members(member("room", TEXT), member("reason", TEXT));
 
@@ -88,7 +98,8 @@ final class Conversation {
                 NOT_JOINED,
                 LEAVE_ANSWER,
                 READ_ANSWER,
-                REFRESH_ANSWER);
+                REFRESH_ANSWER,
+                PLAYBACK_ANSWER);
     }
 
     static List<Message> fromServer() {
@@ -99,6 +110,11 @@ final class Conversation {
                         "realtime:resync",
                         "Something of the room is missing: fetch it again.",
                         ABOUT_ROOM),
+                Message.fromServer(
+                        "realtime:presence",
+                        "Who is in the room now, for a client that comes back to it.",
+                        members(
+                                member("room", TEXT), member("online", new Shape.ListOf(TEXT)))),
                 Message.fromServer("room:evicted", "The client is out of the room.", ABOUT_ROOM),
                 Message.fromServer(
                         "room:error", "Refuses what asked for no acknowledgement.", NOT_JOINED),
@@ -106,6 +122,16 @@ final class Conversation {
                         "auth:expiring",
                         "The token ends soon: send auth:refresh.",
                         members(member("expiresAt", TEXT))));
+    }
+
+    /**
+     * What a client says to the others.
+     *
+     * @param payload without what the server adds
+     */
+    static Message passedOn(String event, Shape payload) {
+        return new Message(
+                event, "Passed on to the others.", "payload", payload, PLAYBACK_ANSWER);
     }
 
     static List<Message> fromClients(List<String> kinds) {
