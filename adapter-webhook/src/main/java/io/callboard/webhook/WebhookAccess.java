@@ -23,7 +23,8 @@ import java.time.Duration;
  * disconnects him. What an entry says of somebody's role is taken from it, without asking.
  *
  * <p>Thread-safe. Blocks for at most 2 seconds, and at most 64 threads at a time, 16 of them for
- * one user; for more than that there is no answer. Whoever runs the callbacks of sockets needs so many threads more.
+ * one user; for more than that there is no answer. Whoever runs the callbacks of sockets needs so
+ * many threads more.
  */
 public final class WebhookAccess implements RoomAccess, AutoCloseable {
     /** The most threads that wait for answers at a time. */

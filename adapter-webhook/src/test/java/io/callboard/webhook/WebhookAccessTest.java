@@ -283,8 +283,7 @@ class WebhookAccessTest {
         assertThatThrownBy(() -> webhook.decide(user("u1", "acme"), TRACK))
                 .isInstanceOf(RoomAccessUnavailableException.class)
                 .hasMessageContaining("16 of the same user wait");
-        assertThat(observed)
-                .containsExactly("limit access-questions-per-user", "unanswered limit");
+        assertThat(observed).containsExactly("limit access-questions-per-user", "unanswered limit");
         application.answers("{\"allow\":true}");
         assertThat(webhook.decide(user("u1", "other"), TRACK))
                 .isEqualTo(new Access.Granted(Role.VIEWER));

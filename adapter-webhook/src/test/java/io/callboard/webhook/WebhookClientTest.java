@@ -50,7 +50,9 @@ class WebhookClientTest {
         }
 
         assertThatThrownBy(
-                        () -> client(URI.create("http://127.0.0.1:" + nobody), 50_000).ask(QUESTION))
+                        () ->
+                                client(URI.create("http://127.0.0.1:" + nobody), 50_000)
+                                        .ask(QUESTION))
                 .hasMessageStartingWith("the webhook cannot be reached: ")
                 .hasMessageNotContaining("null");
     }

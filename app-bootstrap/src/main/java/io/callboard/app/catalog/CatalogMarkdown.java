@@ -134,8 +134,8 @@ public final class CatalogMarkdown {
     }
 
     /**
-     * As code, whatever is in it. A bar would end the cell, in code too; the end of a line would end
-     * the row; and a backtick the code, unless it stands between more of them.
+     * As code, whatever is in it. A bar would end the cell, in code too; the end of a line would
+     * end the row; and a backtick the code, unless it stands between more of them.
      */
     private static String code(String text) {
         String cell = text.replaceAll("\\R|\\p{Cntrl}", " ").replace("|", "\\|");

@@ -113,8 +113,7 @@ final class Conversation {
                 Message.fromServer(
                         "realtime:presence",
                         "Who is in the room now, for a client that comes back to it.",
-                        members(
-                                member("room", TEXT), member("online", new Shape.ListOf(TEXT)))),
+                        members(member("room", TEXT), member("online", new Shape.ListOf(TEXT)))),
                 Message.fromServer("room:evicted", "The client is out of the room.", ABOUT_ROOM),
                 Message.fromServer(
                         "room:error", "Refuses what asked for no acknowledgement.", NOT_JOINED),
@@ -130,8 +129,7 @@ final class Conversation {
      * @param payload without what the server adds
      */
     static Message passedOn(String event, Shape payload) {
-        return new Message(
-                event, "Passed on to the others.", "payload", payload, PLAYBACK_ANSWER);
+        return new Message(event, "Passed on to the others.", "payload", payload, PLAYBACK_ANSWER);
     }
 
     static List<Message> fromClients(List<String> kinds) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whether the document is valid is asked in the end-to-end tests. */
 class CatalogAsyncApiTest {
     @ParameterizedTest
-    @ValueSource(strings = {"client:join", "answer:join", "client:leave-desk", "session", "desk:new"})
+    @ValueSource(
+            strings = {"client:join", "answer:join", "client:leave-desk", "session", "desk:new"})
     void anEventIsDescribedByItsOwnMessageWhateverItsName(String event)
             throws MalformedJsonException {
         Map<?, ?> message = member(document(event), "components", "messages", key(event));

@@ -168,7 +168,9 @@ class CatalogJsonSchemaTest {
 
         assertThat(List.of("forbidden", "invalid", "limit", "access-unavailable"))
                 .allSatisfy(
-                        error -> assertThat(validator.faults("room:error", refused(error))).isEmpty());
+                        error ->
+                                assertThat(validator.faults("room:error", refused(error)))
+                                        .isEmpty());
         assertThat(validator.faults("room:error", refused("because"))).isNotEmpty();
     }
 
