@@ -5,6 +5,7 @@ import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,9 @@ final class Outbox {
             }
             boolean idle = sending == null && waiting.isEmpty();
             for (Outgoing message : messages) {
+                if (message.subject() != null) {
+                    takeOut(message.subject());
+                }
                 waiting.add(message);
                 bytes += message.size();
             }
@@ -66,6 +70,19 @@ final class Outbox {
             owner.overflowed();
         } else {
             pump();
+        }
+    }
+
+    /** The latest about a subject takes the place of the one before it. Guarded by this. */
+    private void takeOut(Object subject) {
+        Iterator<Outgoing> newest = waiting.descendingIterator();
+        while (newest.hasNext()) {
+            Outgoing earlier = newest.next();
+            if (subject.equals(earlier.subject())) {
+                newest.remove();
+                bytes -= earlier.size();
+                return;
+            }
         }
     }
 

@@ -5,13 +5,15 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that waits to be sent.
  *
  * @param size bytes on the wire, about
+ * @param subject of which it is the latest, or null
  */
-record Outgoing(Content content, int size) {
+record Outgoing(Content content, int size, @Nullable Object subject) {
     /** Gives it to the container, which tells the handler when it is sent. */
     @FunctionalInterface
     interface Content {
@@ -27,9 +29,13 @@ record Outgoing(Content content, int size) {
             byte[] bytes = message.payload();
             return new Outgoing(
                     (remote, handler) -> remote.sendBinary(ByteBuffer.wrap(bytes), handler),
-                    message.size());
+                    message.size(),
+                    null);
         }
         String text = texts.of(message);
-        return new Outgoing((remote, handler) -> remote.sendText(text, handler), message.size());
+        return new Outgoing(
+                (remote, handler) -> remote.sendText(text, handler),
+                message.size(),
+                message.subject());
     }
 }

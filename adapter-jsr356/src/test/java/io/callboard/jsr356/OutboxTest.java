@@ -65,6 +65,23 @@ class OutboxTest implements Outbox.Owner {
     }
 
     @Test
+    void theLatestAboutASubjectTakesThePlaceOfOneThatIsNotBeingSent() {
+        sendsAtOnce = false;
+        SharedTexts texts = new SharedTexts();
+        for (String text : List.of("a1", "x", "a22", "b1", "a333", "y")) {
+            Object subject = text.length() > 1 ? text.substring(0, 1) : null;
+            outbox.add(Outgoing.of(List.of(EngineMessage.text(text, subject)), texts));
+        }
+
+        assertThat(outbox.bytes()).isEqualTo("4a14x4b14a3334y".length());
+        for (int i = 0; i < 5; i++) {
+            complete();
+        }
+        assertThat(sent).containsExactly("4a1", "4x", "4b1", "4a333", "4y");
+        assertThat(outbox.bytes()).isZero();
+    }
+
+    @Test
     void aLongQueueDoesNotNestItsSends() {
         List<EngineMessage> many = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {

@@ -77,7 +77,12 @@ final class FrameWriter {
     void write(List<EngineMessage> messages) {
         boolean idle = outbox.isEmpty();
         for (EngineMessage message : messages) {
-            outbox.add(message.webSocketFrame());
+            Object subject = message.subject();
+            if (subject == null) {
+                outbox.add(message.webSocketFrame());
+            } else {
+                queued.addAndGet(-outbox.add(message.webSocketFrame(), subject));
+            }
         }
         if (outbox.bytes() > limits.maxQueuedBytes() && !idle) {
             flush(); // much in one turn is not yet a slow reader

@@ -2,6 +2,7 @@ package io.callboard.undertow;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 
 /**
  * The frames that wait for one connection's socket. The arrays are shared with other connections
@@ -13,6 +14,10 @@ final class Outbox {
 
     private ArrayDeque<byte[]> frames = new ArrayDeque<>(INITIAL_FRAMES);
     private final ArrayDeque<byte[]> pongs = new ArrayDeque<>(0);
+
+    /** Those of the frames that have a subject, in the same order. */
+    private final ArrayDeque<Latest> latest = new ArrayDeque<>(0);
+
     private int mostFrames;
 
     /** What of the first frame has been taken already. */
@@ -27,6 +32,36 @@ final class Outbox {
 
     boolean isEmpty() {
         return frames.isEmpty() && pongs.isEmpty();
+    }
+
+    /**
+     * Adds a frame that takes the place of one about an equal subject, if that has not been begun.
+     *
+     * @return the bytes of that one, or 0
+     */
+    int add(byte[] frame, Object subject) {
+        int replaced = takeOut(subject);
+        latest.add(new Latest(frame, subject));
+        add(frame);
+        return replaced;
+    }
+
+    private int takeOut(Object subject) {
+        Iterator<Latest> newest = latest.descendingIterator();
+        while (newest.hasNext()) {
+            Latest earlier = newest.next();
+            if (earlier.subject.equals(subject)) {
+                boolean isUnderWay = taken > 0 && frames.peek() == earlier.frame;
+                if (isUnderWay) {
+                    return 0;
+                }
+                newest.remove();
+                frames.removeLastOccurrence(earlier.frame);
+                bytes -= earlier.frame.length;
+                return earlier.frame.length;
+            }
+        }
+        return 0;
     }
 
     void add(byte[] frame) {
@@ -67,6 +102,9 @@ final class Outbox {
         while ((first = frames.peek()) != null && left >= first.length) {
             left -= first.length;
             frames.remove();
+            if (!latest.isEmpty() && latest.peek().frame == first) {
+                latest.remove();
+            }
         }
         taken = (int) left;
         if (frames.isEmpty() && mostFrames > 64) {
@@ -78,9 +116,13 @@ final class Outbox {
     void clear() {
         frames.clear();
         pongs.clear();
+        latest.clear();
         taken = 0;
         bytes = 0;
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // which frame it is counts, not what is in it
+    private record Latest(byte[] frame, Object subject) {}
 
     private void promotePongs() {
         if (taken == 0) {

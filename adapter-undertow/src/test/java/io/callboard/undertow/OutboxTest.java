@@ -66,6 +66,53 @@ class OutboxTest {
         assertThat(outbox.isEmpty()).isTrue();
     }
 
+    @Test
+    void theLatestAboutASubjectTakesThePlaceOfTheOneBefore() {
+        assertThat(outbox.add(bytes("a1"), "a")).isZero();
+        outbox.add(bytes("x"));
+        assertThat(outbox.add(bytes("b1"), "b")).isZero();
+        assertThat(outbox.add(bytes("a22"), "a")).isEqualTo(2);
+        assertThat(outbox.add(bytes("a333"), "a")).isEqualTo(3);
+        outbox.add(bytes("y"));
+
+        assertThat(outbox.bytes()).isEqualTo(8);
+        assertThat(filled(100)).isEqualTo("xb1a333y");
+        outbox.take(3);
+        assertThat(outbox.add(bytes("b2"), "b")).isZero();
+        outbox.take(5);
+        assertThat(filled(100)).isEqualTo("b2");
+        assertThat(outbox.add(bytes("b3"), "b")).isEqualTo(2);
+        outbox.take(2);
+        assertThat(outbox.isEmpty()).isTrue();
+        assertThat(outbox.bytes()).isZero();
+    }
+
+    @Test
+    void aFrameThatIsUnderWayIsNotReplaced() {
+        outbox.add(bytes("a1"), "a");
+        outbox.take(1);
+
+        assertThat(outbox.add(bytes("a2"), "a")).isZero();
+        assertThat(outbox.add(bytes("a3"), "a")).isEqualTo(2);
+
+        assertThat(filled(100)).isEqualTo("1a3");
+        outbox.take(3);
+        assertThat(outbox.isEmpty()).isTrue();
+        assertThat(outbox.bytes()).isZero();
+    }
+
+    @Test
+    void pongsDoNotHideWhatIsReplaced() {
+        outbox.add(bytes("a1"), "a");
+        outbox.addPong(bytes("P"));
+        assertThat(filled(100)).isEqualTo("Pa1");
+        outbox.take(1);
+
+        assertThat(outbox.add(bytes("a2"), "a")).isEqualTo(2);
+
+        assertThat(filled(100)).isEqualTo("a2");
+    }
+
     private String filled(int capacity) {
         ByteBuffer buffer = ByteBuffer.allocate(capacity);
         outbox.fill(buffer);

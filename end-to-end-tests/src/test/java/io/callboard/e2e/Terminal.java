@@ -45,7 +45,7 @@ final class Terminal implements AutoCloseable {
         return process;
     }
 
-    /** The next line that begins so. */
+    /** The next line that begins so. The first command may have to build the application. */
     static String awaitLine(BufferedReader output, String beginning) throws Exception {
         return CompletableFuture.supplyAsync(
                         () ->
@@ -53,7 +53,7 @@ final class Terminal implements AutoCloseable {
                                         .filter(line -> line.startsWith(beginning))
                                         .findFirst()
                                         .orElse("(the output ended)"))
-                .get(60, TimeUnit.SECONDS);
+                .get(300, TimeUnit.SECONDS);
     }
 
     /** Ends what was started, and waits until it has. */

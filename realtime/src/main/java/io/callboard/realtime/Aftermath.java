@@ -37,15 +37,18 @@ record Aftermath(Map<Room, Role> rejoin, List<Room> evicted, String reason) {
     static void settle(Socket socket, JoinRoom joinRoom, Seating seating, RoomPresence presence) {
         if (socket.data().remove(DATA) instanceof Aftermath aftermath) {
             aftermath.evicted.forEach(room -> seating.tellEvicted(socket, room));
-            aftermath
-                    .rejoin
-                    .keySet()
-                    .forEach(room -> aftermath.rejoin(socket, room, joinRoom, seating, presence));
+            int left = RealtimeLimits.MAX_TOLD_USERS;
+            for (Room room : aftermath.rejoin.keySet()) {
+                if (aftermath.isIn(socket, room, joinRoom, seating)) {
+                    // of more users it is told nothing: it fetches the room anyway
+                    int users = presence.tellAll(socket, room, left);
+                    left -= users <= left ? users : 0;
+                }
+            }
         }
     }
 
-    private void rejoin(
-            Socket socket, Room room, JoinRoom joinRoom, Seating seating, RoomPresence presence) {
+    private boolean isIn(Socket socket, Room room, JoinRoom joinRoom, Seating seating) {
         SocketMember member = new SocketMember(socket, seating);
         Access answer;
         try {
@@ -56,9 +59,9 @@ record Aftermath(Map<Room, Role> rejoin, List<Room> evicted, String reason) {
         }
         if (answer instanceof Access.Granted) {
             seating.tellResync(socket, room, reason);
-            presence.tellAll(socket, room, RealtimeLimits.MAX_ONLINE_USERS);
-        } else {
-            seating.tellEvicted(socket, room);
+            return true;
         }
+        seating.tellEvicted(socket, room);
+        return false;
     }
 }

@@ -8,6 +8,7 @@ import io.callboard.core.delivery.Offset;
 import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.RecentPast;
 import io.callboard.core.delivery.RoomMembers;
+import io.callboard.core.event.Hint;
 import io.callboard.core.event.Publication;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.Namespace;
@@ -109,13 +110,14 @@ final class History {
                     namespace
                             .encode(publication.type().name(), publication.payload())
                             .withOffset(offset.toString());
+            Hint hint = publication.hint();
             told.add(
                     new Past.Told<>(
                             publication.audience(),
                             members.among(publication.audience()),
-                            event,
+                            hint == null ? event : event.inPlaceOfEarlier(hint),
                             publication.type().recorded(),
-                            publication.hint(),
+                            hint,
                             null));
         }
         return new Past<>(entry.position(), at, told, mapped.changes());

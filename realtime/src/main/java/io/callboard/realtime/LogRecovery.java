@@ -40,6 +40,7 @@ final class LogRecovery implements Recovery {
     private final JoinRoom joinRoom;
     private final Seating seating;
     private final RoomPresence presence;
+    private final PresenceOnReturn presenceOnReturn;
     private final TokenCheck tokens;
     private final RealtimeBuilder parts;
     private final RecoverySettings settings;
@@ -63,6 +64,7 @@ final class LogRecovery implements Recovery {
         this.joinRoom = joinRoom;
         this.seating = seating;
         this.presence = presence;
+        this.presenceOnReturn = new PresenceOnReturn(presence, history, parts.clock.instant());
         this.tokens = tokens;
         this.parts = parts;
         this.settings = parts.recovery;
@@ -80,7 +82,6 @@ final class LogRecovery implements Recovery {
     @Override
     public Optional<Recovered> recover(Socket socket, String pid, String lastOffset) {
         Aftermath.clear(socket);
-        PresenceOnReturn.clear(socket);
         UnreadOnReturn.note(socket);
         Identity identity = SocketMember.identity(socket);
         Optional<SavedSession> found = keeper.find(ClientSession.key(pid));
@@ -154,7 +155,6 @@ final class LogRecovery implements Recovery {
         Missed missed = read.get();
         List<Room> removed = new ArrayList<>(grants.denied());
         removed.addAll(removedUnheard(saved, position(seen)));
-        PresenceOnReturn.note(socket, saved, seen.position());
         return Optional.of(new Comeback(socket, saved, seen, grants, removed, missed));
     }
 
@@ -323,9 +323,9 @@ final class LogRecovery implements Recovery {
         }
 
         /**
-         * And what became of its rooms. Where it lost something it is told first, without getting
-         * any further in the log by that; from which rooms it is out, last. So whoever has heard
-         * something newer has heard that too.
+         * And what became of its rooms. Where it lost something, and who came and went, it is told
+         * first, without getting any further in the log by that; from which rooms it is out, last.
+         * So whoever has heard something newer has heard that too.
          */
         private List<OutgoingEvent> withNews(List<OutgoingEvent> events) {
             List<OutgoingEvent> all = new ArrayList<>();
@@ -337,6 +337,9 @@ final class LogRecovery implements Recovery {
                                                             RoomAnswer.RESYNC,
                                                             RoomAnswer.resync(room.toString(), why))
                                                     .withOffset(seen.toString())));
+            all.addAll(
+                    presenceOnReturn.news(
+                            saved, seen, grants.roles().keySet(), rooms(), missed.inDoubt()));
             all.addAll(events);
             for (Room room : removed) {
                 OutgoingEvent told =

@@ -82,12 +82,17 @@ final class LookBack {
         for (Past<OutgoingEvent> entry : past) {
             for (Past.Told<OutgoingEvent> told : entry.told()) {
                 if (Seat.hears(role, room, told.audience())
-                        && !session.heard(entry.position(), told)) {
+                        && (mayHaveMissed(told) || !session.heard(entry.position(), told))) {
                     unheard.add(told);
                 }
             }
         }
         return Past.latest(unheard).stream().map(Past.Told::event).toList();
+    }
+
+    /** What was held back was told later, perhaps while he was in none of the rooms. */
+    private static boolean mayHaveMissed(Past.Told<OutgoingEvent> told) {
+        return told.heldUntil() != null;
     }
 
     private boolean isNotTooMuch(List<OutgoingEvent> events) {

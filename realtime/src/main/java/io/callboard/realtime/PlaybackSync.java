@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * track and the position, and the user that it is known to be; nothing else of what it sent.
  *
  * <p>Only the latest position counts. Of a client that says more than ten a second the last one of
- * each tenth of a second is passed on; of those that a receiver is too busy for, the last one waits
- * for him. So nobody is kept from hearing what is recorded.
+ * each tenth of a second is passed on; of those that a receiver is too slow for, the last one waits
+ * in his queue. So nobody is kept from hearing what is recorded.
  */
 final class PlaybackSync {
     static final String EVENT = "playback:sync";
+
+    private static final String DATA = "playhead";
 
     private final Namespace namespace;
     private final AuditMapping mapping;
@@ -49,19 +51,18 @@ final class PlaybackSync {
     }
 
     void listenTo(Socket socket) {
-        Playhead playhead = new Playhead(this, socket, clock);
         socket.on(
                 EVENT,
                 (arguments, ack) -> {
                     if (isOn) {
-                        received(socket, playhead, arguments, ack);
+                        received(socket, arguments, ack);
                     } else {
                         refuse(ack, "disabled", "Positions are not passed on here");
                     }
                 });
     }
 
-    private void received(Socket socket, Playhead playhead, Arguments arguments, Ack ack) {
+    private void received(Socket socket, Arguments arguments, Ack ack) {
         Optional<Room> room = track(arguments.get(0));
         Optional<Number> position = position(arguments.get(0));
         if (room.isEmpty() || position.isEmpty()) {
@@ -72,12 +73,18 @@ final class PlaybackSync {
                             + RealtimeLimits.MAX_POSITION_SECONDS);
         } else if (!seating.isIn(socket, room.get())) {
             refuse(ack, "forbidden", "Join the room of the track first");
-        } else if (!playhead.moved(room.get(), position.get())) {
+        } else if (!playhead(socket).moved(room.get(), position.get())) {
             observer.limitReached("playheads");
             refuse(ack, "limit", "Too many tracks at a time");
         } else {
             ack.send(Map.of("ok", true));
         }
+    }
+
+    /** Most sockets never have one. */
+    private Playhead playhead(Socket socket) {
+        return (Playhead)
+                socket.data().computeIfAbsent(DATA, unknown -> new Playhead(this, socket, clock));
     }
 
     private static Optional<Room> track(@Nullable Object sent) {
@@ -124,8 +131,11 @@ final class PlaybackSync {
                 .emit(
                         namespace
                                 .encode(told.type().name(), told.payload())
-                                .latestOf(EVENT + " " + socket.id() + " " + room));
+                                .inPlaceOfEarlier(new Playing(socket.id(), room)));
     }
+
+    /** What of a slow receiver's queue is replaced: where the sender was before. */
+    private record Playing(String socketId, Room room) {}
 
     private void refuse(Ack ack, String error, String message) {
         observer.ignoredEvent();

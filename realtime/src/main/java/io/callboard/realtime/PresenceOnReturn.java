@@ -1,71 +1,97 @@
 package io.callboard.realtime;
 
+import io.callboard.core.delivery.Offset;
 import io.callboard.core.delivery.SavedSession;
+import io.callboard.core.presence.RecentChanges;
 import io.callboard.core.room.Room;
-import io.callboard.socketio.Socket;
+import io.callboard.socketio.OutgoingEvent;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Tells a client that comes back who is present in its rooms: what changed while it was away is in
- * no log, so that it is not told with what else it missed.
+ * What tells a client that comes back who is present in its rooms: what changed while it was away
+ * is in no log.
  *
  * <p>It is told of those who came or went meanwhile. Where these may not be all, because it was
  * away for long or the server has been started since, it is told of all who are there.
+ *
+ * <p>All that is told before what it missed, with the offset it came with. So whoever has heard
+ * something newer has heard that too, and whoever has not is told again.
  */
 final class PresenceOnReturn {
-    private static final String DATA = "away";
-
     private final RoomPresence presence;
-    private final Seating seating;
+    private final History history;
 
     /** What was told before, nobody knows any more. */
     private final Instant started;
 
-    PresenceOnReturn(RoomPresence presence, Seating seating, Instant started) {
+    PresenceOnReturn(RoomPresence presence, History history, Instant started) {
         this.presence = presence;
-        this.seating = seating;
+        this.history = history;
         this.started = started;
     }
 
     /**
-     * Notes that the client is brought back.
+     * The events for a client that is about to enter its rooms. In order.
      *
-     * @param position of the last entry that it knows of
+     * @param names the Socket.IO rooms that it will be in
+     * @param inDoubt rooms of which it may not have been told who was there
      */
-    static void note(Socket socket, SavedSession saved, long position) {
-        socket.data().put(DATA, new Away(saved.seen(), position));
-    }
-
-    static void clear(Socket socket) {
-        socket.data().remove(DATA);
-    }
-
-    /** Tells it, if it was brought back. */
-    void tell(Socket socket) {
-        if (socket.data().remove(DATA) instanceof Away away) {
-            ClientSession.of(socket).ifPresent(session -> tell(socket, session.rooms(), away));
+    List<OutgoingEvent> news(
+            SavedSession saved,
+            Offset seen,
+            Set<Room> rooms,
+            Set<String> names,
+            Collection<Room> inDoubt) {
+        RecentChanges.Since since = presence.since(seen.position(), rooms);
+        boolean isFew = since.users().size() <= RealtimeLimits.MAX_TOLD_USERS;
+        List<OutgoingEvent> news = new ArrayList<>();
+        if (isFew) {
+            since.users().stream()
+                    .filter(userId -> !userId.equals(saved.userId()))
+                    .forEach(userId -> news.addAll(presence.news(userId, rooms, names)));
         }
+        boolean isAll = isFew && since.isAll() && saved.seen().isAfter(started);
+        news.addAll(snapshots(saved.userId(), isAll ? inDoubt : rooms));
+        return news.stream().map(event -> event.withOffset(seen.toString())).toList();
     }
 
-    private void tell(Socket socket, Set<Room> rooms, Away away) {
-        boolean isAll = presence.tellSince(socket, rooms, away.position);
-        if (isAll && away.seen.isAfter(started)) {
-            return;
-        }
+    private List<OutgoingEvent> snapshots(String userId, Collection<Room> rooms) {
+        List<OutgoingEvent> snapshots = new ArrayList<>();
         int left = RealtimeLimits.MAX_TOLD_USERS;
         for (Room room : rooms) {
-            int users = presence.tellAll(socket, room, left);
-            if (users > left) {
-                seating.tellResync(socket, room, "too-many");
-            } else {
-                left -= users;
+            Optional<List<String>> users = presence.shownUsers(room).map(all -> with(userId, all));
+            int count = users.map(List::size).orElse(0);
+            if (count > left) {
+                snapshots.add(
+                        event(RoomAnswer.RESYNC, RoomAnswer.resync(room.toString(), "too-many")));
+            } else if (users.isPresent()) {
+                snapshots.add(
+                        event(
+                                RoomAnswer.PRESENCE,
+                                RoomAnswer.presence(room.toString(), users.get())));
+                left -= count;
             }
         }
+        return snapshots;
     }
 
-    /**
-     * @param seen when it was seen last
-     */
-    private record Away(Instant seen, long position) {}
+    private OutgoingEvent event(String name, Map<String, Object> payload) {
+        return history.encode(name, payload);
+    }
+
+    /** The users, and the one who is about to enter, in the order of their ids. */
+    private static List<String> with(String userId, List<String> users) {
+        return Stream.concat(users.stream(), Stream.of(userId))
+                .distinct()
+                .sorted()
+                .limit(RealtimeLimits.MAX_ONLINE_USERS)
+                .toList();
+    }
 }

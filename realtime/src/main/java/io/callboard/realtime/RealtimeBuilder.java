@@ -154,8 +154,9 @@ public final class RealtimeBuilder {
 
     /**
      * Runs delivery, one pass at a time, and the storing of sessions, instead of threads of its
-     * own; {@link Realtime#tick()} trims the log then. Nothing is retried then unless something is
-     * recorded. For tests: {@code delivery(Runnable::run)} delivers before {@code record} returns.
+     * own; {@link Realtime#tick()} trims the log then, and tells hints that were held back. Nothing
+     * is retried then unless something is recorded. For tests: {@code delivery(Runnable::run)}
+     * delivers before {@code record} returns.
      */
     public RealtimeBuilder delivery(Executor executor) {
         this.delivery = executor;

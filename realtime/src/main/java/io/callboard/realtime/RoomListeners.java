@@ -4,6 +4,7 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
 import io.callboard.core.room.JoinRoom;
+import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.core.room.RoomAccessUnavailableException;
 import io.callboard.socketio.Ack;
@@ -119,14 +120,9 @@ final class RoomListeners {
                     ack);
             return;
         }
-        if (answer instanceof Access.Granted granted) {
-            presence.withUsers(
-                    room,
-                    users -> {
-                        ack.send(RoomAnswer.joined(room.toString(), granted.role(), users));
-                        return null;
-                    });
-        } else {
+        // who was taken out meanwhile has been told so, and is not in
+        if (!(answer instanceof Access.Granted granted
+                && isWelcomed(member, room, granted.role(), ack))) {
             refuse(
                     socket,
                     room.toString(),
@@ -134,6 +130,18 @@ final class RoomListeners {
                     "You may not join this room, or there is none",
                     ack);
         }
+    }
+
+    private boolean isWelcomed(SocketMember member, Room room, Role role, Ack ack) {
+        return presence.withUsers(
+                room,
+                users -> {
+                    boolean isIn = member.isIn(room);
+                    if (isIn) {
+                        ack.send(RoomAnswer.joined(room.toString(), role, users));
+                    }
+                    return isIn;
+                });
     }
 
     private void leave(Socket socket, Named named, Ack ack) {

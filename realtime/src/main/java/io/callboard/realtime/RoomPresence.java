@@ -9,12 +9,14 @@ import io.callboard.core.presence.PresenceChange;
 import io.callboard.core.presence.RecentChanges;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.Namespace;
+import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +32,8 @@ import java.util.function.Supplier;
  * nothing blocks.
  */
 final class RoomPresence {
+    private static final int GONE_AT_A_TIME = 100;
+
     private final Namespace namespace;
     private final History history;
     private final AuditMapping mapping;
@@ -84,18 +88,25 @@ final class RoomPresence {
 
     /** To be called about once a second. */
     void tick() {
-        change(
-                () -> {
-                    recent.tick(clock.instant());
-                    return presence.tick(clock.instant());
-                });
-    }
-
-    private void change(Supplier<List<PresenceChange>> action) {
         namespace.inOrder(
                 () -> {
-                    action.get().forEach(this::announce);
+                    recent.tick(clock.instant());
                     return null;
+                });
+        int gone;
+        do {
+            // others have their turn in between
+            gone = change(() -> presence.tick(clock.instant(), GONE_AT_A_TIME));
+        } while (gone == GONE_AT_A_TIME);
+    }
+
+    /** How many there were. */
+    private int change(Supplier<List<PresenceChange>> action) {
+        return namespace.inOrder(
+                () -> {
+                    List<PresenceChange> changes = action.get();
+                    changes.forEach(this::announce);
+                    return changes.size();
                 });
     }
 
@@ -156,7 +167,8 @@ final class RoomPresence {
     }
 
     /**
-     * Sends the socket the users who are present in the room, if they are not more than these.
+     * Sends the socket the users who are present in the room, if they are not more than these and
+     * it has not been taken out meanwhile.
      *
      * @return how many there are
      */
@@ -166,7 +178,7 @@ final class RoomPresence {
                 : withUsers(
                         room,
                         users -> {
-                            if (users.size() <= limit) {
+                            if (users.size() <= limit && isIn(socket, room)) {
                                 socket.emit(
                                         RoomAnswer.PRESENCE,
                                         RoomAnswer.presence(room.toString(), users));
@@ -175,39 +187,49 @@ final class RoomPresence {
                         });
     }
 
+    private static boolean isIn(Socket socket, Room room) {
+        return socket.rooms().contains(room.toString());
+    }
+
+    /** Who came or went in these rooms since the log was at this position. */
+    RecentChanges.Since since(long position, Collection<Room> rooms) {
+        return namespace.inOrder(() -> recent.since(position, rooms));
+    }
+
     /**
-     * Tells the socket of those who came or went in its rooms since the log was at this position.
+     * The events that tell a client whether it shares one of its rooms with the user.
      *
-     * @return whether it was told of all of them
+     * @param names the Socket.IO rooms that it is in by that
      */
-    boolean tellSince(Socket socket, Collection<Room> rooms, long position) {
+    List<OutgoingEvent> news(String userId, Collection<Room> rooms, Set<String> names) {
         return namespace.inOrder(
                 () -> {
-                    RecentChanges.Since since = recent.since(position, rooms);
-                    if (since.users().size() > RealtimeLimits.MAX_TOLD_USERS) {
-                        return false;
-                    }
-                    since.users().forEach(user -> tell(socket, rooms, user));
-                    return since.isAll();
+                    List<Room> shown = rooms.stream().filter(this::isShown).toList();
+                    List<Room> shared =
+                            shown.stream()
+                                    .filter(room -> presence.isPresent(room, userId))
+                                    .toList();
+                    boolean isPresent = !shared.isEmpty();
+                    Set<EventType> told = new HashSet<>();
+                    return (isPresent ? shared : shown)
+                            .stream()
+                                    .flatMap(
+                                            room ->
+                                                    mapping
+                                                            .presence(room, userId, isPresent)
+                                                            .stream())
+                                    .filter(news -> !Collections.disjoint(names, names(news)))
+                                    .filter(news -> told.add(news.type()))
+                                    .map(
+                                            news ->
+                                                    namespace.encode(
+                                                            news.type().name(), news.payload()))
+                                    .toList();
                 });
     }
 
-    /** Tells the socket whether it shares one of its rooms with the user. */
-    private void tell(Socket socket, Collection<Room> rooms, String userId) {
-        if (userId.equals(SocketMember.identity(socket).userId())) {
-            return;
-        }
-        List<Room> shown = rooms.stream().filter(this::isShown).toList();
-        List<Room> shared =
-                shown.stream().filter(room -> presence.isPresent(room, userId)).toList();
-        Set<String> names = socket.rooms();
-        Set<EventType> told = new HashSet<>();
-        for (Room room : shared.isEmpty() ? shown : shared) {
-            for (Publication news : mapping.presence(room, userId, !shared.isEmpty())) {
-                if (!Collections.disjoint(names, names(news)) && told.add(news.type())) {
-                    socket.emit(news.type().name(), news.payload());
-                }
-            }
-        }
+    /** The users who are present in the room, if that is ever told. */
+    Optional<List<String>> shownUsers(Room room) {
+        return isShown(room) ? Optional.of(users(room)) : Optional.empty();
     }
 }

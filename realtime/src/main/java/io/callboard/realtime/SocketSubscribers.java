@@ -94,7 +94,6 @@ final class SocketSubscribers implements Subscribers {
         this.unread = new UnreadOnReturn(namespace, history, mapping, inbox);
         this.hints = new Hints(namespace, history, this::emit, later, clock, observer);
         PlaybackSync playback = new PlaybackSync(namespace, mapping, seating, parts);
-        PresenceOnReturn onReturn = new PresenceOnReturn(presence, seating, clock.instant());
         namespace.use(new ConnectMiddleware(tokens, observer));
         namespace.onConnection(
                 socket -> {
@@ -111,7 +110,6 @@ final class SocketSubscribers implements Subscribers {
                     life.watch(socket);
                     socket.onDisconnect(reason -> life.forget(socket));
                     Aftermath.settle(socket, joinRoom, seating, presence);
-                    onReturn.tell(socket);
                     unread.tell(socket);
                 });
     }
@@ -124,10 +122,17 @@ final class SocketSubscribers implements Subscribers {
     /** Positions are many, and cost little: they have a rate of their own. */
     private EventMiddleware rate(Socket socket, PlaybackSync playback) {
         EventRate usual = rate(socket, limits.eventsPerSecond());
-        EventRate ofPositions = rate(socket, RealtimeLimits.MAX_PLAYBACK_EVENTS);
         return (event, arguments, ack) ->
-                (playback.isOn() && event.equals(PlaybackSync.EVENT) ? ofPositions : usual)
+                (playback.isOn() && event.equals(PlaybackSync.EVENT) ? ofPositions(socket) : usual)
                         .inspect(event, arguments, ack);
+    }
+
+    private EventRate ofPositions(Socket socket) {
+        return (EventRate)
+                socket.data()
+                        .computeIfAbsent(
+                                "position-rate",
+                                unknown -> rate(socket, RealtimeLimits.MAX_PLAYBACK_EVENTS));
     }
 
     private EventRate rate(Socket socket, int perSecond) {

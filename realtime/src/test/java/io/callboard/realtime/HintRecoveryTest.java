@@ -10,7 +10,9 @@ import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Known;
 import io.callboard.realtime.Stage.Stores;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is told of hints to those who were away, or have just come in. */
@@ -136,6 +138,39 @@ class HintRecoveryTest {
         }
 
         assertThat(comeBack(ada, "test.0")).containsExactly("counted 10 test.10");
+    }
+
+    @Test
+    void whereverASlowClientIsCutItMissesNoEventAndNoLastHint() {
+        Known ada = joined("ada");
+        ada.client().stopReading();
+        for (int n = 1; n <= 20; n++) {
+            move("wi" + n % 2, n);
+            after(n % 5 == 0 ? 150 : 30);
+        }
+        after(100);
+        ada.client().resumeReading();
+        List<String> queued = HintsTest.heard(ada.client().takeAll());
+        drop(ada);
+
+        assertThat(queued.stream().filter(event -> event.startsWith("changed"))).hasSize(2);
+        for (int read = 0; read <= queued.size(); read++) {
+            List<String> heard = new ArrayList<>(queued.subList(0, read));
+            String offset = read == 0 ? "test.0" : queued.get(read - 1).split(" ", -1)[2];
+            heard.addAll(comeBack(ada, offset));
+
+            assertThat(numbers(heard, "moved"))
+                    .as("cut behind %s", offset)
+                    .isEqualTo(IntStream.rangeClosed(1, 20).boxed().toList());
+            assertThat(numbers(heard, "changed")).as("cut behind %s", offset).contains(19, 20);
+        }
+    }
+
+    private static List<Integer> numbers(List<String> heard, String event) {
+        return heard.stream()
+                .filter(each -> each.startsWith(event + " "))
+                .map(each -> Integer.valueOf(each.split(" ", -1)[1]))
+                .toList();
     }
 
     @Test

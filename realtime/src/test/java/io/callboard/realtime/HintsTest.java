@@ -139,6 +139,21 @@ class HintsTest {
     }
 
     @Test
+    void whoWasAwayWhenItWasToldHearsItWhenHeComesAgain() {
+        InMemoryWebSocket ada = joined("ada", "member");
+        move("wi1", 1);
+        move("wi1", 2);
+        stage.emit(ada, "42[\"leave-workspace\",\"abc\"]");
+        after(100);
+        ada.takeAll();
+
+        ada.send("42[\"join-workspace\",\"abc\"]");
+        stage.loop.runPending();
+
+        assertThat(heard(ada)).containsExactly("changed 2 test.2");
+    }
+
+    @Test
     void whoIsRemovedHearsOfTheTimeBeforeAndNothingAfter() {
         InMemoryWebSocket ada = member("ada", Role.MEMBER);
         InMemoryWebSocket bea = member("bea", Role.MEMBER);
@@ -219,6 +234,26 @@ class HintsTest {
         assertThat(heard(client).stream().filter(event -> event.startsWith("changed"))).hasSize(2);
         assertThat(stage.observed)
                 .containsExactly("limit held-back-hints", "limit held-back-hints");
+    }
+
+    @Test
+    void aSlowClientFindsOneHintOfEachTargetAndEverythingElse() {
+        InMemoryWebSocket client = joined("ada", "member");
+        client.stopReading();
+        for (int n = 1; n <= 60; n++) {
+            move("wi" + n % 2, n);
+            after(100);
+        }
+        after(100);
+
+        client.resumeReading();
+        List<String> heard = heard(client);
+
+        assertThat(heard)
+                .hasSize(62)
+                .endsWith("changed 59 test.59", "moved 60 test.60.1", "changed 60 test.60");
+        assertThat(heard.stream().filter(event -> event.startsWith("moved"))).hasSize(60);
+        assertThat(heard.stream().map(HintsTest::position)).isSorted();
     }
 
     private InMemoryWebSocket joined(String userId, String role) {

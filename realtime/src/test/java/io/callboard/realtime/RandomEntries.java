@@ -221,11 +221,14 @@ final class RandomEntries {
         String resource = pick(PROJECTS);
         Map<String, Object> payload =
                 Map.of("email", name() + "@example.org", "role", "member", "resource", resource);
-        return Happening.of(
-                with(AuditEntry.of("COLLABORATOR_INVITED"), payload),
-                "collaborator:invited",
-                payload,
-                List.of(Whom.membersOf(resource, Role.OWNER)));
+        AuditEntry entry = with(AuditEntry.of("COLLABORATOR_INVITED"), payload);
+        List<Whom> audience = new ArrayList<>(List.of(Whom.membersOf(resource, Role.OWNER)));
+        if (random.nextBoolean()) {
+            String invited = user();
+            entry = entry.with("userId", invited);
+            audience.add(Whom.user(invited));
+        }
+        return Happening.of(entry, "collaborator:invited", payload, audience);
     }
 
     private Happening collaboratorJoined() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
+import io.callboard.core.room.RoomDirectory;
 import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Known;
 import io.callboard.realtime.Stage.Stores;
+import io.callboard.socketio.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -209,6 +211,97 @@ class RoomPresenceTest {
     }
 
     @Test
+    void whoHasHeardSomethingNewerHasHeardWhoWentBefore() {
+        pass(Duration.ofSeconds(1));
+        InMemoryWebSocket cem = in("cem", "t1");
+        Known ada = known("ada", "t1");
+        stage.record(Wave.uploaded("t1", "f1"));
+        drop(ada.client());
+        cem.close();
+        pass(GRACE);
+        stage.record(Wave.uploaded("t1", "f2"));
+
+        List<String> received = comeBack(ada, "test.1").takeAll();
+
+        assertThat(received.get(1))
+                .isEqualTo(
+                        "42[\"collaborator:online\",{\"userId\":\"cem\",\"isOnline\":false},\"test.1\"]");
+        assertThat(Wave.heard(received)).containsExactly("f2");
+        assertThat(news(received)).hasSize(1);
+    }
+
+    @Test
+    void whoStartedAnewAndMayNotHaveHeardWhoIsThereIsToldTheNextTime() {
+        stage =
+                new Stage(
+                        Catalogs.wave(),
+                        stores,
+                        RecoverySettings.DEFAULTS.withWindow(Duration.ofMinutes(1)));
+        in("ben", "t1");
+        Known ada = known("ada", "t1");
+        drop(ada.client());
+        pass(Duration.ofSeconds(61));
+        stage.record(Wave.uploaded("t1", "f1"));
+        InMemoryWebSocket anew = comeBack(ada);
+        String pid = anew.takeAll().get(0).replaceFirst(".*\"pid\":\"([^\"]*)\".*", "$1");
+        drop(anew);
+
+        Known again = new Known(anew, ada.token(), ada.sid(), pid);
+
+        assertThat(presence(comeBack(again, "test.1").takeAll()))
+                .containsExactly("{\"room\":\"track:t1\",\"online\":[\"ada\",\"ben\"]}");
+    }
+
+    @Test
+    void whoIsRemovedWhileHeStartsAnewIsNotToldWhoIsThere() {
+        stage =
+                new Stage(
+                        Catalogs.wave(),
+                        stores,
+                        RecoverySettings.DEFAULTS.withWindow(Duration.ofMinutes(1)));
+        stage.putMember(T1, "ada", Role.MEMBER);
+        Known ada = known("ada", "t1");
+        drop(ada.client());
+        pass(Duration.ofSeconds(61));
+        removeOnEntering("ada");
+
+        List<String> received = comeBack(ada).takeAll();
+
+        assertThat(received.toString()).contains("room:evicted");
+        assertThat(presence(received)).isEmpty();
+    }
+
+    /** Ends the user's membership as soon as he is in the room. */
+    private void removeOnEntering(String user) {
+        stage.server
+                .of("/")
+                .observeRooms(
+                        new RoomDirectory.Observer<Socket>() {
+                            @Override
+                            public void joined(String room, Socket socket) {
+                                if (room.equals(T1.toString())) {
+                                    stage.realtime.removeMember(T1, user);
+                                }
+                            }
+                        });
+    }
+
+    @Test
+    void whoIsRemovedWhileHeJoinsIsRefusedAndNotToldWhoIsThere() {
+        stage.putMember(T1, "ada", Role.MEMBER);
+        InMemoryWebSocket ada = stage.connected("ada");
+        removeOnEntering("ada");
+
+        List<String> received = stage.emit(ada, "421[\"join-track\",\"t1\"]");
+
+        assertThat(received.toString()).contains("room:evicted");
+        assertThat(received.get(received.size() - 1))
+                .startsWith("431[{\"ok\":false,")
+                .contains("forbidden")
+                .doesNotContain("online");
+    }
+
+    @Test
     void whoWasAwayForLongIsToldAllWhoAreThere() {
         pass(Duration.ofSeconds(1));
         InMemoryWebSocket cem = in("cem", "t1");
@@ -282,6 +375,28 @@ class RoomPresenceTest {
                 .singleElement()
                 .asString()
                 .contains("\"reason\":\"too-many\"");
+    }
+
+    @Test
+    void neitherIsWhoStartsAnewToldOfMore() {
+        stage =
+                new Stage(
+                        Catalogs.wave(),
+                        stores,
+                        RecoverySettings.DEFAULTS.withWindow(Duration.ofMinutes(1)));
+        String[] tracks = {"t1", "t2", "t3"};
+        for (int i = 0; i < 1_000; i++) {
+            in("u%03d".formatted(i), tracks).takeAll();
+        }
+        Known ada = known("ada", tracks);
+        drop(ada.client());
+        pass(Duration.ofSeconds(61));
+
+        List<String> received = comeBack(ada).takeAll();
+
+        assertThat(presence(received)).hasSize(2);
+        assertThat(received.stream().filter(packet -> packet.contains("realtime:resync")))
+                .hasSize(3);
     }
 
     @Test

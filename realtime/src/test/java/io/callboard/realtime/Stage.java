@@ -59,6 +59,7 @@ final class Stage {
     final Stores stores;
     final Memberships memberships;
     final ManualEventLoop loop = new ManualEventLoop();
+    final Instant start;
     final Realtime realtime;
     final SocketIoServer server;
     int recorded;
@@ -100,7 +101,8 @@ final class Stage {
                 new Stores(),
                 RecoverySettings.DEFAULTS,
                 presence,
-                Playback.MANUAL);
+                Playback.MANUAL,
+                NOON);
     }
 
     Stage(EventCatalog catalog, Playback playback) {
@@ -110,12 +112,25 @@ final class Stage {
                 new Stores(),
                 RecoverySettings.DEFAULTS,
                 PresenceSettings.DEFAULTS,
-                playback);
+                playback,
+                NOON);
+    }
+
+    /** A server that is started at this time. */
+    Stage(EventCatalog catalog, Stores stores, Instant start) {
+        this(
+                catalog,
+                RealtimeLimits.DEFAULTS,
+                stores,
+                RecoverySettings.DEFAULTS,
+                PresenceSettings.DEFAULTS,
+                Playback.MANUAL,
+                start);
     }
 
     private Stage(
             EventCatalog catalog, RealtimeLimits limits, Stores stores, RecoverySettings recovery) {
-        this(catalog, limits, stores, recovery, PresenceSettings.DEFAULTS, Playback.MANUAL);
+        this(catalog, limits, stores, recovery, PresenceSettings.DEFAULTS, Playback.MANUAL, NOON);
     }
 
     private Stage(
@@ -124,7 +139,9 @@ final class Stage {
             Stores stores,
             RecoverySettings recovery,
             PresenceSettings presence,
-            Playback playback) {
+            Playback playback,
+            Instant start) {
+        this.start = start;
         this.stores = stores;
         this.memberships = stores.memberships;
         realtime =
@@ -142,14 +159,14 @@ final class Stage {
                         .presence(presence)
                         .playback(playback)
                         .observer(new Notes())
-                        .clock(() -> NOON.plus(loop.now()))
+                        .clock(() -> start.plus(loop.now()))
                         .delivery(this::deliver)
                         .build();
         server =
                 new SocketIoServer(
                         Runnable::run,
                         new SecureRandom(),
-                        () -> NOON.plus(loop.now()),
+                        () -> start.plus(loop.now()),
                         SocketIoOptions.defaults(),
                         SocketIoObserver.NONE);
         realtime.attach(server);
@@ -197,7 +214,7 @@ final class Stage {
             String[] grant = words[i].split("=", 2);
             rooms.put(grant[0], grant[1]);
         }
-        Instant now = NOON.plus(loop.now());
+        Instant now = start.plus(loop.now());
         return new Verification.Accepted(
                 new Identity(
                         words[0],

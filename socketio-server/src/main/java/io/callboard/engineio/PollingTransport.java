@@ -4,7 +4,6 @@ import static io.callboard.engineio.PacketType.CLOSE;
 import static io.callboard.engineio.PacketType.NOOP;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,7 @@ final class PollingTransport implements Transport {
     private final EngineIoConfig config;
     private final PollingPosts posts;
 
-    private List<EngineMessage> waiting = new ArrayList<>();
-    private long waitingBytes;
+    private final Waiting waiting = new Waiting();
     private boolean flushScheduled;
     private boolean goodbyeIsDue;
 
@@ -77,12 +75,9 @@ final class PollingTransport implements Transport {
             fail();
             return;
         }
-        for (EngineMessage packet : packets) {
-            waiting.add(packet);
-            waitingBytes += packet.size();
-        }
+        packets.forEach(waiting::add);
         if (get == null) {
-            if (waitingBytes > config.maxBufferedBytes()) {
+            if (waiting.bytes() > config.maxBufferedBytes()) {
                 session.overflowed();
             }
         } else if (!flushScheduled) {
@@ -163,7 +158,7 @@ final class PollingTransport implements Transport {
 
     /** Ends it for another transport, which takes over what is waiting. */
     List<EngineMessage> handOver() {
-        List<EngineMessage> rest = takeWaiting();
+        List<EngineMessage> rest = waiting.takeAll();
         if (get != null && get == overtaking) {
             answers.refuse(get, Refusal.transportMismatch(NAME, WebSocketTransport.NAME));
             get = null;
@@ -230,14 +225,7 @@ final class PollingTransport implements Transport {
         if (get != null && !waiting.isEmpty()) {
             Request answered = get;
             get = null;
-            answers.packets(answered, takeWaiting());
+            answers.packets(answered, waiting.takeAll());
         }
-    }
-
-    private List<EngineMessage> takeWaiting() {
-        List<EngineMessage> taken = waiting;
-        waiting = new ArrayList<>();
-        waitingBytes = 0;
-        return taken;
     }
 }

@@ -16,6 +16,10 @@ public interface WebSocketConnection {
      * Sends the messages one after the other, with nothing in between: an event and its
      * attachments. Does nothing when the connection is closed or closing.
      *
+     * <p>A message that has a subject takes the place of one with an equal {@link
+     * EngineMessage#subject} that is queued, and of which no byte has been written: that is taken
+     * out, and this one goes to the end like any other.
+     *
      * <p>The bytes are queued until the socket takes them. What is queued is limited: a connection
      * whose queue grows beyond the transport's limit, or does not move for too long, is cut, and
      * its listener told {@link WebSocketListener.Cause#TOO_SLOW}.

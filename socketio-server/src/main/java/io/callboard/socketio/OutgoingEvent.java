@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe. Made by {@link Namespace#encode}.
  */
 public final class OutgoingEvent {
-    /** The most events that wait for a client, of which only the latest counts. */
-    public static final int MAX_LATEST = 100;
-
     private static final Pattern OFFSET = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private final String namespace;
     private final String name;
     private final List<@Nullable Object> arguments;
 
@@ -31,28 +29,33 @@ public final class OutgoingEvent {
     private final boolean droppable;
     private final @Nullable String offset;
 
-    /** What it is the latest of; null if every one counts. */
-    private final @Nullable String about;
+    /** In whose place it comes; null if in nobody's. */
+    private final @Nullable Subject subject;
 
     // made on first use; two threads may both make it, which costs only time
     private volatile @Nullable List<EngineMessage> messages;
 
     private OutgoingEvent(
+            String namespace,
             String name,
             List<@Nullable Object> arguments,
             EncodedPacket packet,
             boolean wantsAck,
             boolean droppable,
             @Nullable String offset,
-            @Nullable String about) {
+            @Nullable Subject subject) {
+        this.namespace = namespace;
         this.name = name;
         this.arguments = arguments;
         this.packet = packet;
         this.wantsAck = wantsAck;
         this.droppable = droppable;
         this.offset = offset;
-        this.about = about;
+        this.subject = subject;
     }
+
+    /** Another namespace may speak of an equal one. */
+    private record Subject(String namespace, Object value) {}
 
     static OutgoingEvent of(
             String namespace,
@@ -66,7 +69,8 @@ public final class OutgoingEvent {
         List<@Nullable Object> list = Arguments.of(arguments).toList();
         EncodedPacket packet =
                 PacketEncoder.encode(new Packet.Event(namespace, ackId, event, list));
-        return new OutgoingEvent(event, list, packet, ackId.isPresent(), droppable, null, null);
+        return new OutgoingEvent(
+                namespace, event, list, packet, ackId.isPresent(), droppable, null, null);
     }
 
     /** What it is called. */
@@ -115,27 +119,32 @@ public final class OutgoingEvent {
         if (wantsAck) {
             throw new IllegalStateException("An event that wants an answer takes no offset");
         }
-        return new OutgoingEvent(name, arguments, packet, false, droppable, place, about);
+        return new OutgoingEvent(
+                namespace, name, arguments, packet, false, droppable, place, subject);
     }
 
     OutgoingEvent withoutOffset() {
-        return new OutgoingEvent(name, arguments, packet, wantsAck, droppable, null, about);
+        return new OutgoingEvent(
+                namespace, name, arguments, packet, wantsAck, droppable, null, subject);
     }
 
     /**
-     * The same, of which only the latest counts: where it finds a client's transport busy it waits,
-     * until the client can take it or a newer one about the same is there. Volatile in all else,
-     * and only that for the clients of other servers of a cluster.
+     * The same in the place of an earlier event of the namespace about an equal subject, where that
+     * still waits for a slow client: the client gets only this one, where it would come anyway, and
+     * no other event is touched. It waits for the client in the order of events, and counts for
+     * what may wait. Other servers of a cluster are not told of it.
      *
-     * @param subject what it is about, the same for all events that replace each other; of at most
-     *     {@link #MAX_LATEST} subjects one waits for a client, of more not the oldest
+     * @param shared equal for events that stand for one another
+     * @throws IllegalStateException if the event wants an answer, or has attachments
      */
-    public OutgoingEvent latestOf(String subject) {
-        return new OutgoingEvent(name, arguments, packet, wantsAck, true, offset, subject);
-    }
-
-    @Nullable String about() {
-        return about;
+    public OutgoingEvent inPlaceOfEarlier(Object shared) {
+        if (wantsAck || !packet.attachments().isEmpty()) {
+            throw new IllegalStateException(
+                    "An event that wants an answer or has attachments takes no other's place");
+        }
+        Subject unique = new Subject(namespace, shared);
+        return new OutgoingEvent(
+                namespace, name, arguments, packet, false, droppable, offset, unique);
     }
 
     private EncodedPacket asSent() {
@@ -150,7 +159,11 @@ public final class OutgoingEvent {
     List<EngineMessage> messages() {
         List<EngineMessage> made = messages;
         if (made == null) {
-            made = asSent().messages();
+            EncodedPacket sent = asSent();
+            made =
+                    subject == null
+                            ? sent.messages()
+                            : List.of(EngineMessage.text(sent.text(), subject));
             messages = made;
         }
         return made;

@@ -17,9 +17,6 @@ final class Wire {
     private final Consumer<OutgoingEvent> sent;
     private final Map<Long, PendingAck> pendingAcks = new HashMap<>();
 
-    /** What waits for the client; null as long as nothing ever did. */
-    private @Nullable LatestEvents latest;
-
     private State state = State.WAITING;
 
     /**
@@ -55,25 +52,10 @@ final class Wire {
         if (state != State.OPEN) {
             return;
         }
-        String about = packet.about();
         if (!packet.isVolatile() || session.writable()) {
             session.send(packet.messages());
             sent.accept(packet);
-            if (about != null && latest != null) {
-                latest.forget(about);
-            }
-        } else if (about != null) {
-            keep(about, packet);
         }
-    }
-
-    private void keep(String about, OutgoingEvent packet) {
-        LatestEvents waiting = latest;
-        if (waiting == null) {
-            waiting = new LatestEvents(session, this::send);
-            latest = waiting;
-        }
-        waiting.keep(about, packet);
     }
 
     /** Sends the answer to an event. */
@@ -126,9 +108,6 @@ final class Wire {
     /** From now on nothing is sent. */
     void close() {
         state = State.CLOSED;
-        if (latest != null) {
-            latest.clear();
-        }
         List<PendingAck> unanswered = List.copyOf(pendingAcks.values());
         pendingAcks.clear();
         unanswered.forEach(PendingAck::disconnected);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.callboard.engineio.CloseReason;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,77 +169,6 @@ class BroadcastTest {
         annSocket.asVolatile().emit("x", new byte[] {1});
         bobSocket.asVolatile().emit("x", 1);
         assertThatHeard("bob");
-    }
-
-    @Test
-    void ofEventsOfWhichTheLatestCountsOneWaitsForWhoIsBusy() {
-        ann.session.writable = false;
-        for (int i = 1; i <= 5; i++) {
-            server.broadcast().emit(latest("p", i));
-            server.broadcast().emit(latest("q", -i));
-        }
-        assertThat(ann.received()).isEmpty();
-        assertThat(bob.received()).hasSize(10);
-
-        ann.session.writable = true;
-        fixture.loop.advance(Duration.ofMillis(50));
-
-        assertThat(ann.received()).containsExactly("2[\"x\",5]", "2[\"x\",-5]");
-        assertThat(bob.received()).isEmpty();
-    }
-
-    @Test
-    void whatWaitsIsForgottenWhenANewerOneIsThere() {
-        ann.session.writable = false;
-        server.broadcast().emit(latest("p", 1).withOffset("e.7"));
-        assertThat(ann.received()).isEmpty();
-        ann.session.writable = true;
-        server.broadcast().emit(latest("p", 2).withOffset("e.8"));
-        fixture.loop.advance(Duration.ofSeconds(1));
-
-        assertThat(ann.received()).containsExactly("2[\"x\",2,\"e.8\"]");
-    }
-
-    @Test
-    void whatHasWaitedDoesNotSetTheClientBackInTheOrder() {
-        ann.session.writable = false;
-        server.broadcast().emit(latest("p", 1).withOffset("e.7"));
-        fixture.loop.advance(Duration.ofSeconds(1));
-        assertThat(ann.received()).isEmpty();
-        ann.session.writable = true;
-        fixture.loop.advance(Duration.ofSeconds(1));
-
-        assertThat(ann.received()).containsExactly("2[\"x\",1]");
-    }
-
-    @Test
-    void of100SubjectsAtMostSomethingWaits() {
-        ann.session.writable = false;
-        for (int i = 0; i <= 100; i++) {
-            server.broadcast().emit(latest("p" + i, i));
-        }
-        assertThat(ann.received()).isEmpty();
-        ann.session.writable = true;
-        fixture.loop.advance(Duration.ofMillis(50));
-
-        assertThat(ann.received()).hasSize(100).first().isEqualTo("2[\"x\",1]");
-    }
-
-    @Test
-    void nothingWaitsForWhoIsGone() {
-        ann.session.writable = false;
-        server.broadcast().emit(latest("p", 1));
-        annSocket.disconnect();
-        ann.received();
-        assertThat(ann.received()).isEmpty();
-        ann.session.writable = true;
-        fixture.loop.advance(Duration.ofSeconds(1));
-
-        assertThat(ann.received()).isEmpty();
-    }
-
-    private OutgoingEvent latest(String subject, int value) {
-        return server.of("/").encode("x", value).latestOf(subject);
     }
 
     @Test

@@ -22,7 +22,6 @@ import io.callboard.jwt.JwtConfig;
 import io.callboard.mongo.MongoStore;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
-import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.SocketIoOptions;
 import io.callboard.socketio.packet.PacketDecoder;
 import io.callboard.sqlite.SqliteStore;
@@ -114,7 +113,6 @@ final class FixedLimits {
     private static void waiting(Map<String, Long> limits) {
         limits.put("Time a WebSocket client may read nothing", HTTP.sendTimeout().toSeconds());
         limits.put("Pongs that wait for a client", (long) UndertowConfig.MAX_PONGS);
-        limits.put("Latest events kept for a busy client", (long) OutgoingEvent.MAX_LATEST);
         limits.put("Answers of a socket waited for", (long) SOCKETS.maxPendingAcks());
         limits.put("Users told to be in a room", (long) RealtimeLimits.MAX_ONLINE_USERS);
         limits.put("Joins that wait for the webhook", (long) WebhookAccess.MAX_WAITING);

@@ -182,11 +182,14 @@ public final class Presence<C> {
         return new PresenceChange(seat.room, seat.userId, false);
     }
 
-    /** Who has been away for the grace period by now. To be called about once a second. */
-    public List<PresenceChange> tick(Instant now) {
+    /**
+     * Who has been away for the grace period by now. To be called about once a second, and again as
+     * long as there are as many as asked for.
+     */
+    public List<PresenceChange> tick(Instant now, int limit) {
         List<PresenceChange> changes = new ArrayList<>();
         Iterator<Map.Entry<Seat, Instant>> first = waiting.entrySet().iterator();
-        while (first.hasNext()) {
+        while (first.hasNext() && changes.size() < limit) {
             Map.Entry<Seat, Instant> next = first.next();
             if (next.getValue().isAfter(now)) {
                 break;

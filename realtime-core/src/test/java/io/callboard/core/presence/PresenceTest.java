@@ -38,14 +38,14 @@ class PresenceTest {
         presence.enter("tab2", "ada", A);
 
         assertThat(presence.lose("tab1", NOON)).isEmpty();
-        assertThat(presence.tick(NOON.plusSeconds(60))).isEmpty();
+        assertThat(tick(NOON.plusSeconds(60))).isEmpty();
         assertThat(presence.lose("tab2", NOON.plusSeconds(60))).isEmpty();
-        assertThat(presence.tick(NOON.plusSeconds(64))).isEmpty();
+        assertThat(tick(NOON.plusSeconds(64))).isEmpty();
         assertThat(presence.users(A, 10)).containsExactly("ada");
-        assertThat(presence.tick(NOON.plusSeconds(65))).containsExactly(went(A, "ada"));
+        assertThat(tick(NOON.plusSeconds(65))).containsExactly(went(A, "ada"));
         assertThat(presence.users(A, 10)).isEmpty();
         assertThat(presence.rooms("ada")).isEmpty();
-        assertThat(presence.tick(NOON.plusSeconds(90))).isEmpty();
+        assertThat(tick(NOON.plusSeconds(90))).isEmpty();
     }
 
     @Test
@@ -54,7 +54,7 @@ class PresenceTest {
         presence.lose("tab1", NOON);
 
         assertThat(presence.enter("tab2", "ada", A)).isEmpty();
-        assertThat(presence.tick(NOON.plusSeconds(60))).isEmpty();
+        assertThat(tick(NOON.plusSeconds(60))).isEmpty();
         assertThat(presence.users(A, 10)).containsExactly("ada");
     }
 
@@ -66,8 +66,8 @@ class PresenceTest {
         presence.lose("tab1", NOON);
         presence.lose("tab2", NOON.plusSeconds(2));
 
-        assertThat(presence.tick(NOON.plusSeconds(6))).containsExactly(went(A, "ada"));
-        assertThat(presence.tick(NOON.plusSeconds(7)))
+        assertThat(tick(NOON.plusSeconds(6))).containsExactly(went(A, "ada"));
+        assertThat(tick(NOON.plusSeconds(7)))
                 .containsExactlyInAnyOrder(went(A, "ben"), went(B, "ben"));
     }
 
@@ -102,7 +102,7 @@ class PresenceTest {
 
         assertThat(presence.endGrace(A, "ada")).contains(went(A, "ada"));
         assertThat(presence.endGrace(A, "ada")).isEmpty();
-        assertThat(presence.tick(NOON.plusSeconds(60))).isEmpty();
+        assertThat(tick(NOON.plusSeconds(60))).isEmpty();
     }
 
     @Test
@@ -117,8 +117,8 @@ class PresenceTest {
             assertThat(presence.enter("tab1", "ada", A)).isEmpty();
         }
         presence.leave("tab1", A, NOON.plusSeconds(1));
-        assertThat(presence.tick(NOON.plusSeconds(5))).isEmpty();
-        assertThat(presence.tick(NOON.plusSeconds(6))).containsExactly(went(A, "ada"));
+        assertThat(tick(NOON.plusSeconds(5))).isEmpty();
+        assertThat(tick(NOON.plusSeconds(6))).containsExactly(went(A, "ada"));
 
         presence.enter("tab1", "ada", A);
         assertThat(presence.leave("tab1", A, NOON.plusSeconds(7))).contains(went(A, "ada"));
@@ -171,7 +171,8 @@ class PresenceTest {
 
         assertThat(presence.lose("tab", NOON)).containsExactly(went(A, "ada"));
         assertThat(limits).containsExactly("presence-grace");
-        assertThat(presence.tick(NOON.plusSeconds(5))).hasSize(100_000);
+        assertThat(presence.tick(NOON.plusSeconds(5), 10)).hasSize(10);
+        assertThat(tick(NOON.plusSeconds(5))).hasSize(99_990);
     }
 
     @Test
@@ -182,9 +183,13 @@ class PresenceTest {
         }
         assertThat(presence.remembered()).isEqualTo(100_000);
 
-        presence.tick(NOON.plusSeconds(5));
+        tick(NOON.plusSeconds(5));
 
         assertThat(presence.remembered()).isZero();
+    }
+
+    private List<PresenceChange> tick(Instant now) {
+        return presence.tick(now, 1_000_000);
     }
 
     private Presence<String> presence(Duration grace) {

@@ -29,6 +29,8 @@ public enum Sometimes {
     /** A client came back, and had been removed, or given another role, meanwhile. */
     CHANGED_WHILE_AWAY,
     EVICTED,
+    /** A hint was told later than the event that it came with. */
+    HINT_HELD_BACK,
     LOOKED_BACK,
     TOKEN_EXPIRED,
     TOKEN_REFRESHED,

@@ -2,11 +2,13 @@ package io.callboard.testkit.simulation;
 
 import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.delivery.Offset;
+import io.callboard.core.event.Hint;
 import io.callboard.core.event.Publication;
 import io.callboard.core.event.Target;
 import io.callboard.core.room.Room;
 import io.callboard.testkit.simulation.Chapter.Place;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,10 @@ final class SubscriberCheck {
     private final List<String> violations = new ArrayList<>();
     private final Rights rights;
     private final Set<Place> heard = new HashSet<>();
+
+    /** By what hints are about, the position of the latest that it heard. */
+    private final Map<Hint, Long> hints = new HashMap<>();
+
     private @Nullable Chapter chapter;
     private Place last = new Place(0, 0);
     private long issued;
@@ -94,6 +100,7 @@ final class SubscriberCheck {
         }
         chapter = now;
         heard.clear();
+        hints.clear();
         last = new Place(0, 0);
         boolean forgotten = !connection.asked() || excuse == null || excuse.isForgotten();
         rights.startAnew(moment.delivered(), forgotten);
@@ -169,12 +176,18 @@ final class SubscriberCheck {
             return;
         }
         world.tally.heard(1);
+        Publication publication = log.at(place.position()).publications().get(place.index() - 1);
+        Hint hint = publication.hint();
+        if (hint != null) {
+            heardHint(moment, event, log, place, publication);
+            hints.merge(hint, place.position(), Math::max);
+            return;
+        }
         if (!heard.add(place)) {
             violate(moment, "told twice");
         }
         boolean lookedBack = lookedBack(moment, event, log, place);
         checkToken(moment, log, place);
-        Publication publication = log.at(place.position()).publications().get(place.index() - 1);
         List<Target> explains = new ArrayList<>();
         for (Target target : publication.audience()) {
             if (rights.mayHear(log, target, place.position())) {
@@ -192,6 +205,28 @@ final class SubscriberCheck {
             } else {
                 seat.heard(place.position(), moment.at());
             }
+        }
+    }
+
+    /** A hint may be told later, and again. */
+    private void heardHint(
+            Notebook.Moment moment,
+            Observation.Heard event,
+            Chapter log,
+            Place place,
+            Publication publication) {
+        checkToken(moment, log, place);
+        if (publication.audience().stream()
+                .noneMatch(target -> rights.mayHear(log, target, place.position()))) {
+            violate(moment, "told what it may not hear, at " + place.position());
+        }
+        Optional<Offset> offset = Offset.parse(event.offset());
+        if (offset.isEmpty() || !offset.get().epoch().equals(log.epoch())) {
+            violate(moment, "told without an offset");
+        } else if (offset.get().position() < place.position()) {
+            violate(moment, "told with an offset from before");
+        } else if (!offset.get().equals(log.offset(place))) {
+            world.tally.count(Sometimes.HINT_HELD_BACK);
         }
     }
 
@@ -258,7 +293,7 @@ final class SubscriberCheck {
                     publication.type().recorded()
                             && publication.audience().stream()
                                     .anyMatch(target -> rights.isOwed(log, target, position));
-            if (owed && !heard.contains(new Place(position, i + 1))) {
+            if (owed && !wasHeard(publication, new Place(position, i + 1))) {
                 violations.add(
                         who()
                                 + " was never told "
@@ -272,6 +307,14 @@ final class SubscriberCheck {
                                                 .toList()));
             }
         }
+    }
+
+    /** It, or a later one that stands for it. */
+    private boolean wasHeard(Publication publication, Place place) {
+        Hint hint = publication.hint();
+        return hint == null
+                ? heard.contains(place)
+                : hints.getOrDefault(hint, 0L) >= place.position();
     }
 
     private void violate(Notebook.Moment moment, String what) {

@@ -8,8 +8,12 @@ import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoSession;
 import io.callboard.engineio.EngineMessage;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** Clients that do not read, and clients that send without end. */
@@ -47,6 +51,53 @@ interface BackPressurePromises extends WireServed {
         } catch (IOException e) {
             return true;
         }
+    }
+
+    @Test
+    default void aSlowClientGetsTheLatestAboutASubjectAndEverythingElse() throws Exception {
+        Wire wire = serve(EngineIoConfig.builder().maxBufferedBytes(1L << 30));
+        RawClient slow = wire.connect(4096);
+        slow.send(RawClient.upgrade(wire.target(Wire.WEBSOCKET))).response();
+        EngineIoSession session = engine().takeOpened();
+        EngineMessage part = EngineMessage.binary(new byte[50_000]);
+        while (takesMore(session)) {
+            EchoEngine.send(session, part);
+        }
+        List<String> expected = new ArrayList<>();
+        for (int i = 1; i <= 100; i++) {
+            EchoEngine.send(session, EngineMessage.text("x" + i));
+            EchoEngine.send(session, EngineMessage.text("h" + i, "subject"));
+            expected.add("4x" + i);
+        }
+        EchoEngine.send(session, EngineMessage.text("end"));
+        expected.addAll(List.of("4h100", "4end"));
+
+        List<String> received = new ArrayList<>();
+        assertThat(slow.message().text()).startsWith("0{");
+        while (!received.contains("4end")) {
+            RawClient.Frame frame = slow.message();
+            if (frame.opcode() == 1) {
+                received.add(frame.text());
+            }
+        }
+
+        assertThat(received).isEqualTo(expected);
+    }
+
+    /** Whether the connection takes what is sent. If it does not for so long, nobody reads. */
+    private static boolean takesMore(EngineIoSession session) {
+        try {
+            await().atMost(Duration.ofMillis(500)).until(() -> isWritable(session));
+            return true;
+        } catch (ConditionTimeoutException full) {
+            return false;
+        }
+    }
+
+    private static boolean isWritable(EngineIoSession session) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        session.loop().execute(() -> answer.complete(session.writable()));
+        return answer.join();
     }
 
     @Test

@@ -19,6 +19,21 @@ interface MessagePromises extends Served {
     }
 
     @Test
+    default void ofWhatWaitsAboutASubjectThePollingClientGetsTheLatest() throws Exception {
+        Client client = serve();
+        String sid = client.handshake();
+        EngineIoSession session = engine().takeOpened();
+        EchoEngine.send(
+                session,
+                EngineMessage.text("a1", "a"),
+                EngineMessage.text("b1", "b"),
+                EngineMessage.text("x"),
+                EngineMessage.text("a2", "a"));
+
+        assertThat(client.get(sid).response().body()).isEqualTo("4b1\u001e4x\u001e4a2");
+    }
+
+    @Test
     default void aPostedMessageIsTaken() throws Exception {
         Client client = serve();
         String sid = client.handshake();

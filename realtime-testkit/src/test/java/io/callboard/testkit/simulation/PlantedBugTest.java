@@ -116,6 +116,18 @@ class PlantedBugTest {
                 "was not recovered, for no reason");
     }
 
+    @Test
+    void thatHintsAreNotTold() {
+        assertFound(
+                new PlantedBug() {
+                    @Override
+                    public String sent(String message) {
+                        return message.replace("42[\"noted\"", "42[\"typing\"");
+                    }
+                },
+                "was never told noted at");
+    }
+
     private static void assertFound(PlantedBug bug, String violation) {
         for (long seed = 1; seed <= ENOUGH; seed++) {
             for (String found : Simulation.run(seed, bug).violations()) {

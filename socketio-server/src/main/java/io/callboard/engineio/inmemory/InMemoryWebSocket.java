@@ -1,12 +1,12 @@
 package io.callboard.engineio.inmemory;
 
 import io.callboard.engineio.EngineMessage;
+import io.callboard.engineio.Waiting;
 import io.callboard.engineio.WebSocketConnection;
 import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.WebSocketListener.Cause;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class InMemoryWebSocket implements WebSocketConnection {
     private final Map<String, List<String>> headers;
     private final WebSocketListener listener;
     private final Deque<EngineMessage> received = new ArrayDeque<>();
-    private final List<EngineMessage> queued = new ArrayList<>();
+    private final Waiting queued = new Waiting();
     private boolean reading = true;
     private boolean open = true;
     private boolean told;
@@ -96,8 +96,7 @@ public final class InMemoryWebSocket implements WebSocketConnection {
     /** The client reads again, beginning with what is queued. */
     public void resumeReading() {
         reading = true;
-        received.addAll(queued);
-        queued.clear();
+        received.addAll(queued.takeAll());
     }
 
     /**
@@ -150,13 +149,13 @@ public final class InMemoryWebSocket implements WebSocketConnection {
     @Override
     public void send(List<EngineMessage> messages) {
         if (open) {
-            (reading ? received : queued).addAll(messages);
+            messages.forEach(reading ? received::add : queued::add);
         }
     }
 
     @Override
     public long queuedBytes() {
-        return queued.stream().mapToLong(EngineMessage::size).sum();
+        return queued.bytes();
     }
 
     @Override
