@@ -41,6 +41,11 @@ final class Places {
 
     synchronized void giveBack(String user) {
         taken--;
-        waiting.computeIfPresent(user, (who, own) -> own == 1 ? null : own - 1);
+        int left = waiting.getOrDefault(user, 0) - 1;
+        if (left > 0) {
+            waiting.put(user, left);
+        } else {
+            waiting.remove(user);
+        }
     }
 }
