@@ -48,6 +48,7 @@ socket.on("realtime:cursor", (offset: string) => offset);
 socket.on("realtime:resync", ({ room, reason }) => [room, reason]);
 socket.on("room:evicted", ({ room }) => room);
 socket.on("room:error", ({ error }) => error === "forbidden");
+socket.on("realtime:presence", ({ room, online }) => [room, online.includes("ada")]);
 socket.on("auth:expiring", ({ expiresAt }) => new Date(expiresAt));
 
 socket.emit("join-track", "t1", (answer) => {
@@ -68,6 +69,7 @@ socket.emit("notification:read", "all", (answer) => answer.ok && answer.count);
 socket.emit("notification:read", ["n1", "n2"]);
 socket.emit("auth:refresh", { token: "…" }, (answer) => answer.ok || answer.error);
 socket.emit("playback:sync", { trackId: "t1", position: 1.5 });
+socket.emit("playback:sync", { trackId: "t1", position: 1.5 }, (answer) => answer.ok || answer.error === "disabled");
 // @ts-expect-error: the server says who it is
 socket.emit("playback:sync", { trackId: "t1", position: 1.5, userId: "somebody-else" });
 // @ts-expect-error: there are no such rooms

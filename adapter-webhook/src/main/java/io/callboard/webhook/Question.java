@@ -27,6 +27,11 @@ record Question(@Nullable String tenant, String userId, Room room) {
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The user, told apart from those of the same name elsewhere: ids have no slash in them. */
+    String asker() {
+        return tenant == null ? userId : tenant + "/" + userId;
+    }
+
     /** Whether the answer may be another one once this user's membership of this room changed. */
     boolean isAbout(Room changed, String user) {
         return userId.equals(user)

@@ -9,7 +9,6 @@ import io.callboard.core.room.Room;
 import io.callboard.core.room.RoomAccess;
 import io.callboard.core.room.RoomAccessUnavailableException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 
 /**
  * Asks the application who may be in a room: posts {@code {"userId": …, "room": "kind:id"}} (and
@@ -23,12 +22,16 @@ import java.util.concurrent.Semaphore;
  * once the application says so: by an entry or a call that ends his membership, or one that
  * disconnects him. What an entry says of somebody's role is taken from it, without asking.
  *
- * <p>Thread-safe. Blocks for at most 2 seconds, and at most 64 threads at a time; for more than
- * that there is no answer. Whoever runs the callbacks of sockets needs so many threads more.
+ * <p>Thread-safe. Blocks for at most 2 seconds, and at most 64 threads at a time, 16 of them for
+ * one user; for more than that there is no answer. Whoever runs the callbacks of sockets needs so
+ * many threads more.
  */
 public final class WebhookAccess implements RoomAccess, AutoCloseable {
     /** The most threads that wait for answers at a time. */
     public static final int MAX_WAITING = 64;
+
+    /** The most of them that wait for one user's answers, so that nobody takes all the places. */
+    public static final int MAX_WAITING_PER_USER = 16;
 
     /** The most answers that are remembered. */
     public static final int MAX_REMEMBERED = 10_000;
@@ -45,7 +48,7 @@ public final class WebhookAccess implements RoomAccess, AutoCloseable {
     private final Answers answers;
     private final RoomAccess stored;
     private final RealtimeObserver observer;
-    private final Semaphore places = new Semaphore(MAX_WAITING);
+    private final Places places = new Places(MAX_WAITING, MAX_WAITING_PER_USER);
 
     /**
      * @param memberships what entries and calls said of members
@@ -77,18 +80,27 @@ public final class WebhookAccess implements RoomAccess, AutoCloseable {
     }
 
     private Access await(Question question) {
-        if (!places.tryAcquire()) {
-            observer.limitReached("access-questions");
-            throw unanswered(
-                    question, new UnansweredException("limit", MAX_WAITING + " others wait"));
+        String user = question.asker();
+        Places.Taking taking = places.take(user);
+        if (taking != Places.Taking.TAKEN) {
+            throw unanswered(question, noPlace(taking));
         }
         try {
             return answers.get(question, client::ask);
         } catch (UnansweredException failure) {
             throw unanswered(question, failure);
         } finally {
-            places.release();
+            places.giveBack(user);
         }
+    }
+
+    private UnansweredException noPlace(Places.Taking taking) {
+        if (taking == Places.Taking.NONE_FREE) {
+            observer.limitReached("access-questions");
+            return new UnansweredException("limit", MAX_WAITING + " others wait");
+        }
+        observer.limitReached("access-questions-per-user");
+        return new UnansweredException("limit", MAX_WAITING_PER_USER + " of the same user wait");
     }
 
     private RoomAccessUnavailableException unanswered(

@@ -1,5 +1,6 @@
 package io.callboard.webhook;
 
+import io.callboard.core.Quoted;
 import io.callboard.core.room.Access;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -64,8 +65,12 @@ final class WebhookClient {
     }
 
     private static UnansweredException broken(IOException failed) {
+        // the JDK's client often says no more than what kind of failure it was
+        String why = failed.getMessage();
         return new UnansweredException(
-                "connection", "the webhook cannot be reached: " + failed.getMessage());
+                "connection",
+                "the webhook cannot be reached: "
+                        + (why == null ? failed.getClass().getSimpleName() : Quoted.of(why)));
     }
 
     private HttpRequest request(Question question) {

@@ -257,6 +257,48 @@ class WebhookAccessTest {
     }
 
     @Test
+    void aUserTakesOnly16PlacesSoThatOthersGetIn() throws Exception {
+        WebhookAccess webhook =
+                new WebhookAccess(
+                        new WebhookClient(
+                                WebhookConfig.of(application.url()), Duration.ofSeconds(50)),
+                        new Answers(Duration.ofHours(1), 100, System::nanoTime),
+                        memberships,
+                        new Notes());
+        CountDownLatch asked = new CountDownLatch(16);
+        CountDownLatch answer = new CountDownLatch(1);
+        application.does(
+                exchange -> {
+                    asked.countDown();
+                    awaitQuietly(answer);
+                    Application.respond(exchange, 200, "{\"allow\":true}");
+                });
+        List<Future<Access>> waiting = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            Room room = Room.parse("track:" + i);
+            waiting.add(threads.submit(() -> webhook.decide(user("u1", "acme"), room)));
+        }
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+
+        assertThatThrownBy(() -> webhook.decide(user("u1", "acme"), TRACK))
+                .isInstanceOf(RoomAccessUnavailableException.class)
+                .hasMessageContaining("16 of the same user wait");
+        assertThat(observed).containsExactly("limit access-questions-per-user", "unanswered limit");
+        application.answers("{\"allow\":true}");
+        assertThat(webhook.decide(user("u1", "other"), TRACK))
+                .isEqualTo(new Access.Granted(Role.VIEWER));
+        assertThat(webhook.decide(user("u2", "acme"), TRACK))
+                .isEqualTo(new Access.Granted(Role.VIEWER));
+
+        answer.countDown();
+        for (Future<Access> one : waiting) {
+            one.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(webhook.decide(user("u1", "acme"), TRACK))
+                .isEqualTo(new Access.Granted(Role.VIEWER));
+    }
+
+    @Test
     void whoWaitsWhenItIsClosedGetsNoAnswer() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         application.hangs(asked);

@@ -43,6 +43,57 @@ class WebhookClientTest {
     }
 
     @Test
+    void whyItCannotBeReachedIsSaid() throws IOException {
+        int nobody;
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = server.getLocalPort();
+        }
+
+        assertThatThrownBy(
+                        () ->
+                                client(URI.create("http://127.0.0.1:" + nobody), 50_000)
+                                        .ask(QUESTION))
+                .hasMessageStartingWith("the webhook cannot be reached: ")
+                .hasMessageNotContaining("null");
+    }
+
+    @Test
+    void whatIsNoHttpIsRepeatedShortAndEscaped() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answers =
+                    CompletableFuture.runAsync(() -> answerNoHttpTwice(server));
+
+            assertThatThrownBy(
+                            () ->
+                                    client(
+                                                    URI.create(
+                                                            "http://127.0.0.1:"
+                                                                    + server.getLocalPort()),
+                                                    50_000)
+                                            .ask(QUESTION))
+                    .hasMessageMatching("the webhook cannot be reached: [ -~…]{1,150}");
+            answers.join();
+        }
+    }
+
+    private static void answerNoHttpTwice(ServerSocket server) {
+        try {
+            for (int i = 0; i < 2; i++) {
+                try (Socket socket = server.accept()) {
+                    readQuestion(reader(socket));
+                    socket.getOutputStream()
+                            .write(
+                                    ("\u001b[31mERROR " + "x".repeat(1_000) + "\r\n\r\n")
+                                            .getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream().flush();
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void anAnswerThatTricklesIsGivenUpAndHungUpOn() throws Exception {
         CompletableFuture<IOException> hungUp = new CompletableFuture<>();
         try (Application application = new Application()) {

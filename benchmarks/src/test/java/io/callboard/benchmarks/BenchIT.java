@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The harness works on every server: a few clients get everything, once and in order. A run is void
- * if they get nothing. What is measured depends on the machine, so it is not looked at.
+ * The harness works on every server: a few clients get everything, once and in order. What is
+ * measured depends on the machine, so it is not looked at.
  */
 class BenchIT {
     private static final Timing SHORT = new Timing(Duration.ofMillis(200), Duration.ofMillis(500));

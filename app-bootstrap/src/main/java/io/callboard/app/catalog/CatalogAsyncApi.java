@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogAsyncApi {
     private static final String SESSION = "session";
 
+    // with what no event has in its name
+    private static final String CLIENT = "client_";
+    private static final String ANSWER = "answer_";
+
     /** Catalogs have no versions, and a document needs one. */
     private static final String VERSION = "1.0.0";
 
@@ -112,7 +116,7 @@ public final class CatalogAsyncApi {
 
     /** The messages of the operation: what is asked, and what is answered. */
     private List<String> receive(Message message) {
-        String asked = "client." + key(message.event());
+        String asked = CLIENT + key(message.event());
         add(asked, message.event(), message.about(), message.payload());
         Map<String, Object> operation =
                 members(
@@ -128,7 +132,7 @@ public final class CatalogAsyncApi {
         if (message.answer() == null) {
             return List.of(asked);
         }
-        String answered = "answer." + key(message.event());
+        String answered = ANSWER + key(message.event());
         add(
                 answered,
                 message.event(),

@@ -34,7 +34,7 @@ public final class CatalogMarkdown {
     }
 
     private void write(EventCatalog catalog) {
-        line("# Events of `" + catalog.name() + "`");
+        line("# Events of " + code(catalog.name()));
         line("");
         line(
                 "Rooms: "
@@ -88,11 +88,17 @@ public final class CatalogMarkdown {
     private static String field(PayloadField field) {
         String from = field.from().toString();
         return code(field.name())
-                + (field.type().equals(FieldType.ANY)
-                        ? ""
-                        : " (" + field.type().toString().replace("|", "\\|") + ")")
+                + (field.type().equals(FieldType.ANY) ? "" : " (" + type(field.type()) + ")")
                 + (from.equals(field.name()) ? "" : " from " + code(from))
                 + (field.required() ? "" : " if given");
+    }
+
+    private static String type(FieldType type) {
+        return type.values().isEmpty()
+                ? type.toString()
+                : type.values().stream()
+                        .map(value -> code(Json.text(value)))
+                        .collect(Collectors.joining(" or "));
     }
 
     private static String remarks(EventType event) {
@@ -127,9 +133,20 @@ public final class CatalogMarkdown {
         return change + code(rule.user().toString());
     }
 
-    /** The bar would end the cell, in code too. */
+    /**
+     * As code, whatever is in it. A bar would end the cell, in code too; the end of a line would
+     * end the row; and a backtick the code, unless it stands between more of them.
+     */
     private static String code(String text) {
-        return "`" + text.replace("|", "\\|") + "`";
+        String cell = text.replaceAll("\\R|\\p{Cntrl}", " ").replace("|", "\\|");
+        if (cell.indexOf('`') < 0) {
+            return "`" + cell + "`";
+        }
+        String fence = "`";
+        while (cell.contains(fence)) {
+            fence += "`";
+        }
+        return fence + " " + cell + " " + fence;
     }
 
     private void line(String line) {

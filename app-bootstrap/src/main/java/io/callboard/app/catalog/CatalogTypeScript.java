@@ -55,7 +55,7 @@ public final class CatalogTypeScript {
         }
         line("}");
         line("");
-        line("/** With each event comes, last, its place in the log. */");
+        line("/** With each event comes, last, its place in the log, if it has one. */");
         line("export interface ServerToClientEvents {");
         contract.fromServer().forEach(message -> fromServer(contract, message));
         line("}");
@@ -73,8 +73,8 @@ public final class CatalogTypeScript {
         String name = literal(message.event());
         if (isOfCatalog(contract, message)) {
             line(
-                    "  %s: (payload: EventPayloads[%s], offset: string) => void;"
-                            .formatted(name, name));
+                    "  %s: (payload: EventPayloads[%s], offset%s: string) => void;"
+                            .formatted(name, name, isPassedOn(contract, message) ? "?" : ""));
             return;
         }
         line("  /** %s */".formatted(message.about()));
@@ -97,6 +97,13 @@ public final class CatalogTypeScript {
 
     private static boolean isOfCatalog(Contract contract, Message message) {
         return contract.events().stream().map(EventType::name).anyMatch(message.event()::equals);
+    }
+
+    /** Then it may have waited, and what waited has no place any more. */
+    private static boolean isPassedOn(Contract contract, Message message) {
+        return contract.fromClients().stream()
+                .map(Message::event)
+                .anyMatch(message.event()::equals);
     }
 
     private static String type(@Nullable Shape shape) {

@@ -61,7 +61,7 @@ record Contract(
                 event.payload().stream()
                         .filter(field -> !field.from().toString().equals("userId"))
                         .toList();
-        return new Message(event.name(), "Passed on to the others.", "payload", shape(said), null);
+        return Conversation.passedOn(event.name(), shape(said));
     }
 
     private static Shape shape(List<PayloadField> payload) {

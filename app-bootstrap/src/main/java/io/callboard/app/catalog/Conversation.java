@@ -58,6 +58,13 @@ final class Conversation {
                             members(member("ok", YES), member("expiresAt", TEXT)),
                             refused("invalid", "unavailable")));
 
+    private static final Shape.Named PLAYBACK_ANSWER =
+            new Shape.Named(
+                    "PlaybackAnswer",
+                    Shape.oneOf(
+                            members(member("ok", YES)),
+                            refused("invalid", "forbidden", "limit", "disabled")));
+
     private static final Shape ABOUT_ROOM = members(member("room", TEXT), member("reason", TEXT));
 
     private Conversation() {}
@@ -91,7 +98,8 @@ final class Conversation {
                 NOT_JOINED,
                 LEAVE_ANSWER,
                 READ_ANSWER,
-                REFRESH_ANSWER);
+                REFRESH_ANSWER,
+                PLAYBACK_ANSWER);
     }
 
     static List<Message> fromServer() {
@@ -113,6 +121,15 @@ final class Conversation {
                         "auth:expiring",
                         "The token ends soon: send auth:refresh.",
                         members(member("expiresAt", TEXT))));
+    }
+
+    /**
+     * What a client says to the others.
+     *
+     * @param payload without what the server adds
+     */
+    static Message passedOn(String event, Shape payload) {
+        return new Message(event, "Passed on to the others.", "payload", payload, PLAYBACK_ANSWER);
     }
 
     static List<Message> fromClients(List<String> kinds) {

@@ -116,6 +116,9 @@ final class FixedLimits {
         limits.put("Answers of a socket waited for", (long) SOCKETS.maxPendingAcks());
         limits.put("Users told to be in a room", (long) RealtimeLimits.MAX_ONLINE_USERS);
         limits.put("Joins that wait for the webhook", (long) WebhookAccess.MAX_WAITING);
+        limits.put(
+                "Joins of one user that wait for the webhook",
+                (long) WebhookAccess.MAX_WAITING_PER_USER);
         limits.put("Time for an answer of the webhook", WebhookAccess.DEADLINE.toSeconds());
         limits.put("Bytes of an answer of the webhook", (long) WebhookAccess.MAX_ANSWER_BYTES);
         limits.put(

@@ -163,6 +163,34 @@ class CatalogJsonSchemaTest {
     }
 
     @Test
+    void everyWayInWhichAJoinIsRefusedIsInTheSchema() {
+        Validator validator = Validator.of(Catalogs.workspaceOps());
+
+        assertThat(List.of("forbidden", "invalid", "limit", "access-unavailable"))
+                .allSatisfy(
+                        error ->
+                                assertThat(validator.faults("room:error", refused(error)))
+                                        .isEmpty());
+        assertThat(validator.faults("room:error", refused("because"))).isNotEmpty();
+    }
+
+    private static Map<String, Object> refused(String error) {
+        return Map.of("ok", false, "room", "workspace:a", "error", error, "message", "Not now");
+    }
+
+    @Test
+    void whoIsThereAfterALongAbsenceIsInTheSchema() {
+        Validator validator = Validator.of(Catalogs.wave());
+
+        assertThat(
+                        validator.faults(
+                                "realtime:presence",
+                                Map.of("room", "track:t", "online", List.of("ada", "ben"))))
+                .isEmpty();
+        assertThat(validator.faults("realtime:presence", Map.of("room", "track:t"))).isNotEmpty();
+    }
+
+    @Test
     void whatIsSwitchedOffIsInNoContract() {
         assertThat(CatalogFormat.JSON_SCHEMA.show(Catalogs.workspaceOps()))
                 .doesNotContain("overview:updated");

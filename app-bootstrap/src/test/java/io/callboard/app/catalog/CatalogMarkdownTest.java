@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.event.EventType;
+import io.callboard.realtime.CatalogJson;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,26 @@ class CatalogMarkdownTest {
                         "| `playback:sync` | none: sent by a client, to the others |"
                                 + " `track:{trackId}` | `trackId` (string), `position` (number),"
                                 + " `userId` (string) | transient |");
+    }
+
+    @Test
+    void whatACatalogIsCalledAndListsStaysInItsPlace() {
+        String odd =
+                CatalogMarkdown.of(
+                        CatalogJson.parse(
+                                "odd",
+                                """
+                                {"name": "a`\\n\\n# b", "kinds": ["desk"], "events": [
+                                  {"event": "desk:new", "action": "DESK_NEW", "audience": ["desk:{desk}"],
+                                   "payload": {"kind": {"enum": ["<b>|", "`*x*"]}}, "invalidates": [["a`|<i>"]]}]}
+                                """));
+
+        assertThat(odd.lines().filter(line -> line.startsWith("#")))
+                .containsExactly("# Events of `` a`  # b ``", "## Events");
+        assertThat(odd)
+                .contains(
+                        "`kind` (`\"<b>\\|\"` or `` \"`*x*\" ``)",
+                        "invalidates `` [\"a`\\|<i>\"] ``");
     }
 
     @Test

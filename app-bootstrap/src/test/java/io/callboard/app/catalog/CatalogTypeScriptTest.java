@@ -17,8 +17,8 @@ class CatalogTypeScriptTest {
                "payload": {"orderId": {"type": "string"}, "by": {"enum": ["ship", "a \\"train\\""]},
                            "weight": {"type": ["integer", "number", "string"]}, "note": {"required": false},
                            "labels": {"type": "array"}, "address": {"type": "object"}}},
-              {"event": "order:cursor", "sender": "client", "audience": ["order:{orderId}"], "transient": true,
-               "payload": {"orderId": {"type": "string"}, "line": {"type": "integer"}, "userId": {}}},
+              {"event": "playback:sync", "sender": "client", "audience": ["order:{trackId}"], "transient": true,
+               "payload": {"trackId": {"type": "string"}, "position": {"type": "number"}, "userId": {}}},
               {"event": "order:seen", "action": "ORDER_SEEN", "audience": ["order:{orderId}"], "payload": {}}]}
             """;
 
@@ -41,7 +41,10 @@ class CatalogTypeScriptTest {
     void whatClientsSayLacksWhatTheServerAdds() {
         assertThat(lines)
                 .contains(
-                        "  \"order:cursor\": (payload: { orderId: string; line: number }) => void;",
+                        "  \"playback:sync\": (...args: WithAck<[payload: { trackId: string; position:"
+                                + " number }], PlaybackAnswer>) => void;",
+                        "  \"playback:sync\": (payload: EventPayloads[\"playback:sync\"],"
+                                + " offset?: string) => void;",
                         "  \"join-order\": (...args: WithAck<[id: string], JoinAnswer>) => void;",
                         "export type RoomName = `order:${string}`;");
     }

@@ -1,6 +1,7 @@
 package io.callboard.benchmarks.report;
 
 import io.callboard.benchmarks.scenario.Figure;
+import io.callboard.benchmarks.scenario.Outcome;
 import io.callboard.benchmarks.server.ServerKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,8 +21,13 @@ public final class Results {
         this.title = title;
     }
 
-    void add(ServerKind kind, Map<Figure, Double> measured) {
-        figures.computeIfAbsent(kind, k -> new ArrayList<>()).add(measured);
+    /** A run; void unless it was exact. */
+    void add(ServerKind kind, Outcome outcome) {
+        if (outcome.exactness().isExact()) {
+            figures.computeIfAbsent(kind, k -> new ArrayList<>()).add(outcome.figures());
+        } else {
+            addVoid(kind, outcome.exactness().toString());
+        }
     }
 
     /** A run whose figures are worth nothing, and why. */

@@ -1,7 +1,6 @@
 package io.callboard.benchmarks.report;
 
 import io.callboard.benchmarks.load.LoadException;
-import io.callboard.benchmarks.scenario.Outcome;
 import io.callboard.benchmarks.scenario.Scenario;
 import io.callboard.benchmarks.scenario.Timing;
 import io.callboard.benchmarks.server.Installation;
@@ -55,12 +54,7 @@ public record Rounds(
                 scenario.tokens() ? ProductSettings.environment(dataDir) : Map.of();
         try (ServerProcess server =
                 ServerProcess.start(installation, kind, placement, options, settings)) {
-            Outcome outcome = scenario.run(kind, server, timing);
-            if (outcome.exactness().isExact()) {
-                results.add(kind, outcome.figures());
-            } else {
-                results.addVoid(kind, outcome.exactness().toString());
-            }
+            results.add(kind, scenario.run(kind, server, timing));
         } catch (LoadException failed) {
             results.addVoid(kind, String.valueOf(failed.getMessage()));
         } finally {

@@ -30,7 +30,7 @@ class AsyncApiIT {
                         "version 3.0.0",
                         "channel track:{id} 12 messages",
                         "receive join-track reply join-track",
-                        "receive playback:sync reply undefined")
+                        "receive playback:sync reply playback:sync")
                 .anyMatch(line -> line.startsWith("send work-item:status-changed,"))
                 .anyMatch(line -> line.startsWith("channel workspace:{id} "))
                 .anyMatch(line -> line.startsWith("channel user:{id} "));

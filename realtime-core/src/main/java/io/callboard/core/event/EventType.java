@@ -46,6 +46,9 @@ public record EventType(
                     "room:error",
                     "room:evicted");
 
+    /** The one event that clients send to each other. */
+    private static final String FROM_CLIENTS = "playback:sync";
+
     public EventType {
         if (name.length() > 64 || !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
@@ -81,6 +84,10 @@ public record EventType(
                     "Event "
                             + name
                             + " is in no log, so it is transient, and for those who are in a room");
+        }
+        if (trigger == Trigger.Sender.CLIENT && !name.equals(FROM_CLIENTS)) {
+            throw new IllegalArgumentException(
+                    "Event " + name + " is from clients, which say only " + FROM_CLIENTS);
         }
         payload = List.copyOf(payload);
         audience = List.copyOf(audience);

@@ -110,6 +110,25 @@ class EventCatalogTest {
     }
 
     @Test
+    void clientsSayNothingToEachOtherButPlayheads() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ofClients("cursor:moved"))
+                .withMessage("Event cursor:moved is from clients, which say only playback:sync");
+        assertThat(ofClients("playback:sync").trigger()).isEqualTo(Trigger.Sender.CLIENT);
+    }
+
+    private static EventType ofClients(String name) {
+        return new EventType(
+                name,
+                Trigger.Sender.CLIENT,
+                List.of(),
+                List.of(AudienceTemplate.parse("track:{trackId}")),
+                true,
+                false,
+                null);
+    }
+
+    @Test
     void onlyAnEntryChangesAMembership() {
         MembershipRule rule =
                 new MembershipRule(
@@ -130,7 +149,14 @@ class EventCatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"connect", "disconnect", "realtime:resync", "room:error"})
+    @ValueSource(
+            strings = {
+                "connect",
+                "disconnect",
+                "realtime:resync",
+                "realtime:presence",
+                "room:error"
+            })
     void anEventHasNoNameThatMeansSomethingElse(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> event(name, "track:{trackId}"))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callboard.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
