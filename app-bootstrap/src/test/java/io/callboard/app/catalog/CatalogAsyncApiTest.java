@@ -1,5 +1,6 @@
 package io.callboard.app.catalog;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.app.json.Json;
@@ -44,13 +45,13 @@ class CatalogAsyncApiTest {
                    "payload": {"colour": {"type": "string"}}}]}
                 """;
         String document = CatalogAsyncApi.of(CatalogJson.parse("office", catalog.formatted(event)));
-        return (Map<?, ?>) Json.parse(document.getBytes(StandardCharsets.UTF_8));
+        return (Map<?, ?>) requireNonNull(Json.parse(document.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Map<?, ?> member(Map<?, ?> json, String... path) {
         Map<?, ?> member = json;
         for (String name : path) {
-            member = (Map<?, ?>) member.get(name);
+            member = (Map<?, ?>) requireNonNull(member.get(name), name);
         }
         return member;
     }
