@@ -118,9 +118,18 @@ final class LogRecovery implements Recovery {
             return Optional.of(saved);
         }
         Map<Room, Membership> memberships = memberships(saved.userId(), saved.asOf());
-        return memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS
-                ? Optional.empty()
-                : Optional.of(saved.upTo(position, memberships));
+        if (memberships.size() > RealtimeLimits.MAX_MEMBERSHIPS) {
+            return Optional.empty();
+        }
+        Map<Room, Membership> changes = new HashMap<>(memberships);
+        changes.values().removeIf(change -> !isOfThisLog(change));
+        return Optional.of(saved.upTo(position, changes));
+    }
+
+    /** A log that was restored from a backup may end before a change that the store knows. */
+    private boolean isOfThisLog(Membership change) {
+        long position = ChangeOrder.position(change.order());
+        return position <= history.position() || position <= history.head();
     }
 
     private boolean isExpired(SavedSession saved) {
@@ -160,7 +169,7 @@ final class LogRecovery implements Recovery {
 
     private static Map<Room, String> inDoubt(Missed missed) {
         Map<Room, String> inDoubt = new HashMap<>();
-        missed.withoutHints().forEach(room -> inDoubt.put(room, "too-many"));
+        missed.withoutHints().forEach(room -> inDoubt.put(room, "held-back"));
         missed.membersInDoubt().forEach(room -> inDoubt.put(room, "membership-changed"));
         missed.inDoubt().forEach(room -> inDoubt.put(room, "removed-meanwhile"));
         return inDoubt;

@@ -6,6 +6,7 @@ import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.event.EventCatalog;
+import io.callboard.core.room.ChangeOrder;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.engineio.WebSocketListener;
@@ -13,6 +14,7 @@ import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Known;
 import io.callboard.realtime.Stage.Stores;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -308,6 +310,24 @@ class LogRecoveryTest {
                 .contains("room:evicted")
                 .doesNotContain("second")
                 .doesNotContain("seen");
+    }
+
+    @Test
+    void aChangeOfALogThatWasReplacedHidesNothing() {
+        stores.memberships.put(ROOM, "ada", Role.MEMBER, ChangeOrder.ofEntry(100), Instant.EPOCH);
+        Known ada = joined("ada");
+        stage.loop.advance(Duration.ofSeconds(1));
+        SavedSession stored = stores.sessions.find(ClientSession.key(ada.pid())).orElseThrow();
+        change("seen");
+        String offset = lastOffset(ada.client().takeAll());
+
+        stage = new Stage(stores, NO_LOOK_BACK);
+        stores.sessions.save(List.of(stored));
+        change("missed");
+        List<String> received = comeBack(ada, offset).takeAll();
+
+        assertThat(targets(received)).containsExactly("missed");
+        assertThat(received.toString()).doesNotContain("realtime:resync");
     }
 
     @Test

@@ -70,6 +70,12 @@ final class Seat {
         }
     }
 
+    /** It is in, and was told to fetch what was up to here. */
+    void resync(long position) {
+        lookedBack = Long.MAX_VALUE;
+        enter(position);
+    }
+
     void enter(long position) {
         state = State.IN;
         from = Math.max(Math.min(position, lookedBack), least);

@@ -26,6 +26,9 @@ final class SubscriberCheck {
     /** How much later than a token's end its connection may be dropped, stalls included. */
     private static final long GRACE = Tokens.LEEWAY.toMillis() + 4_000;
 
+    /** Reasons to fetch a room that also concern members who are not in it. */
+    private static final Set<String> FOR_MEMBERS_TOO = Set.of("membership-changed", "held-back");
+
     private final World world;
     private final Map<String, Chapter> chapters;
     private final String userId;
@@ -139,14 +142,14 @@ final class SubscriberCheck {
     private void resync(Notebook.Moment moment, Observation.Resync told) {
         Seat seat = rights.seat(told.room());
         rights.lostAsMember(told.room(), moment.delivered());
-        if (told.reason().equals("membership-changed") && seat.state != Seat.State.IN) {
+        if (FOR_MEMBERS_TOO.contains(told.reason()) && seat.state != Seat.State.IN) {
             return;
         }
         if (seat.state == Seat.State.OUT) {
             violate(moment, "told to fetch a room that it is not in");
         } else if (seat.state != Seat.State.LEAVING) {
             seat.at = moment.at();
-            seat.enter(moment.delivered());
+            seat.resync(moment.delivered());
         }
     }
 
