@@ -178,12 +178,17 @@ final class ClientSession {
      */
     synchronized void sit(Room room, Role role, long position, long since) {
         Seat before = seats.get(room);
-        if (before == null || !before.isTaken()) {
+        if (before == null) {
             seats.put(room, new Seat(role, since));
             return;
         }
         if (since < position) {
             remember(new Left(room, new Seat(role, since), position));
+        }
+        if (!before.isTaken()) {
+            // perhaps it will never hear that it was out
+            seats.put(room, new Seat(role, position, Seat.How.UNTOLD));
+            return;
         }
         if (before.role() != role) {
             seats.put(room, held(before, role, position));

@@ -403,6 +403,23 @@ class LogRecoveryTest {
     }
 
     @Test
+    void whoWasRemovedAndJoinedAgainWithoutHearingOfItIsToldToFetch() {
+        Known ada = joined("ada");
+        stage.removeMember(ROOM, "ada");
+        stage.putMember(ROOM, "ada", Role.MEMBER);
+        change("between");
+        InMemoryWebSocket back = comeBack(ada, "test.0");
+        stage.emit(back, "421[\"join-workspace\",\"abc\"]");
+        drop(back);
+
+        List<String> received = comeBack(ada, "test.0").takeAll();
+
+        assertThat(received.toString())
+                .contains("[\"realtime:resync\",{\"room\":\"workspace:abc\"");
+        assertThat(stage.realtime.online(ROOM)).containsExactly("ada");
+    }
+
+    @Test
     void whoWasRemovedAndPutBackByCallsHearsNothingOfTheTimeInBetween() {
         stage.putMember(ROOM, "ada", Role.MEMBER);
         Known ada = stage.known("ada");

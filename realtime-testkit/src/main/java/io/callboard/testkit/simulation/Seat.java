@@ -70,9 +70,9 @@ final class Seat {
         }
     }
 
-    /** It is in, and was told to fetch what was up to here. */
+    /** It is in, and was told to fetch what was up to here, whatever of that it is told too. */
     void resync(long position) {
-        lookedBack = Long.MAX_VALUE;
+        least = Math.max(least, position);
         enter(position);
     }
 
