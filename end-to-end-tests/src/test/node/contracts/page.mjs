@@ -18,7 +18,9 @@ const pages = [];
 
 /** A page; what it shows is given to render, beneath a provider with these properties. */
 export function page(properties) {
-  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
+  // no timers that forget what was fetched: they would keep the process
+  const queries = { staleTime: Infinity, gcTime: Infinity, retry: false };
+  const client = new QueryClient({ defaultOptions: { queries } });
   const root = createRoot(document.createElement("main"));
   const fetched = {};
   let shown = [];
