@@ -32,7 +32,7 @@ class RequirementsTableTest {
     private static final String REPORT =
             """
             <testsuite name="app.ThingsTest" tests="3">
-              <testcase name="areThere" classname="app.ThingsTest" time="0.1"/>
+              <testcase name="areThere" classname="app.ThingsTest(thing-10.1)" time="0.1"/>
               <testcase name="eachIsOne(int)[1]" classname="app.ThingsTest"><system-out>x</system-out></testcase>
               <testcase name="eachIsOne(int)[2]" classname="app.ThingsTest"/>
             </testsuite>

@@ -115,8 +115,10 @@ record TestReports(List<Case> cases, List<String> silentModules) {
         return value == null ? "" : value;
     }
 
+    /** Also without what tells apart the runs of one class, as with two versions of a container. */
     private static String simpleName(String className) {
-        return className.substring(className.lastIndexOf('.') + 1);
+        String name = className.split("\\(", 2)[0];
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /** Without what tells apart the runs of one test: its parameters and its number. */
