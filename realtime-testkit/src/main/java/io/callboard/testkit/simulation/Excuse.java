@@ -37,7 +37,7 @@ enum Excuse {
         if (left) {
             return LEFT;
         }
-        if (world.returns.wasKilled() && connectedAt >= world.returns.unsureSince()) {
+        if (world.returns.mayHaveForgotten(connectedAt)) {
             return KILLED_TOO_SOON;
         }
         long window = world.plan.recovery().window().toMillis();

@@ -1,6 +1,7 @@
 package io.callboard.testkit.simulation;
 
 import io.callboard.core.delivery.Offset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +22,7 @@ final class Returns {
     private final Set<String> fromLog = new HashSet<>();
     private boolean reading;
     private long lastNotSaved = -WRITE_BEHIND * 4;
-    private long unsure;
-    private boolean killed;
+    private final List<Kill> kills = new ArrayList<>();
 
     Returns(World world) {
         this.world = world;
@@ -94,18 +94,26 @@ final class Returns {
 
     /** From this moment on, what sessions changed may be lost; until the next time. */
     void killed() {
-        killed = true;
         long now = world.scheduler.now();
         long since = now - lastNotSaved < 3 * WRITE_BEHIND ? lastNotSaved : now;
-        unsure = since - 2 * WRITE_BEHIND;
+        kills.add(new Kill(since - 2 * WRITE_BEHIND, now));
     }
 
-    boolean wasKilled() {
-        return killed;
+    /** Whether the server may have forgotten a client that connected at this moment. */
+    boolean mayHaveForgotten(long connectedAt) {
+        return !kills.isEmpty()
+                && (connectedAt >= unsureSince()
+                        || kills.stream()
+                                .anyMatch(
+                                        kill ->
+                                                kill.unsureSince <= connectedAt
+                                                        && connectedAt <= kill.at));
     }
 
     /** When the server was killed last, it may have forgotten what changed after this. */
     long unsureSince() {
-        return unsure;
+        return kills.get(kills.size() - 1).unsureSince;
     }
+
+    private record Kill(long unsureSince, long at) {}
 }
