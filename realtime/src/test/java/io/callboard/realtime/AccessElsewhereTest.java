@@ -10,7 +10,6 @@ import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.core.room.RoomAccess;
 import io.callboard.core.room.RoomAccessUnavailableException;
-import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Known;
 import java.util.ArrayList;
@@ -75,11 +74,11 @@ class AccessElsewhereTest {
     @Test
     void whoComesBackIsAskedAboutAgain() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         change("secret");
         elsewhere.role = null;
 
-        List<String> received = comeBack(ada).takeAll();
+        List<String> received = stage.comingBack(ada, "test.0").takeAll();
 
         assertThat(targets(received)).isEmpty();
         assertThat(received.toString()).contains("room:evicted").doesNotContain("secret");
@@ -89,16 +88,16 @@ class AccessElsewhereTest {
     @Test
     void whoComesBackWhenNobodyCanBeAskedIsToComeAgain() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         change("missed");
         elsewhere.down = true;
 
-        InMemoryWebSocket tooEarly = comeBack(ada);
+        InMemoryWebSocket tooEarly = stage.comingBack(ada, "test.0");
         assertThat(tooEarly.isOpen()).isFalse();
         assertThat(tooEarly.takeAll()).isEmpty();
 
         elsewhere.down = false;
-        assertThat(targets(comeBack(ada).takeAll())).containsExactly("missed");
+        assertThat(targets(stage.comingBack(ada, "test.0").takeAll())).containsExactly("missed");
     }
 
     @Test
@@ -164,20 +163,6 @@ class AccessElsewhereTest {
                         .workspace("abc")
                         .target("WORK_ITEM", id)
                         .with("status", "ACTIVE"));
-    }
-
-    private void drop(InMemoryWebSocket client) {
-        client.end(WebSocketListener.Cause.LOST);
-        stage.loop.runPending();
-    }
-
-    private InMemoryWebSocket comeBack(Known known) {
-        return stage.connecting(
-                "40{\"token\":\""
-                        + known.token()
-                        + "\",\"pid\":\""
-                        + known.pid()
-                        + "\",\"offset\":\"test.0\"}");
     }
 
     private static List<String> targets(List<String> received) {

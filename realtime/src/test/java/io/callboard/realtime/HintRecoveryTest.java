@@ -26,7 +26,7 @@ class HintRecoveryTest {
     @Test
     void whoComesBackGetsEveryOtherEventAndTheLastHint() {
         Known ada = joined("ada");
-        drop(ada);
+        stage.drop(ada.client());
         move("wi1", 1);
         move("wi1", 2);
         move("wi2", 3);
@@ -50,7 +50,7 @@ class HintRecoveryTest {
         move("wi1", 2);
         move("wi2", 3);
         assertThat(HintsTest.heard(ada.client().takeAll())).endsWith("changed 3 test.3");
-        drop(ada);
+        stage.drop(ada.client());
         after(100);
 
         assertThat(comeBack(ada, "test.3")).containsExactly("changed 2 test.3");
@@ -65,7 +65,7 @@ class HintRecoveryTest {
         move("wi1", 1);
         move("wi1", 2);
         move("wi2", 3);
-        drop(ada);
+        stage.drop(ada.client());
         after(100);
         move("wi1", 4);
 
@@ -81,7 +81,7 @@ class HintRecoveryTest {
         move("wi2", 3);
         assertThat(HintsTest.heard(ada.client().takeAll()))
                 .endsWith("changed 2 test.2", "moved 3 test.3.1", "changed 3 test.3");
-        drop(ada);
+        stage.drop(ada.client());
 
         assertThat(comeBack(ada, "test.3")).isEmpty();
     }
@@ -91,8 +91,8 @@ class HintRecoveryTest {
         Known ada = joined("ada");
         move("wi1", 1);
         move("wi1", 2);
-        drop(ada);
-        InMemoryWebSocket back = connect(ada, "test.2");
+        stage.drop(ada.client());
+        InMemoryWebSocket back = stage.comingBack(ada, "test.2");
         back.takeAll();
 
         after(100);
@@ -120,7 +120,7 @@ class HintRecoveryTest {
         move("wi1", 1);
         move("wi1", 2);
         move("wi2", 3);
-        drop(ada);
+        stage.drop(ada.client());
         after(100);
         stage.record(AuditEntry.of("MOVED").workspace("xyz").with("n", 4));
         stage.record(AuditEntry.of("MOVED").workspace("xyz").with("n", 5));
@@ -132,7 +132,7 @@ class HintRecoveryTest {
     void aThousandHintsAreNotTooMuchWhereOneStandsForAll() {
         stage = new Stage(HintsTest.CATALOG, stores, SMALL_MEMORY);
         Known ada = joined("ada", "admin");
-        drop(ada);
+        stage.drop(ada.client());
         for (int n = 1; n <= 10; n++) {
             count(n);
         }
@@ -151,7 +151,7 @@ class HintRecoveryTest {
         after(100);
         ada.client().resumeReading();
         List<String> queued = HintsTest.heard(ada.client().takeAll());
-        drop(ada);
+        stage.drop(ada.client());
 
         assertThat(queued.stream().filter(event -> event.startsWith("changed"))).hasSize(2);
         for (int read = 0; read <= queued.size(); read++) {
@@ -178,7 +178,7 @@ class HintRecoveryTest {
         Known ada = member("ada", Role.ADMIN);
         count(1);
         count(2);
-        drop(ada);
+        stage.drop(ada.client());
         after(100);
         stage.putMember(Room.parse("workspace:abc"), "ada", Role.VIEWER);
         count(3);
@@ -191,7 +191,7 @@ class HintRecoveryTest {
         Known ada = member("ada", Role.VIEWER);
         count(1);
         count(2);
-        drop(ada);
+        stage.drop(ada.client());
         after(100);
         stage.putMember(Room.parse("workspace:abc"), "ada", Role.ADMIN);
         count(3);
@@ -208,7 +208,7 @@ class HintRecoveryTest {
         stage.realtime.close();
         stage = new Stage(HintsTest.CATALOG, stores, SMALL_MEMORY);
 
-        List<String> received = connect(ada, "test.11").takeAll();
+        List<String> received = stage.comingBack(ada, "test.11").takeAll();
 
         assertThat(stage.observed).containsExactly("recovered");
         assertThat(HintsTest.heard(received)).containsExactly("realtime:resync  test.11");
@@ -227,7 +227,7 @@ class HintRecoveryTest {
         stage.realtime.close();
         stage = new Stage(HintsTest.CATALOG, stores, SMALL_MEMORY);
 
-        List<String> received = connect(ada, "test.12").takeAll();
+        List<String> received = stage.comingBack(ada, "test.12").takeAll();
 
         assertThat(HintsTest.heard(received)).containsExactly("realtime:resync  test.12");
     }
@@ -275,25 +275,9 @@ class HintRecoveryTest {
         stage.loop.runPending();
     }
 
-    private void drop(Known known) {
-        known.client().end(WebSocketListener.Cause.LOST);
-        stage.loop.runPending();
-    }
-
-    private InMemoryWebSocket connect(Known known, String offset) {
-        return stage.connecting(
-                "40{\"pid\":\""
-                        + known.pid()
-                        + "\",\"offset\":\""
-                        + offset
-                        + "\",\"token\":\""
-                        + known.token()
-                        + "\"}");
-    }
-
     /** What the client hears that comes back, and is lost again. */
     private List<String> comeBack(Known known, String offset) {
-        InMemoryWebSocket client = connect(known, offset);
+        InMemoryWebSocket client = stage.comingBack(known, offset);
         List<String> received = client.takeAll();
         assertThat(received.get(0)).contains(known.sid());
         client.end(WebSocketListener.Cause.LOST);

@@ -9,7 +9,6 @@ import io.callboard.core.event.EventCatalog;
 import io.callboard.core.room.ChangeOrder;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
-import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Known;
 import io.callboard.realtime.Stage.Stores;
@@ -34,7 +33,7 @@ class LogRecoveryTest {
         Known ada = joined("ada");
         change("seen");
         String offset = lastOffset(ada.client().takeAll());
-        drop(ada.client());
+        stage.drop(ada.client());
         change("a");
         elsewhere("x");
         change("b");
@@ -81,7 +80,7 @@ class LogRecoveryTest {
     @Test
     void theCursorAloneIsEnoughToComeBack() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         change("a");
 
         assertThat(targets(comeBack(ada, "test.0").takeAll())).containsExactly("a");
@@ -90,7 +89,7 @@ class LogRecoveryTest {
     @Test
     void whoMissedNothingIsRecoveredAllTheSame() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
 
         assertThat(comeBack(ada, "test.0").takeAll())
                 .singleElement()
@@ -109,7 +108,7 @@ class LogRecoveryTest {
             List<String> received = back.takeAll();
             assertThat(targets(received)).containsExactly("w" + i);
             offset = lastOffset(received);
-            drop(back);
+            stage.drop(back);
         }
     }
 
@@ -130,7 +129,7 @@ class LogRecoveryTest {
     void roomsThatWereLeftAreNotEnteredAgain() {
         Known ada = joined("ada");
         stage.emit(ada.client(), "42[\"leave-workspace\",\"abc\"]");
-        drop(ada.client());
+        stage.drop(ada.client());
         change("a");
 
         assertThat(comeBack(ada, "test.0").takeAll()).hasSize(1);
@@ -144,7 +143,7 @@ class LogRecoveryTest {
         change("before");
         join(ada.client());
         change("after");
-        drop(ada.client());
+        stage.drop(ada.client());
 
         assertThat(targets(comeBack(ada, "test.0").takeAll())).containsExactly("after");
     }
@@ -153,7 +152,7 @@ class LogRecoveryTest {
     void whatWasForTheUserBeforeTheClientFirstConnectedIsNotToldIt() {
         remove("ada");
         Known ada = stage.known("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
 
         assertThat(comeBack(ada, "test.0").takeAll()).hasSize(1);
     }
@@ -170,10 +169,10 @@ class LogRecoveryTest {
     @Test
     void somebodyElsesSecretIsWorthNothing() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         change("secret");
 
-        InMemoryWebSocket eve = comeBack("eve workspace:abc=member", ada.pid(), "test.0");
+        InMemoryWebSocket eve = stage.comingBack("eve workspace:abc=member", ada.pid(), "test.0");
 
         assertStartsAnew(ada, eve);
         assertThat(stage.realtime.connected(ROOM)).isEmpty();
@@ -182,17 +181,17 @@ class LogRecoveryTest {
     @Test
     void whoseTokenIsNoLongerGoodGetsNothingOfWhatHeMissed() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         change("secret");
 
-        assertThat(comeBack("bad", ada.pid(), "test.0").takeAll())
+        assertThat(stage.comingBack("bad", ada.pid(), "test.0").takeAll())
                 .containsExactly("44{\"message\":\"Invalid token\"}");
     }
 
     @Test
     void whoWasRemovedMeanwhileHearsEverythingUpToItAndNothingAfter() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         change("before");
         remove("ada");
         change("after");
@@ -210,7 +209,7 @@ class LogRecoveryTest {
         stage.putMember(ROOM, "ada", Role.MEMBER);
         Known ada = stage.known("ada");
         join(ada.client());
-        drop(ada.client());
+        stage.drop(ada.client());
         change("before");
         stage.removeMember(ROOM, "ada");
         change("after");
@@ -224,7 +223,7 @@ class LogRecoveryTest {
     @Test
     void whoWasRemovedAndLetInAgainHearsNothingOfTheTimeInBetween() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         change("before");
         remove("ada");
         change("between");
@@ -240,7 +239,7 @@ class LogRecoveryTest {
     @Test
     void whoWasLetInAgainByACallHearsWhatCameAfterIt() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         remove("ada");
         change("between");
         stage.putMember(ROOM, "ada", Role.MEMBER);
@@ -254,12 +253,13 @@ class LogRecoveryTest {
     @Test
     void whoIsInAgainAndNobodyRecordedItHasToFetchAgainWhatNobodyKnowsHeMayHear() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         remove("ada");
         stage.loop.advance(Duration.ofSeconds(1));
         change("after");
 
-        List<String> received = comeBack("ada workspace:abc=member", ada.pid(), "test.0").takeAll();
+        List<String> received =
+                stage.comingBack("ada workspace:abc=member", ada.pid(), "test.0").takeAll();
 
         assertThat(targets(received)).containsExactly("ada");
         assertThat(received.get(1))
@@ -275,7 +275,7 @@ class LogRecoveryTest {
                         RealtimeLimits.DEFAULTS);
         Known ada = stage.known("ada workspace:abc=admin");
         join(ada.client());
-        drop(ada.client());
+        stage.drop(ada.client());
         stage.record(AuditEntry.of("USER_LOGGED_IN").workspace("abc").target("USER", "first"));
         role("ada", "member");
         stage.record(AuditEntry.of("USER_LOGGED_IN").workspace("abc").target("USER", "second"));
@@ -354,7 +354,7 @@ class LogRecoveryTest {
                     if (!broken.getAndSet(true)) {
                         stage.loop.runPending();
                         stage.heldBack = new ArrayList<>();
-                        drop(ada.client());
+                        stage.drop(ada.client());
                     }
                 };
         role("ada", "admin");
@@ -410,7 +410,7 @@ class LogRecoveryTest {
         change("between");
         InMemoryWebSocket back = comeBack(ada, "test.0");
         stage.emit(back, "421[\"join-workspace\",\"abc\"]");
-        drop(back);
+        stage.drop(back);
 
         List<String> received = comeBack(ada, "test.0").takeAll();
 
@@ -424,7 +424,7 @@ class LogRecoveryTest {
         stage.putMember(ROOM, "ada", Role.MEMBER);
         Known ada = stage.known("ada");
         join(ada.client());
-        drop(ada.client());
+        stage.drop(ada.client());
         stage.loop.advance(Duration.ofSeconds(1));
         stage.removeMember(ROOM, "ada");
         change("between");
@@ -443,7 +443,7 @@ class LogRecoveryTest {
         Known ada = joined("ada");
         change("heard");
         stage.emit(ada.client(), "42[\"leave-workspace\",\"abc\"]");
-        drop(ada.client());
+        stage.drop(ada.client());
         InMemoryWebSocket back = comeBack(ada, "test.1");
         back.takeAll();
 
@@ -460,7 +460,7 @@ class LogRecoveryTest {
         join(ada.client());
         change("a");
         List<String> both = ada.client().takeAll();
-        drop(ada.client());
+        stage.drop(ada.client());
 
         List<String> received = comeBack(ada, offset(both.get(0))).takeAll();
 
@@ -497,7 +497,7 @@ class LogRecoveryTest {
     void whoWasAwayTooLongIsInHisRoomsAgainAndToldToFetchThem() {
         stage = new Stage(stores, NO_LOOK_BACK.withWindow(Duration.ofMinutes(1)));
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         change("missed");
         stage.loop.advance(Duration.ofMinutes(1).plusMillis(1));
 
@@ -511,7 +511,7 @@ class LogRecoveryTest {
         stage.loop.advance(Duration.ofSeconds(20));
         ada.client().send("3");
         stage.loop.advance(Duration.ofSeconds(20));
-        drop(ada.client());
+        stage.drop(ada.client());
         stage.loop.advance(Duration.ofSeconds(59));
         change("missed");
 
@@ -521,7 +521,7 @@ class LogRecoveryTest {
     @Test
     void anOffsetOfAnotherLogIsNoticed() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         change("missed");
 
         assertResync(ada, comeBack(ada, "other.0"), "log-replaced");
@@ -530,7 +530,7 @@ class LogRecoveryTest {
     @Test
     void aLogThatWasPutBackIsNoticed() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
 
         assertResync(ada, comeBack(ada, "test.7"), "log-replaced");
     }
@@ -539,12 +539,12 @@ class LogRecoveryTest {
     void whoMissedTooManyEventsIsToldToFetch() {
         stage = new Stage(stores, limited(3, 100_000, 100));
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         IntStream.range(0, 4).forEach(i -> change("w" + i));
 
         assertResync(ada, comeBack(ada, "test.0"), "too-many");
         Known bea = joined("bea");
-        drop(bea.client());
+        stage.drop(bea.client());
         IntStream.range(0, 3).forEach(i -> change("w" + i));
         assertThat(targets(comeBack(bea, "test.4").takeAll())).hasSize(3);
     }
@@ -553,7 +553,7 @@ class LogRecoveryTest {
     void whoMissedTooManyBytesIsToldToFetch() {
         stage = new Stage(stores, limited(100, 500, 100));
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         IntStream.range(0, 5).forEach(i -> change("w" + i));
 
         assertResync(ada, comeBack(ada, "test.0"), "too-many");
@@ -563,7 +563,7 @@ class LogRecoveryTest {
     void whatIsNoLongerInMemoryIsReadFromTheLog() {
         stage = new Stage(stores, limited(100, 100_000, 2));
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         change("a");
         elsewhere("x");
         remove("somebody");
@@ -581,7 +581,7 @@ class LogRecoveryTest {
     void whatIsNoLongerInMemoryIsReadUpToTheLimit() {
         stage = new Stage(stores, limited(5, 100_000, 2));
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         IntStream.range(0, 9).forEach(i -> change("w" + i));
 
         assertResync(ada, comeBack(ada, "test.0"), "too-many");
@@ -591,7 +591,7 @@ class LogRecoveryTest {
     void whoMissedWhatWasTrimmedIsToldToFetch() {
         stage = new Stage(stores, limited(100, 100_000, 2));
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         IntStream.range(0, 6).forEach(i -> change("w" + i));
         stores.log.trim(2);
 
@@ -603,7 +603,7 @@ class LogRecoveryTest {
     @Test
     void whatIsStillInMemoryIsToldAlsoIfItWasTrimmed() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         IntStream.range(0, 3).forEach(i -> change("w" + i));
         stores.log.trim(3);
 
@@ -670,9 +670,9 @@ class LogRecoveryTest {
     @Test
     void anUnknownSecretOrAnOffsetThatIsNoneStartsAnew() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
 
-        assertStartsAnew(ada, comeBack(ada.token(), "unknown", "test.0"));
+        assertStartsAnew(ada, stage.comingBack(ada.token(), "unknown", "test.0"));
         for (String wrong :
                 List.of("", "0", "test", "test.-1", "test.1.1.1", "test.99999999999999999999")) {
             InMemoryWebSocket back = comeBack(ada, wrong);
@@ -683,7 +683,7 @@ class LogRecoveryTest {
     @Test
     void whenTheLogCannotBeReadTheClientIsToComeAgain() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         stores.log.close();
 
         InMemoryWebSocket back = comeBack(ada, "test.5");
@@ -706,11 +706,6 @@ class LogRecoveryTest {
     private void join(InMemoryWebSocket client) {
         assertThat(stage.emit(client, "421[\"join-workspace\",\"abc\"]").toString())
                 .contains("\"ok\":true");
-    }
-
-    private void drop(InMemoryWebSocket client) {
-        client.end(WebSocketListener.Cause.LOST);
-        stage.loop.runPending();
     }
 
     private void change(String workItem) {
@@ -744,18 +739,7 @@ class LogRecoveryTest {
     }
 
     private InMemoryWebSocket comeBack(Known known, String offset) {
-        return comeBack(known.token(), known.pid(), offset);
-    }
-
-    private InMemoryWebSocket comeBack(String token, String pid, String offset) {
-        return stage.connecting(
-                "40{\"pid\":\""
-                        + pid
-                        + "\",\"offset\":\""
-                        + offset
-                        + "\",\"token\":\""
-                        + token
-                        + "\"}");
+        return stage.comingBack(known, offset);
     }
 
     private static void assertStartsAnew(Known before, InMemoryWebSocket client) {
@@ -780,7 +764,7 @@ class LogRecoveryTest {
                                 + "\"}");
         change("live");
         assertThat(targets(client.takeAll())).containsExactly("live");
-        drop(client);
+        stage.drop(client);
     }
 
     /** The targets of the events of the catalog, in the order they came. */

@@ -9,7 +9,6 @@ import io.callboard.core.event.Catalogs;
 import io.callboard.core.room.ChangeOrder;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
-import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Known;
 import io.callboard.realtime.Stage.Stores;
@@ -43,7 +42,7 @@ class MembersRecoveryTest {
     @Test
     void whoIsInTheRoomTooGetsItOnce() {
         Known ada = joined("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         upload("a");
 
         assertThat(comeBack(ada, "test.1")).containsExactly("a");
@@ -77,7 +76,7 @@ class MembersRecoveryTest {
     @Test
     void whoBecameAMemberHearsOfThatAndOfWhatFollows() {
         Known ada = stage.known("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         stage.record(Wave.joined("ada"));
         stage.record(Wave.joined("bea"));
 
@@ -87,7 +86,7 @@ class MembersRecoveryTest {
     @Test
     void whatWasBeforeThatNobodyKnowsSoHeHasToFetch() {
         Known ada = stage.known("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         stage.record(Wave.joined("bea"));
         stage.record(Wave.joined("ada"));
 
@@ -97,11 +96,11 @@ class MembersRecoveryTest {
     @Test
     void theHintSaysWhy() {
         Known ada = stage.known("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         stage.record(Wave.joined("bea"));
         stage.record(Wave.joined("ada"));
 
-        InMemoryWebSocket back = connect(ada, "test.0");
+        InMemoryWebSocket back = stage.comingBack(ada, "test.0");
 
         assertThat(back.takeAll())
                 .filteredOn(packet -> packet.contains("realtime:resync"))
@@ -135,7 +134,7 @@ class MembersRecoveryTest {
         stage.putMember(PROJECT, "ada", Role.MEMBER);
         Known ada = stage.known("ada");
         stage.emit(ada.client(), "42[\"join-project\",\"p1\"]");
-        drop(ada.client());
+        stage.drop(ada.client());
         stage.record(Wave.joined("bea"));
         stage.record(Wave.removed("ada"));
         stage.record(Wave.joined("cem"));
@@ -149,7 +148,7 @@ class MembersRecoveryTest {
         stage.putMember(TRACK, "ada", Role.MEMBER);
         stage.removeMember(TRACK, "ada");
         Known ada = stage.known("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         upload("a");
 
         assertThat(comeBack(ada, "test.2")).isEmpty();
@@ -160,7 +159,7 @@ class MembersRecoveryTest {
         stage.putMember(TRACK, "ada", Role.MEMBER);
         upload("before");
         Known ada = stage.known("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         upload("after");
 
         assertThat(comeBack(ada, "test.1")).containsExactly("after");
@@ -175,7 +174,7 @@ class MembersRecoveryTest {
 
         stage.putMember(Room.parse("track:one-more"), "ada", Role.MEMBER);
 
-        connect(ada, "test.1");
+        stage.comingBack(ada, "test.1");
         assertThat(stage.observed).endsWith("not recovered: too-many");
     }
 
@@ -184,7 +183,7 @@ class MembersRecoveryTest {
         stores.memberships.roomsOfUsersAreDown = true;
         stage = new Stage(Catalogs.workspaceOps(), stores, NO_LOOK_BACK);
         Known ada = stage.known("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
 
         comeBack(ada, "test.0");
 
@@ -197,7 +196,7 @@ class MembersRecoveryTest {
         upload("a");
         stores.memberships.roomsOfUsersAreDown = true;
 
-        InMemoryWebSocket back = connect(ada, "test.1");
+        InMemoryWebSocket back = stage.comingBack(ada, "test.1");
         assertThat(back.takeAll()).isEmpty();
         assertThat(back.isOpen()).isFalse();
 
@@ -209,7 +208,7 @@ class MembersRecoveryTest {
     void whatHappensWhileTheClientIsOnItsWayIsLookedAtAnew() {
         for (boolean early : List.of(true, false)) {
             Known ada = stage.known("ada" + early);
-            drop(ada.client());
+            stage.drop(ada.client());
             String offset = "test." + stores.log.head();
             Runnable cue = () -> recordAtOnce(Wave.joined(ada.token()), Wave.joined("bea"));
             if (early) {
@@ -226,7 +225,7 @@ class MembersRecoveryTest {
     void soItIsIfThatIsMoreThanMemoryHolds() {
         stage = new Stage(Catalogs.wave(), stores, SHORT_MEMORY);
         Known ada = stage.known("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         stores.memberships.afterNextAnswer(
                 () ->
                         recordAtOnce(
@@ -242,7 +241,7 @@ class MembersRecoveryTest {
     @Test
     void aChangeThatIsStoredAndNotDeliveredYetIsInDoubtAlsoForWhatComesMeanwhile() {
         Known ada = stage.known("ada");
-        drop(ada.client());
+        stage.drop(ada.client());
         stores.memberships.put(TRACK, "ada", Role.MEMBER, ChangeOrder.ofEntry(100), Stage.NOON);
         stores.memberships.afterNextAnswer(() -> upload("just-then"));
 
@@ -253,7 +252,7 @@ class MembersRecoveryTest {
     private Known away(String userId, Room room) {
         stage.putMember(room, userId, Role.MEMBER);
         Known known = stage.known(userId);
-        drop(known.client());
+        stage.drop(known.client());
         return known;
     }
 
@@ -280,28 +279,12 @@ class MembersRecoveryTest {
         stage.record(Wave.uploaded("t1", fileId));
     }
 
-    private void drop(InMemoryWebSocket client) {
-        client.end(WebSocketListener.Cause.LOST);
-        stage.loop.runPending();
-    }
-
-    private InMemoryWebSocket connect(Known known, String offset) {
-        return stage.connecting(
-                "40{\"pid\":\""
-                        + known.pid()
-                        + "\",\"offset\":\""
-                        + offset
-                        + "\",\"token\":\""
-                        + known.token()
-                        + "\"}");
-    }
-
     /** What the client hears that comes back, and is lost again. */
     private List<String> comeBack(Known known, String offset) {
-        InMemoryWebSocket client = connect(known, offset);
+        InMemoryWebSocket client = stage.comingBack(known, offset);
         List<String> received = client.takeAll();
         assertThat(received.get(0)).contains(known.sid());
-        drop(client);
+        stage.drop(client);
         return Wave.heard(received);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.NotificationCall;
-import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Known;
 import io.callboard.realtime.Stage.Stores;
@@ -22,7 +21,7 @@ class NotificationRecoveryTest {
 
     @Test
     void theCountComesAfterWhatWasMissed() {
-        drop();
+        stage.drop(ada.client());
         notifyAda();
         notifyAda();
 
@@ -78,7 +77,7 @@ class NotificationRecoveryTest {
         for (String offset : List.of("another.1", "no offset", "test.99")) {
             assertThat(heard(comeBack(offset))).containsExactly("1 test.1");
         }
-        assertThat(heard(connecting("ada", "nobody-knows-this-pi", "test.0")))
+        assertThat(heard(stage.comingBack("ada", "nobody-knows-this-pi", "test.0")))
                 .containsExactly("1 test.1");
         assertThat(stage.observed)
                 .contains("not recovered: log-replaced", "not recovered: unknown");
@@ -155,20 +154,8 @@ class NotificationRecoveryTest {
                 .join();
     }
 
-    private void drop() {
-        ada.client().end(WebSocketListener.Cause.LOST);
-        stage.loop.runPending();
-    }
-
     private InMemoryWebSocket comeBack(String offset) {
-        return connecting("ada", ada.pid(), offset);
-    }
-
-    private InMemoryWebSocket connecting(String token, String pid, String offset) {
-        return stage.connecting(
-                String.format(
-                        "40{\"token\":\"%s\",\"pid\":\"%s\",\"offset\":\"%s\"}",
-                        token, pid, offset));
+        return stage.comingBack("ada", ada.pid(), offset);
     }
 
     /** The events of notifications with their offsets; a count as a number. */

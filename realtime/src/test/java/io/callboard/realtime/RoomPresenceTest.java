@@ -6,7 +6,6 @@ import io.callboard.core.event.Catalogs;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.core.room.RoomDirectory;
-import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Known;
 import io.callboard.realtime.Stage.Stores;
@@ -85,7 +84,7 @@ class RoomPresenceTest {
     void whoComesBackToHisSessionWasNeverAway() {
         InMemoryWebSocket ada = in("ada", "t1");
         Known ben = known("ben", "t1");
-        drop(ben.client());
+        stage.drop(ben.client());
         pass(GRACE.minusSeconds(1));
 
         comeBack(ben);
@@ -99,7 +98,7 @@ class RoomPresenceTest {
     void whoComesBackLaterIsToldToBeThereAgain() {
         InMemoryWebSocket ada = in("ada", "t1");
         Known ben = known("ben", "t1");
-        drop(ben.client());
+        stage.drop(ben.client());
         pass(GRACE);
 
         comeBack(ben);
@@ -165,7 +164,7 @@ class RoomPresenceTest {
         stage.putMember(T1, "ben", Role.MEMBER);
         InMemoryWebSocket ben = stage.connected("ben");
         join(ben, "t1");
-        drop(ben);
+        stage.drop(ben);
         news(ada);
 
         stage.putMember(T1, "ben", Role.ADMIN);
@@ -198,13 +197,13 @@ class RoomPresenceTest {
         in("dev", "t1");
         Known ada = known("ada", "t1");
         stage.record(Wave.uploaded("t1", "f1"));
-        drop(ada.client());
+        stage.drop(ada.client());
         in("ben", "t1");
         in("eve", "t9");
         cem.close();
         pass(GRACE);
 
-        List<String> received = comeBack(ada, "test.1").takeAll();
+        List<String> received = stage.comingBack(ada, "test.1").takeAll();
 
         assertThat(news(received)).containsExactlyInAnyOrder("+ben", "-cem");
         assertThat(received).noneMatch(packet -> packet.contains("realtime:presence"));
@@ -216,12 +215,12 @@ class RoomPresenceTest {
         InMemoryWebSocket cem = in("cem", "t1");
         Known ada = known("ada", "t1");
         stage.record(Wave.uploaded("t1", "f1"));
-        drop(ada.client());
+        stage.drop(ada.client());
         cem.close();
         pass(GRACE);
         stage.record(Wave.uploaded("t1", "f2"));
 
-        List<String> received = comeBack(ada, "test.1").takeAll();
+        List<String> received = stage.comingBack(ada, "test.1").takeAll();
 
         assertThat(received.get(1))
                 .isEqualTo(
@@ -239,16 +238,16 @@ class RoomPresenceTest {
                         RecoverySettings.DEFAULTS.withWindow(Duration.ofMinutes(1)));
         in("ben", "t1");
         Known ada = known("ada", "t1");
-        drop(ada.client());
+        stage.drop(ada.client());
         pass(Duration.ofSeconds(61));
         stage.record(Wave.uploaded("t1", "f1"));
         InMemoryWebSocket anew = comeBack(ada);
         String pid = anew.takeAll().get(0).replaceFirst(".*\"pid\":\"([^\"]*)\".*", "$1");
-        drop(anew);
+        stage.drop(anew);
 
         Known again = new Known(anew, ada.token(), ada.sid(), pid);
 
-        assertThat(presence(comeBack(again, "test.1").takeAll()))
+        assertThat(presence(stage.comingBack(again, "test.1").takeAll()))
                 .containsExactly("{\"room\":\"track:t1\",\"online\":[\"ada\",\"ben\"]}");
     }
 
@@ -261,7 +260,7 @@ class RoomPresenceTest {
                         RecoverySettings.DEFAULTS.withWindow(Duration.ofMinutes(1)));
         stage.putMember(T1, "ada", Role.MEMBER);
         Known ada = known("ada", "t1");
-        drop(ada.client());
+        stage.drop(ada.client());
         pass(Duration.ofSeconds(61));
         removeOnEntering("ada");
 
@@ -306,7 +305,7 @@ class RoomPresenceTest {
         pass(Duration.ofSeconds(1));
         InMemoryWebSocket cem = in("cem", "t1");
         Known ada = known("ada", "t1");
-        drop(ada.client());
+        stage.drop(ada.client());
         cem.close();
         pass(Duration.ofSeconds(31));
         in("ben", "t1");
@@ -351,7 +350,7 @@ class RoomPresenceTest {
                         RecoverySettings.DEFAULTS.withWindow(Duration.ofMinutes(1)));
         in("ben", "t1");
         Known ada = known("ada", "t1");
-        drop(ada.client());
+        stage.drop(ada.client());
         pass(Duration.ofSeconds(61));
 
         assertThat(presence(comeBack(ada).takeAll()))
@@ -389,7 +388,7 @@ class RoomPresenceTest {
             in("u%03d".formatted(i), tracks).takeAll();
         }
         Known ada = known("ada", tracks);
-        drop(ada.client());
+        stage.drop(ada.client());
         pass(Duration.ofSeconds(61));
 
         List<String> received = comeBack(ada).takeAll();
@@ -479,24 +478,8 @@ class RoomPresenceTest {
         stage.loop.runPending();
     }
 
-    private void drop(InMemoryWebSocket client) {
-        client.end(WebSocketListener.Cause.LOST);
-        stage.loop.runPending();
-    }
-
     private InMemoryWebSocket comeBack(Known known) {
-        return comeBack(known, "test.0");
-    }
-
-    private InMemoryWebSocket comeBack(Known known, String offset) {
-        return stage.connecting(
-                "40{\"pid\":\""
-                        + known.pid()
-                        + "\",\"offset\":\""
-                        + offset
-                        + "\",\"token\":\""
-                        + known.token()
-                        + "\"}");
+        return stage.comingBack(known, "test.0");
     }
 
     private static List<String> news(InMemoryWebSocket client) {

@@ -25,6 +25,7 @@ import io.callboard.core.room.Room;
 import io.callboard.core.room.RoomAccess;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoServer;
+import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.inmemory.InMemoryTransport;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.engineio.inmemory.ManualEventLoop;
@@ -276,6 +277,24 @@ final class Stage {
         Stores(AuditLog log) {
             this.log = log;
         }
+    }
+
+    /** The client's connection breaks. */
+    void drop(InMemoryWebSocket client) {
+        client.end(WebSocketListener.Cause.LOST);
+        loop.runPending();
+    }
+
+    /** A client that was there before, and has seen everything up to this offset. */
+    InMemoryWebSocket comingBack(Known known, String offset) {
+        return comingBack(known.token(), known.pid(), offset);
+    }
+
+    InMemoryWebSocket comingBack(String token, String pid, String offset) {
+        return connecting(
+                String.format(
+                        "40{\"pid\":\"%s\",\"offset\":\"%s\",\"token\":\"%s\"}",
+                        pid, offset, token));
     }
 
     /** Sends what the client emits and returns what it hears then. */
