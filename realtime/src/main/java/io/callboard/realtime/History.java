@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -191,17 +192,32 @@ final class History {
         }
         TreeMap<Long, RecordedEntry> older = new TreeMap<>();
         for (Room room : rooms) {
-            log.read(room, position, maxPerRoom + 1).stream()
-                    .filter(entry -> entry.position() <= end.start())
-                    .forEach(entry -> older.put(entry.position(), entry));
+            readOlder(room, position, maxPerRoom + 1, end, older);
             if (older.size() > maxPerRoom) {
                 return Optional.empty();
             }
         }
+        return Optional.of(new RecentPast.Part<>(position, end.end(), joined(older, end)));
+    }
+
+    /** The entries of the room after the position that come before what is in memory. */
+    private void readOlder(
+            Room room,
+            long position,
+            int limit,
+            RecentPast.Part<OutgoingEvent> end,
+            Map<Long, RecordedEntry> older) {
+        log.read(room, position, limit).stream()
+                .filter(entry -> entry.position() <= end.start())
+                .forEach(entry -> older.put(entry.position(), entry));
+    }
+
+    private List<Past<OutgoingEvent>> joined(
+            SortedMap<Long, RecordedEntry> older, RecentPast.Part<OutgoingEvent> end) {
         List<Past<OutgoingEvent>> all = new ArrayList<>(older.size() + end.entries().size());
         older.values().forEach(entry -> all.add(past(entry, entry.recordedAt()).recorded()));
         all.addAll(end.entries());
-        return Optional.of(new RecentPast.Part<>(position, end.end(), all));
+        return all;
     }
 
     /**
@@ -219,16 +235,9 @@ final class History {
         long start = Math.max(0, position - HELD_BACK);
         TreeMap<Long, RecordedEntry> older = new TreeMap<>();
         if (start < end.start()) {
-            for (Room room : rooms) {
-                log.read(room, start, HELD_BACK).stream()
-                        .filter(entry -> entry.position() <= end.start())
-                        .forEach(entry -> older.put(entry.position(), entry));
-            }
+            rooms.forEach(room -> readOlder(room, start, HELD_BACK, end, older));
         }
-        List<Past<OutgoingEvent>> all = new ArrayList<>(older.size() + end.entries().size());
-        older.values().forEach(entry -> all.add(past(entry, entry.recordedAt()).recorded()));
-        all.addAll(end.entries());
-        return all;
+        return joined(older, end);
     }
 
     /**

@@ -50,11 +50,14 @@ final class NotificationReading {
         Optional<Supplier<CompletionStage<Integer>>> marking = marking(userId, asked);
         if (marking.isEmpty()) {
             ack.send(
-                    refused("invalid", "Send the id of a notification, 1-100 of them, or \"all\""));
+                    EventAnswer.refused(
+                            "invalid", "Send the id of a notification, 1-100 of them, or \"all\""));
         } else if (underWay.incrementAndGet() > RealtimeLimits.MAX_READINGS) {
             underWay.decrementAndGet();
             observer.limitReached("reading-notifications");
-            ack.send(refused("limit", "Too many at a time. Send a list of ids, or \"all\"."));
+            ack.send(
+                    EventAnswer.refused(
+                            "limit", "Too many at a time. Send a list of ids, or \"all\"."));
         } else {
             var unused =
                     begun(marking.get())
@@ -111,14 +114,7 @@ final class NotificationReading {
         LOG.log(
                 System.Logger.Level.WARNING,
                 "Notifications could not be marked as read: " + failure.getMessage());
-        return refused("unavailable", "Nothing can be marked as read now. Try again later.");
-    }
-
-    private static Map<String, Object> refused(String error, String message) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("ok", false);
-        answer.put("error", error);
-        answer.put("message", message);
-        return answer;
+        return EventAnswer.refused(
+                "unavailable", "Nothing can be marked as read now. Try again later.");
     }
 }

@@ -9,7 +9,6 @@ import io.callboard.socketio.Arguments;
 import io.callboard.socketio.Namespace;
 import io.callboard.socketio.Socket;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,14 +138,6 @@ final class PlaybackSync {
 
     private void refuse(Ack ack, String error, String message) {
         observer.ignoredEvent();
-        ack.send(refused(error, message));
-    }
-
-    private static Map<String, Object> refused(String error, String message) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("ok", false);
-        answer.put("error", error);
-        answer.put("message", message);
-        return answer;
+        ack.send(EventAnswer.refused(error, message));
     }
 }

@@ -3,7 +3,6 @@ package io.callboard.realtime;
 import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.Publication;
-import io.callboard.core.event.Trigger.Sender;
 import io.callboard.core.presence.Presence;
 import io.callboard.core.presence.PresenceChange;
 import io.callboard.core.presence.RecentChanges;
@@ -40,9 +39,6 @@ final class RoomPresence {
     private final PresenceSettings settings;
     private final InstantSource clock;
 
-    /** Whether the catalog has an event for it. */
-    private final boolean isTold;
-
     // both are used in order only
     private final Presence<Socket> presence;
     private final RecentChanges recent = new RecentChanges();
@@ -54,9 +50,6 @@ final class RoomPresence {
         this.mapping = mapping;
         this.settings = parts.presence;
         this.clock = parts.clock;
-        this.isTold =
-                parts.catalog.events().stream()
-                        .anyMatch(type -> type.enabled() && type.trigger() == Sender.PRESENCE);
         this.presence = new Presence<>(settings.grace(), parts.observer);
     }
 
@@ -130,7 +123,7 @@ final class RoomPresence {
     }
 
     private boolean isShown(Room room) {
-        return isTold
+        return mapping.tellsPresence()
                 && !room.kind().equals(Room.USER_KIND)
                 && !settings.hiddenKinds().contains(room.kind());
     }

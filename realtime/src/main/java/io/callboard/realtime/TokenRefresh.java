@@ -39,18 +39,18 @@ final class TokenRefresh {
     private Map<String, Object> refresh(Socket socket, Arguments arguments) {
         if (!(arguments.get(0) instanceof Map<?, ?> presented)
                 || !(presented.get("token") instanceof String text)) {
-            return refused("invalid", "Send {token}");
+            return EventAnswer.refused("invalid", "Send {token}");
         }
         Optional<Identity> identity;
         try {
             identity = tokens.check(new Token(text));
         } catch (TokenVerifierUnavailableException | MembershipsUnavailableException unavailable) {
-            return refused(
+            return EventAnswer.refused(
                     "unavailable", "Tokens cannot be checked at the moment. Try again later.");
         }
         String userId = SocketMember.identity(socket).userId();
         if (identity.isEmpty() || !identity.get().userId().equals(userId)) {
-            return refused("invalid", ConnectMiddleware.INVALID_TOKEN);
+            return EventAnswer.refused("invalid", ConnectMiddleware.INVALID_TOKEN);
         }
         SocketMember.renew(socket, identity.get());
         life.watch(socket);
@@ -68,14 +68,6 @@ final class TokenRefresh {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("ok", true);
         answer.put("expiresAt", identity.expiresAt().toString());
-        return answer;
-    }
-
-    private static Map<String, Object> refused(String error, String message) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("ok", false);
-        answer.put("error", error);
-        answer.put("message", message);
         return answer;
     }
 }

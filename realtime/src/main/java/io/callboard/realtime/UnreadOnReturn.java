@@ -67,7 +67,7 @@ final class UnreadOnReturn {
                     System.Logger.Level.WARNING,
                     "A client was not told how much is unread: " + unavailable.getMessage());
             socket.emit(
-                    "realtime:resync",
+                    RoomAnswer.RESYNC,
                     RoomAnswer.resync(Room.ofUser(userId).toString(), "unavailable"));
         } finally {
             end(userId, socket, counts);

@@ -123,11 +123,6 @@ public final class OutgoingEvent {
                 namespace, name, arguments, packet, false, droppable, place, subject);
     }
 
-    OutgoingEvent withoutOffset() {
-        return new OutgoingEvent(
-                namespace, name, arguments, packet, wantsAck, droppable, null, subject);
-    }
-
     /**
      * The same in the place of an earlier event of the namespace about an equal subject, where that
      * still waits for a slow client: the client gets only this one, where it would come anyway, and

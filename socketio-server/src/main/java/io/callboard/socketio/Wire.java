@@ -16,7 +16,6 @@ final class Wire {
     private final Runnable tooManyAcks;
     private final Consumer<OutgoingEvent> sent;
     private final Map<Long, PendingAck> pendingAcks = new HashMap<>();
-
     private State state = State.WAITING;
 
     /**
@@ -49,10 +48,7 @@ final class Wire {
     }
 
     void send(OutgoingEvent packet) {
-        if (state != State.OPEN) {
-            return;
-        }
-        if (!packet.isVolatile() || session.writable()) {
+        if (state == State.OPEN && (!packet.isVolatile() || session.writable())) {
             session.send(packet.messages());
             sent.accept(packet);
         }

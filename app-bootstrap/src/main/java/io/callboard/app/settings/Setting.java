@@ -145,7 +145,7 @@ public enum Setting {
 
     /** Whether this version has what it is for. */
     public boolean available() {
-        return !NotYet.whole(this);
+        return !NotYet.isMissing(this);
     }
 
     /** What belongs together in the help. */

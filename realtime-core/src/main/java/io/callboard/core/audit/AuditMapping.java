@@ -102,6 +102,11 @@ public final class AuditMapping {
         return possible(ofNotifications, known::get);
     }
 
+    /** Whether some event tells who is present. */
+    public boolean tellsPresence() {
+        return !ofPresence.isEmpty();
+    }
+
     /**
      * The events that tell those who watch a room that a user is there or no longer is; none if the
      * catalog has none.

@@ -46,33 +46,33 @@ public record SavedSession(
     /**
      * The same, with what became of its rooms since it was stored.
      *
-     * @param seen a position up to which its client has heard everything, after {@code asOf}
+     * @param position up to which its client has heard everything, after {@code asOf}
      * @param newest the changes of its user's memberships, the newest of each room only, at least
      *     those after {@code asOf}
      */
-    public SavedSession upTo(long seen, Map<Room, Membership> newest) {
+    public SavedSession upTo(long position, Map<Room, Membership> newest) {
         Map<Room, Seat> seats = new HashMap<>(rooms);
         seats.replaceAll(
                 (room, seat) -> {
                     Membership change = newest.get(room);
-                    return change == null ? seat : seatAfter(seat, seen, change);
+                    return change == null ? seat : seatAfter(seat, position, change);
                 });
-        return new SavedSession(key, socketId, userId, since, seen, seats, this.seen);
+        return new SavedSession(key, socketId, userId, since, position, seats, seen);
     }
 
-    private static Seat seatAfter(Seat seat, long seen, Membership change) {
-        long position = ChangeOrder.position(change.order());
-        if (!seat.isTaken() || position <= seat.since()) {
+    private static Seat seatAfter(Seat seat, long position, Membership change) {
+        long changed = ChangeOrder.position(change.order());
+        if (!seat.isTaken() || changed <= seat.since()) {
             return seat;
         }
-        if (position > seen) {
+        if (changed > position) {
             // another change may have come before this one: which role it had then, nobody knows
-            return new Seat(seat.role(), position, Seat.How.UNTOLD);
+            return new Seat(seat.role(), changed, Seat.How.UNTOLD);
         }
         Role role = change.role();
         return role == null
-                ? new Seat(seat.role(), position, Seat.How.REMOVED)
-                : new Seat(role, position, Seat.How.CHANGED);
+                ? new Seat(seat.role(), changed, Seat.How.REMOVED)
+                : new Seat(role, changed, Seat.How.CHANGED);
     }
 
     /** The same, in those rooms only, and with the roles that are given. */
