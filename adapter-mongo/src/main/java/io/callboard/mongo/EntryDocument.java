@@ -36,6 +36,7 @@ record EntryDocument(NewEntry added, String id, RawBsonDocument encoded) {
         append(document, "workspaceId", entry.workspaceId());
         append(document, "targetType", entry.targetType());
         append(document, "targetId", entry.targetId());
+        append(document, "tenant", entry.tenant());
         document.append("rooms", rooms(added));
         document.append("data", DataBson.write(entry.data()));
         document.append("fingerprint", new BsonString(added.fingerprint()));
@@ -67,14 +68,15 @@ record EntryDocument(NewEntry added, String id, RawBsonDocument encoded) {
                 text(document, "targetId"),
                 DataBson.read(document.getDocument("data")),
                 id(document),
-                Instant.ofEpochMilli(document.getDateTime("at").getValue()));
+                Instant.ofEpochMilli(document.getDateTime("at").getValue()),
+                text(document, "tenant"));
     }
 
     /** The entry as it was before it had a position. */
     static NewEntry readAdded(BsonDocument document) {
         Set<Room> rooms =
                 document.getArray("rooms").stream()
-                        .map(room -> Room.parse(room.asString().getValue()))
+                        .map(room -> Room.ofKey(room.asString().getValue()))
                         .collect(Collectors.toSet());
         return new NewEntry(read(document), fingerprint(document), rooms);
     }

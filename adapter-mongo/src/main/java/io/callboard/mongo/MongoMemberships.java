@@ -136,7 +136,7 @@ final class MongoMemberships implements Memberships {
                             .forEach(
                                     stored ->
                                             rooms.put(
-                                                    Room.parse(stored.getString(ROOM)),
+                                                    Room.ofKey(stored.getString(ROOM)),
                                                     membership(stored)));
                     return rooms;
                 });

@@ -52,7 +52,7 @@ final class SessionDocument {
         Map<Room, Seat> rooms = new HashMap<>();
         for (Document in : stored.getList(ROOMS, Document.class)) {
             rooms.put(
-                    Room.parse(in.getString(ROOM)),
+                    Room.ofKey(in.getString(ROOM)),
                     new Seat(
                             role(in.getString(ROLE)),
                             in.getLong(SINCE),

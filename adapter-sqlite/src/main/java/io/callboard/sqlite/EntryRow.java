@@ -17,7 +17,7 @@ import java.util.Objects;
 record EntryRow(NewEntry added, String id, long atMillis, String data) {
     static final String COLUMNS =
             "position, id, at, action, actor_id, workspace_id, target_type, target_id, data,"
-                    + " fingerprint";
+                    + " fingerprint, tenant";
 
     private static final int OTHER_BYTES = 1000;
 
@@ -52,6 +52,7 @@ record EntryRow(NewEntry added, String id, long atMillis, String data) {
         insert.setString(8, entry.targetId());
         insert.setString(9, data);
         insert.setString(10, added.fingerprint());
+        insert.setString(11, entry.tenant());
     }
 
     /** Reads {@link #COLUMNS}. */
@@ -65,7 +66,8 @@ record EntryRow(NewEntry added, String id, long atMillis, String data) {
                         row.getString(8),
                         DataJson.read(row.getString(9)),
                         row.getString(2),
-                        Instant.ofEpochMilli(row.getLong(3)));
+                        Instant.ofEpochMilli(row.getLong(3)),
+                        row.getString(11));
         return new RecordedEntry(row.getLong(1), entry);
     }
 

@@ -107,8 +107,16 @@ final class Schema {
             COMMIT;
             """;
 
+    private static final String VERSION_6 =
+            """
+            BEGIN IMMEDIATE;
+            ALTER TABLE entry ADD COLUMN tenant TEXT; -- NULL: nobody's
+            PRAGMA user_version = 6;
+            COMMIT;
+            """;
+
     private static final List<String> VERSIONS =
-            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5);
+            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6);
 
     static final int VERSION = VERSIONS.size();
 

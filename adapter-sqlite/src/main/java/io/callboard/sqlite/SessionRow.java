@@ -69,7 +69,7 @@ record SessionRow(SavedSession session, String rooms, long seenMillis) {
 
     private static Map<Room, Seat> readRooms(String json) {
         Map<Room, Seat> rooms = new HashMap<>();
-        DataJson.read(json).forEach((room, seat) -> rooms.put(Room.parse(room), readSeat(seat)));
+        DataJson.read(json).forEach((room, seat) -> rooms.put(Room.ofKey(room), readSeat(seat)));
         return rooms;
     }
 

@@ -128,7 +128,7 @@ final class SqliteMemberships implements Memberships {
             while (row.next()) {
                 String role = row.getString(2);
                 rooms.put(
-                        Room.parse(row.getString(1)),
+                        Room.ofKey(row.getString(1)),
                         new Membership(role == null ? null : role(role), row.getLong(3)));
             }
         }

@@ -3,11 +3,16 @@ package io.callboard.webhook;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callboard.core.identity.Identity;
+import io.callboard.core.identity.TenantId;
 import io.callboard.core.room.Room;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** May this user be in this room? */
+/**
+ * May this user be in this room?
+ *
+ * @param tenant whose both are, as it is told; null where there are none
+ */
 record Question(@Nullable String tenant, String userId, Room room) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -23,13 +28,8 @@ record Question(@Nullable String tenant, String userId, Room room) {
         if (tenant != null) {
             json.put("tenant", tenant);
         }
-        json.put("userId", userId).put("room", room.toString());
+        json.put("userId", TenantId.plain(userId)).put("room", room.name());
         return json.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The user, told apart from those of the same name elsewhere: ids have no slash in them. */
-    String asker() {
-        return tenant == null ? userId : tenant + "/" + userId;
     }
 
     /** Whether the answer may be another one once this user's membership of this room changed. */

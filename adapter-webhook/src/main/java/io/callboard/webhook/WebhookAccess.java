@@ -80,7 +80,7 @@ public final class WebhookAccess implements RoomAccess, AutoCloseable {
     }
 
     private Access await(Question question) {
-        String user = question.asker();
+        String user = question.userId();
         Places.Taking taking = places.take(user);
         if (taking != Places.Taking.TAKEN) {
             throw unanswered(question, noPlace(taking));

@@ -66,7 +66,7 @@ class WebhookAccessTest {
                         memberships,
                         RealtimeObserver.NONE);
 
-        webhook.decide(user("u1", "acme"), TRACK);
+        webhook.decide(user("u1", "acme"), TRACK.in("acme"));
 
         assertThat(application.questions)
                 .containsExactly("{\"tenant\":\"acme\",\"userId\":\"u1\",\"room\":\"track:42\"}");
@@ -198,11 +198,25 @@ class WebhookAccessTest {
     void tenantsDoNotShareAnswers() {
         WebhookAccess webhook = webhook();
         application.answers("{\"allow\":true}");
-        webhook.decide(user("u1", "acme"), TRACK);
+        webhook.decide(user("u1", "acme"), TRACK.in("acme"));
         application.answers("{\"allow\":false}");
 
-        assertThat(webhook.decide(user("u1", "other"), TRACK)).isEqualTo(DENIED);
+        assertThat(webhook.decide(user("u1", "other"), TRACK.in("other"))).isEqualTo(DENIED);
         assertThat(webhook.decide(user("u1", null), TRACK)).isEqualTo(DENIED);
+    }
+
+    @Test
+    void aChangeOfOneTenantForgetsNothingOfAnother() {
+        WebhookAccess webhook = webhook();
+        application.answers("{\"allow\":true}");
+        webhook.decide(user("u1", "acme"), TRACK.in("acme"));
+        application.answers("{\"allow\":false}");
+
+        webhook.changed(TRACK.in("other"), "other~u1");
+        assertThat(webhook.decide(user("u1", "acme"), TRACK.in("acme")))
+                .isEqualTo(new Access.Granted(Role.VIEWER));
+        webhook.changed(TRACK.in("acme"), "acme~u1");
+        assertThat(webhook.decide(user("u1", "acme"), TRACK.in("acme"))).isEqualTo(DENIED);
     }
 
     @Test
@@ -342,7 +356,7 @@ class WebhookAccessTest {
     }
 
     private static Identity user(String userId, @Nullable String tenant) {
-        return new Identity(userId, null, tenant, Map.of(), NOON, NOON.plusSeconds(3600));
+        return new Identity(userId, null, tenant, Map.of(), NOON, NOON.plusSeconds(3600)).inside();
     }
 
     private final class Notes implements RealtimeObserver {

@@ -34,7 +34,8 @@ interface AuditLogRoundTripPromises {
                         "wi1",
                         Map.of("status", "ACTIVE"),
                         "id-1",
-                        Instant.parse("2026-11-25T08:15:30.987Z"));
+                        Instant.parse("2026-11-25T08:15:30.987Z"),
+                        "acme");
         assertComesBack(new NewEntry(entry, "f", Set.of()));
     }
 

@@ -172,6 +172,19 @@ public abstract class MembershipsContract {
     }
 
     @Test
+    void roomsAndUsersOfTenantsAreKeptApart() {
+        memberships().put(ROOM.in("acme"), "acme~u1", Role.MEMBER, 5, NOON);
+        memberships().put(ROOM.in("other"), "other~u1", Role.OWNER, 4, NOON);
+
+        assertThat(memberships().standing(ROOM, "u1")).isEmpty();
+        assertThat(memberships().members(ROOM.in("acme")))
+                .containsExactly(entry("acme~u1", Role.MEMBER));
+        assertThat(memberships().ofUser("other~u1", 0, 10))
+                .containsOnly(entry(ROOM.in("other"), new Membership(Role.OWNER, 4)));
+        assertThat(memberships().ofUser("u1", 0, 10)).isEmpty();
+    }
+
+    @Test
     void theRoomsOfAUserAreThoseHeIsAMemberOfWithTheOrderOfTheLastChange() {
         Room track = new Room("track", "t1");
         memberships().put(ROOM, "u1", Role.VIEWER, 4, NOON);

@@ -98,6 +98,18 @@ public abstract class SessionsContract {
     }
 
     @Test
+    void tenantsRoomsComeBack() {
+        Map<Room, Seat> rooms =
+                Map.of(
+                        new Room("track", "acme~t1"), new Seat(Role.OWNER, 3),
+                        new Room("track", "t1"), new Seat(Role.VIEWER, 4));
+        SavedSession session = new SavedSession("a", "s", "acme~u1", 1, 1, rooms, NOON);
+        sessions().save(List.of(session));
+
+        assertStored(session);
+    }
+
+    @Test
     void positionsOfAnySizeComeBack() {
         Map<Room, Seat> rooms =
                 Map.of(

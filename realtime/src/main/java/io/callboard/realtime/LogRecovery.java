@@ -345,7 +345,7 @@ final class LogRecovery implements Recovery {
                                     all.add(
                                             history.encode(
                                                             RoomAnswer.RESYNC,
-                                                            RoomAnswer.resync(room.toString(), why))
+                                                            RoomAnswer.resync(room.name(), why))
                                                     .withOffset(seen.toString())));
             all.addAll(
                     presenceOnReturn.news(
@@ -354,7 +354,7 @@ final class LogRecovery implements Recovery {
             for (Room room : removed) {
                 OutgoingEvent told =
                         history.encode(
-                                RoomAnswer.EVICTED, RoomAnswer.evicted(room.toString(), "removed"));
+                                RoomAnswer.EVICTED, RoomAnswer.evicted(room.name(), "removed"));
                 all.add(history.asLatest(told));
             }
             return all;

@@ -57,7 +57,7 @@ final class LookBack {
                         .filter(this::isNotTooMuch);
         if (past.isEmpty() || events.isEmpty()) {
             observer.limitReached("look-back");
-            socket.emit(RoomAnswer.RESYNC, RoomAnswer.resync(room.toString(), "too-many"));
+            socket.emit(RoomAnswer.RESYNC, RoomAnswer.resync(room.name(), "too-many"));
             return history.position();
         }
         events.get().forEach(event -> socket.emit(history.asLatest(event)));

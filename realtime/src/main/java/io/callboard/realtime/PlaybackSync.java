@@ -2,6 +2,7 @@ package io.callboard.realtime;
 
 import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.event.Publication;
+import io.callboard.core.identity.TenantId;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.Ack;
@@ -62,7 +63,9 @@ final class PlaybackSync {
     }
 
     private void received(Socket socket, Arguments arguments, Ack ack) {
-        Optional<Room> room = track(arguments.get(0));
+        Optional<Room> room =
+                track(arguments.get(0))
+                        .map(track -> track.in(SocketMember.identity(socket).tenant()));
         Optional<Number> position = position(arguments.get(0));
         if (room.isEmpty() || position.isEmpty()) {
             refuse(
@@ -114,10 +117,12 @@ final class PlaybackSync {
     /** Passes a position on, if the client is still in the room. In order. */
     void send(Socket socket, Room room, Number position) {
         if (seating.isIn(socket, room)) {
-            String userId = SocketMember.identity(socket).userId();
+            String userId = TenantId.plain(SocketMember.identity(socket).userId());
+            String trackId = TenantId.plain(room.id());
             Map<String, Object> known =
-                    Map.of("trackId", room.id(), "position", position, "userId", userId);
-            mapping.ofClient(EVENT, known).ifPresent(told -> send(socket, room, told));
+                    Map.of("trackId", trackId, "position", position, "userId", userId);
+            mapping.ofClient(EVENT, known, room.tenant())
+                    .ifPresent(told -> send(socket, room, told));
         }
     }
 

@@ -2,6 +2,7 @@ package io.callboard.realtime;
 
 import io.callboard.core.delivery.Offset;
 import io.callboard.core.delivery.SavedSession;
+import io.callboard.core.identity.TenantId;
 import io.callboard.core.presence.RecentChanges;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.OutgoingEvent;
@@ -69,13 +70,10 @@ final class PresenceOnReturn {
             Optional<List<String>> users = presence.shownUsers(room).map(all -> with(userId, all));
             int count = users.map(List::size).orElse(0);
             if (count > left) {
-                snapshots.add(
-                        event(RoomAnswer.RESYNC, RoomAnswer.resync(room.toString(), "too-many")));
+                snapshots.add(event(RoomAnswer.RESYNC, RoomAnswer.resync(room.name(), "too-many")));
             } else if (users.isPresent()) {
                 snapshots.add(
-                        event(
-                                RoomAnswer.PRESENCE,
-                                RoomAnswer.presence(room.toString(), users.get())));
+                        event(RoomAnswer.PRESENCE, RoomAnswer.presence(room.name(), users.get())));
                 left -= count;
             }
         }
@@ -86,9 +84,9 @@ final class PresenceOnReturn {
         return history.encode(name, payload);
     }
 
-    /** The users, and the one who is about to enter, in the order of their ids. */
+    /** The users, and the one who is about to enter, as they are known outside, in order of ids. */
     private static List<String> with(String userId, List<String> users) {
-        return Stream.concat(users.stream(), Stream.of(userId))
+        return Stream.concat(users.stream(), Stream.of(TenantId.plain(userId)))
                 .distinct()
                 .sorted()
                 .limit(RealtimeLimits.MAX_ONLINE_USERS)

@@ -50,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  * Real-time rooms for an application: records audit entries, and tells connected clients of the
  * events they stand for.
  *
+ * <p>Where there are tenants, their rooms are named by {@link Room#in} and their users by {@link
+ * io.callboard.core.identity.TenantId}; clients are the tenant's that their token names.
+ *
  * <p>Needs no transport: without one it records, and telling clients is a no-op. Thread-safe. Runs
  * two threads of its own: one reads the log and delivers, the other stores sessions; and a third
  * that trims the log, if entries are not kept for ever.
@@ -334,7 +337,10 @@ public final class Realtime implements AutoCloseable {
         return log.read(after, limit);
     }
 
-    /** The stored members of the room with their roles. Blocks. */
+    /**
+     * The stored members of the room with their roles; their ids as {@link
+     * io.callboard.core.identity.TenantId} says. Blocks.
+     */
     public Map<String, Role> members(Room room) {
         return memberships.members(room);
     }
@@ -463,7 +469,7 @@ public final class Realtime implements AutoCloseable {
     /**
      * The users who are present in the room, as those in it are told: who has a client there, or
      * had one until less than {@link PresenceSettings#grace} ago. At most 1,000, in the order of
-     * their ids. What is known on this server.
+     * their ids, which are as outside. What is known on this server.
      */
     public List<String> online(Room room) {
         return subscribers.online(room);

@@ -90,7 +90,8 @@ final class RoomListeners {
                     "A user's own room cannot be joined; every client is in its user's",
                     ack);
         } else {
-            join(socket, new SocketMember(socket, seating), room, ack);
+            SocketMember member = new SocketMember(socket, seating);
+            join(socket, member, room.in(member.identity().tenant()), ack);
         }
     }
 
@@ -99,7 +100,7 @@ final class RoomListeners {
             observer.limitReached("rooms");
             refuse(
                     socket,
-                    room.toString(),
+                    room.name(),
                     RoomAnswer.Refusal.LIMIT,
                     "A client can be in "
                             + limits.roomsPerSocket()
@@ -114,7 +115,7 @@ final class RoomListeners {
             LOG.log(System.Logger.Level.WARNING, "A join was refused: " + unavailable.getMessage());
             refuse(
                     socket,
-                    room.toString(),
+                    room.name(),
                     RoomAnswer.Refusal.ACCESS_UNAVAILABLE,
                     "Access cannot be checked at the moment. Try again later.",
                     ack);
@@ -125,7 +126,7 @@ final class RoomListeners {
                 && isWelcomed(member, room, granted.role(), ack))) {
             refuse(
                     socket,
-                    room.toString(),
+                    room.name(),
                     RoomAnswer.Refusal.FORBIDDEN,
                     "You may not join this room, or there is none",
                     ack);
@@ -138,7 +139,7 @@ final class RoomListeners {
                 users -> {
                     boolean isIn = member.isIn(room);
                     if (isIn) {
-                        ack.send(RoomAnswer.joined(room.toString(), role, users));
+                        ack.send(RoomAnswer.joined(room.name(), role, users));
                     }
                     return isIn;
                 });
@@ -150,8 +151,8 @@ final class RoomListeners {
             refuse(socket, named.text(), RoomAnswer.Refusal.INVALID, invalid(), ack);
             return;
         }
-        seating.leaveByItself(socket, room);
-        ack.send(RoomAnswer.left(room.toString()));
+        seating.leaveByItself(socket, room.in(SocketMember.identity(socket).tenant()));
+        ack.send(RoomAnswer.left(room.name()));
     }
 
     private void refuse(

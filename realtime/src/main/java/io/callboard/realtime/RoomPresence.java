@@ -3,6 +3,7 @@ package io.callboard.realtime;
 import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.Publication;
+import io.callboard.core.identity.TenantId;
 import io.callboard.core.presence.Presence;
 import io.callboard.core.presence.PresenceChange;
 import io.callboard.core.presence.RecentChanges;
@@ -158,9 +159,13 @@ final class RoomPresence {
         return told.audience().stream().map(target -> target.inRoom().toString()).toList();
     }
 
-    /** The users who are present in the room, in the order of their ids. */
+    /** The users who are present in the room, as they are known outside, in order of their ids. */
     List<String> users(Room room) {
-        return namespace.inOrder(() -> presence.users(room, RealtimeLimits.MAX_ONLINE_USERS));
+        return namespace.inOrder(
+                () ->
+                        presence.users(room, RealtimeLimits.MAX_ONLINE_USERS).stream()
+                                .map(TenantId::plain)
+                                .toList());
     }
 
     /**
@@ -186,7 +191,7 @@ final class RoomPresence {
                             if (users.size() <= limit && isIn(socket, room)) {
                                 socket.emit(
                                         RoomAnswer.PRESENCE,
-                                        RoomAnswer.presence(room.toString(), users));
+                                        RoomAnswer.presence(room.name(), users));
                             }
                             return users.size();
                         });
@@ -233,7 +238,7 @@ final class RoomPresence {
                 });
     }
 
-    /** The users who are present in the room, if that is ever told. */
+    /** As {@link #users}, if that is ever told. */
     Optional<List<String>> shownUsers(Room room) {
         return isShown(room) ? Optional.of(users(room)) : Optional.empty();
     }

@@ -141,12 +141,12 @@ final class Seating {
 
     /** Tells the socket that it is out of the room. */
     void tellEvicted(Socket socket, Room room) {
-        tell(socket, room, RoomAnswer.EVICTED, RoomAnswer.evicted(room.toString(), "removed"));
+        tell(socket, room, RoomAnswer.EVICTED, RoomAnswer.evicted(room.name(), "removed"));
     }
 
     /** Tells the socket that it has lost something of the room. */
     void tellResync(Socket socket, Room room, String reason) {
-        tell(socket, room, RoomAnswer.RESYNC, RoomAnswer.resync(room.toString(), reason));
+        tell(socket, room, RoomAnswer.RESYNC, RoomAnswer.resync(room.name(), reason));
     }
 
     private void tell(Socket socket, Room room, String event, Map<String, Object> payload) {

@@ -76,7 +76,7 @@ final class SocketMember implements Member {
     /** The rooms it joined: without its user's, its own, and those that stand for roles. */
     long joinedRooms() {
         return socket.rooms().stream()
-                .flatMap(name -> Room.tryParse(name).stream())
+                .flatMap(name -> Room.tryKey(name).stream())
                 .filter(room -> !room.kind().equals(Room.USER_KIND))
                 .count();
     }

@@ -7,6 +7,7 @@ import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.RoomMembers;
 import io.callboard.core.delivery.Subscribers;
+import io.callboard.core.identity.TenantId;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
 import io.callboard.core.room.JoinRoom;
@@ -239,7 +240,7 @@ final class SocketSubscribers implements Subscribers {
     /** The users who have a client in the room at this moment. */
     Stream<String> connected(Room room) {
         return namespace.in(room.toString()).sockets().stream()
-                .map(socket -> SocketMember.identity(socket).userId());
+                .map(socket -> TenantId.plain(SocketMember.identity(socket).userId()));
     }
 
     /**

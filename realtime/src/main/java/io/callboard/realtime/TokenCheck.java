@@ -48,10 +48,14 @@ final class TokenCheck {
                             : "no answer");
         }
         Identity identity = accepted.identity().notIssuedAfter(clock.instant());
-        if (Room.tryParse(Room.USER_KIND + ":" + identity.userId()).isEmpty()) {
+        if (!Room.isId(identity.userId())) {
             return refused("the user id cannot be a room's");
         }
-        return revocations.isRevoked(identity) ? refused("revoked") : Optional.of(identity);
+        if (identity.tenant() != null && !Room.isId(identity.tenant())) {
+            return refused("the tenant cannot be part of a room's");
+        }
+        Identity inside = identity.inside();
+        return revocations.isRevoked(inside) ? refused("revoked") : Optional.of(inside);
     }
 
     private Optional<Identity> refused(String reason) {

@@ -68,7 +68,7 @@ final class UnreadOnReturn {
                     "A client was not told how much is unread: " + unavailable.getMessage());
             socket.emit(
                     RoomAnswer.RESYNC,
-                    RoomAnswer.resync(Room.ofUser(userId).toString(), "unavailable"));
+                    RoomAnswer.resync(Room.ofUser(userId).name(), "unavailable"));
         } finally {
             end(userId, socket, counts);
         }

@@ -8,6 +8,7 @@ import io.callboard.core.delivery.Sessions;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.identity.Identity;
+import io.callboard.core.identity.TenantId;
 import io.callboard.core.identity.TokenVerifierUnavailableException;
 import io.callboard.core.identity.Verification;
 import io.callboard.core.inmemory.InMemoryAuditLog;
@@ -48,7 +49,8 @@ import org.jspecify.annotations.Nullable;
  * The whole of it on one thread and in memory: what is recorded has been delivered when {@link
  * #record} returns, and clients are strings.
  *
- * <p>A token is read as {@code user} or {@code user workspace:abc=admin …}.
+ * <p>A token is read as {@code user} or {@code user workspace:abc=admin …}; a tenant's user is
+ * written {@code acme~user}.
  */
 final class Stage {
     static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
@@ -218,9 +220,9 @@ final class Stage {
         Instant now = start.plus(loop.now());
         return new Verification.Accepted(
                 new Identity(
-                        words[0],
+                        TenantId.plain(words[0]),
                         null,
-                        null,
+                        TenantId.tenant(words[0]),
                         rooms,
                         now.plus(issuedIn),
                         now.plus(Duration.ofHours(1))));

@@ -2,6 +2,7 @@ package io.callboard.core.audit;
 
 import io.callboard.core.Quoted;
 import io.callboard.core.event.FieldSource;
+import io.callboard.core.room.Room;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     as JSON
  * @param id names the entry, so that recording it twice records it once; null lets the log choose
  * @param at when it happened, to the millisecond; null means when it is recorded
+ * @param tenant whose it is, 1-128 characters of {@code A-Za-z0-9._-}: the rooms and users it names
+ *     are the tenant's; null where there are none
  */
 public record AuditEntry(
         String action,
@@ -33,7 +36,8 @@ public record AuditEntry(
         @Nullable String targetId,
         Map<String, @Nullable Object> data,
         @Nullable String id,
-        @Nullable Instant at)
+        @Nullable Instant at,
+        @Nullable String tenant)
         implements FieldSource {
 
     /** The largest {@link #data()}, in bytes of its JSON text. */
@@ -60,6 +64,23 @@ public record AuditEntry(
         checkId("id", id);
         data = PlainValues.copyOf("data", data, MAX_DATA_BYTES);
         at = at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
+        if (tenant != null && !Room.isId(tenant)) {
+            throw new IllegalArgumentException(
+                    "tenant has 1-128 characters of A-Za-z0-9._- and is not " + Quoted.of(tenant));
+        }
+    }
+
+    /** One that is no tenant's. */
+    public AuditEntry(
+            String action,
+            String actorId,
+            @Nullable String workspaceId,
+            @Nullable String targetType,
+            @Nullable String targetId,
+            Map<String, @Nullable Object> data,
+            @Nullable String id,
+            @Nullable Instant at) {
+        this(action, actorId, workspaceId, targetType, targetId, data, id, at, null);
     }
 
     /** An entry by {@link #SYSTEM_ACTOR} with this action and nothing else. */
@@ -68,30 +89,42 @@ public record AuditEntry(
     }
 
     public AuditEntry actor(String actorId) {
-        return new AuditEntry(action, actorId, workspaceId, targetType, targetId, data, id, at);
+        return new AuditEntry(
+                action, actorId, workspaceId, targetType, targetId, data, id, at, tenant);
     }
 
     public AuditEntry workspace(String workspaceId) {
-        return new AuditEntry(action, actorId, workspaceId, targetType, targetId, data, id, at);
+        return new AuditEntry(
+                action, actorId, workspaceId, targetType, targetId, data, id, at, tenant);
     }
 
     public AuditEntry target(String targetType, String targetId) {
-        return new AuditEntry(action, actorId, workspaceId, targetType, targetId, data, id, at);
+        return new AuditEntry(
+                action, actorId, workspaceId, targetType, targetId, data, id, at, tenant);
     }
 
     /** The same with one more value in {@link #data()}. */
     public AuditEntry with(String name, @Nullable Object value) {
         Map<String, @Nullable Object> more = new HashMap<>(data);
         more.put(name, value);
-        return new AuditEntry(action, actorId, workspaceId, targetType, targetId, more, id, at);
+        return new AuditEntry(
+                action, actorId, workspaceId, targetType, targetId, more, id, at, tenant);
     }
 
     public AuditEntry id(String id) {
-        return new AuditEntry(action, actorId, workspaceId, targetType, targetId, data, id, at);
+        return new AuditEntry(
+                action, actorId, workspaceId, targetType, targetId, data, id, at, tenant);
     }
 
     public AuditEntry at(Instant at) {
-        return new AuditEntry(action, actorId, workspaceId, targetType, targetId, data, id, at);
+        return new AuditEntry(
+                action, actorId, workspaceId, targetType, targetId, data, id, at, tenant);
+    }
+
+    /** The same, of this tenant, or of none. */
+    public AuditEntry tenant(@Nullable String tenant) {
+        return new AuditEntry(
+                action, actorId, workspaceId, targetType, targetId, data, id, at, tenant);
     }
 
     /**
@@ -109,6 +142,7 @@ public record AuditEntry(
                     case "targetId" -> targetId;
                     case "data" -> data;
                     case "id" -> id;
+                    case "tenant" -> tenant;
                     case "at" -> at == null ? null : at.toString();
                     default -> null;
                 };

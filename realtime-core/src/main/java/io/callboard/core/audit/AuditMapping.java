@@ -12,6 +12,7 @@ import io.callboard.core.event.PayloadField;
 import io.callboard.core.event.Publication;
 import io.callboard.core.event.Target;
 import io.callboard.core.event.Trigger;
+import io.callboard.core.identity.TenantId;
 import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
@@ -74,15 +75,19 @@ public final class AuditMapping {
         List<NotificationChange> notifications =
                 NotificationCall.changeOf(entry).map(List::of).orElse(List.of());
         for (EventType event : byAction.getOrDefault(entry.action(), List.of())) {
-            publications.add(publication(event, entry));
+            publications.add(publication(event, entry, entry.tenant()));
             if (event.membership() != null) {
                 change(event.name(), event.membership(), entry).ifPresent(changes::add);
             }
         }
         if (entry.action().equals(NotificationCall.ADDED)) {
-            publications.addAll(possible(ofNotifications, entry));
+            publications.addAll(possible(ofNotifications, entry, entry.tenant()));
         }
-        publications.addAll(possible(byAction.getOrDefault(Trigger.Action.ANY, List.of()), entry));
+        publications.addAll(
+                possible(
+                        byAction.getOrDefault(Trigger.Action.ANY, List.of()),
+                        entry,
+                        entry.tenant()));
         Set<Room> rooms = rooms(publications, changes, entry);
         notifications.forEach(change -> rooms.add(Room.ofUser(change.userId())));
         return new MappedEntry(publications, rooms, changes, notifications);
@@ -98,8 +103,8 @@ public final class AuditMapping {
      * none.
      */
     public List<Publication> unread(String userId, int count) {
-        Map<String, Object> known = Map.of("userId", userId, "count", (long) count);
-        return possible(ofNotifications, known::get);
+        Map<String, Object> known = Map.of("userId", TenantId.plain(userId), "count", (long) count);
+        return possible(ofNotifications, known::get, TenantId.tenant(userId));
     }
 
     /** Whether some event tells who is present. */
@@ -113,19 +118,21 @@ public final class AuditMapping {
      */
     public List<Publication> presence(Room room, String userId, boolean isOnline) {
         Map<String, Object> known =
-                Map.of("room", room.toString(), "userId", userId, "isOnline", isOnline);
-        return possible(ofPresence, known::get);
+                Map.of("room", room.name(), "userId", TenantId.plain(userId), "isOnline", isOnline);
+        return possible(ofPresence, known::get, room.tenant());
     }
 
     /**
      * The event of this name, as a client sends it to the others.
      *
      * @param known what is known of it: what the client said, and who the client is
+     * @param tenant the client's, or null
      * @return empty if the catalog has no such event, or it carries more than is known
      */
-    public Optional<Publication> ofClient(String event, Map<String, Object> known) {
+    public Optional<Publication> ofClient(
+            String event, Map<String, Object> known, @Nullable String tenant) {
         List<EventType> named = Optional.ofNullable(ofClients.get(event)).stream().toList();
-        return possible(named, known::get).stream().findFirst();
+        return possible(named, known::get, tenant).stream().findFirst();
     }
 
     /** Whether clients send an event of this name to the others. */
@@ -134,11 +141,12 @@ public final class AuditMapping {
     }
 
     /** Those of the events that carry nothing, and are for nobody, that is not there. */
-    private List<Publication> possible(List<EventType> events, FieldSource source) {
+    private List<Publication> possible(
+            List<EventType> events, FieldSource source, @Nullable String tenant) {
         List<Publication> publications = new ArrayList<>();
         for (EventType event : events) {
             try {
-                publications.add(publication(event, source));
+                publications.add(publication(event, source, tenant));
             } catch (EntryRefusedException notForThis) {
                 // an event that is for many is for those that have what it carries
             }
@@ -146,10 +154,10 @@ public final class AuditMapping {
         return publications;
     }
 
-    private Publication publication(EventType event, FieldSource entry) {
+    private Publication publication(EventType event, FieldSource entry, @Nullable String tenant) {
         Set<Target> audience = new LinkedHashSet<>();
         for (AudienceTemplate template : event.audience()) {
-            Optional<Target> target = target(template, entry);
+            Optional<Target> target = target(template, entry, tenant);
             if (target.isEmpty() && !template.isOptional()) {
                 throw new EntryRefusedException(
                         String.format(
@@ -198,7 +206,7 @@ public final class AuditMapping {
     }
 
     private Optional<MembershipChange> change(String event, MembershipRule rule, AuditEntry entry) {
-        Optional<Target> target = target(rule.room(), entry);
+        Optional<Target> target = target(rule.room(), entry, entry.tenant());
         Optional<String> user = rule.user().textIn(entry);
         boolean lacksRole = rule.role() != null && rule.role().valueIn(entry).isEmpty();
         if (target.isEmpty() || user.isEmpty() || lacksRole) {
@@ -214,12 +222,13 @@ public final class AuditMapping {
             return Optional.empty();
         }
         Room room = target.get().room();
+        String userId = CallData.user(entry.tenant(), user.get());
         if (rule.role() == null) {
-            return Optional.of(checked(new MembershipChange(room, user.get(), null)));
+            return Optional.of(checked(new MembershipChange(room, userId, null)));
         }
         return rule.role()
                 .valueIn(entry)
-                .map(role -> new MembershipChange(room, user.get(), role(role.toString())))
+                .map(role -> new MembershipChange(room, userId, role(role.toString())))
                 .map(this::checked);
     }
 
@@ -227,11 +236,6 @@ public final class AuditMapping {
         checkKind(change.room());
         if (change.room().kind().equals(Room.USER_KIND)) {
             throw new EntryRefusedException("The room of a user has no members but him");
-        }
-        if (Room.tryParse(Room.USER_KIND + ":" + change.userId()).isEmpty()) {
-            throw new EntryRefusedException(
-                    "A user id has 1-128 characters of A-Za-z0-9._- and is not "
-                            + Quoted.of(change.userId()));
         }
         return change;
     }
@@ -245,10 +249,11 @@ public final class AuditMapping {
                                                 + Quoted.of(text)));
     }
 
-    private Optional<Target> target(AudienceTemplate template, FieldSource entry) {
+    private Optional<Target> target(
+            AudienceTemplate template, FieldSource entry, @Nullable String tenant) {
         Optional<Target> target;
         try {
-            target = template.targetFor(entry);
+            target = template.targetFor(entry).map(plain -> plain.in(tenant));
         } catch (IllegalArgumentException notARoom) {
             throw new EntryRefusedException(String.valueOf(notARoom.getMessage()));
         }
@@ -273,7 +278,9 @@ public final class AuditMapping {
         publications.forEach(p -> p.audience().forEach(target -> rooms.add(target.room())));
         changes.forEach(change -> rooms.add(change.room()));
         if (entry.workspaceId() != null) {
-            Room.tryParse(WORKSPACE_KIND + ":" + entry.workspaceId()).ifPresent(rooms::add);
+            Room.tryParse(WORKSPACE_KIND + ":" + entry.workspaceId())
+                    .map(room -> room.in(entry.tenant()))
+                    .ifPresent(rooms::add);
         }
         return rooms;
     }

@@ -32,6 +32,10 @@ final class Fingerprint {
         fingerprint.add(entry.targetId());
         fingerprint.add(entry.data());
         fingerprint.add(entry.at() == null ? null : entry.at().toEpochMilli());
+        if (entry.tenant() != null) {
+            // after the rest: what was recorded without one keeps its fingerprint
+            fingerprint.add(entry.tenant());
+        }
         return sha256(fingerprint.text.toString());
     }
 

@@ -1,6 +1,7 @@
 package io.callboard.core.audit;
 
 import io.callboard.core.Quoted;
+import io.callboard.core.identity.TenantId;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import java.util.Optional;
@@ -25,10 +26,15 @@ public final class MembershipCall {
     /** The entry that stands for the change. */
     public static AuditEntry entry(MembershipChange change) {
         Role role = change.role();
+        String userId = TenantId.plain(change.userId());
+        if (!TenantId.of(change.room().tenant(), userId).equals(change.userId())) {
+            throw new IllegalArgumentException("The user and the room are of different tenants");
+        }
         AuditEntry entry =
                 AuditEntry.of(role == null ? REMOVED : PUT)
-                        .with(ROOM, change.room().toString())
-                        .with(USER_ID, change.userId());
+                        .tenant(change.room().tenant())
+                        .with(ROOM, change.room().name())
+                        .with(USER_ID, userId);
         return role == null ? entry : entry.with(ROLE, role.toString());
     }
 
@@ -42,12 +48,12 @@ public final class MembershipCall {
             return Optional.of(
                     new MembershipChange(
                             room(entry),
-                            CallData.text(entry, USER_ID),
+                            CallData.user(entry, USER_ID),
                             AuditMapping.role(CallData.text(entry, ROLE))));
         }
         if (entry.action().equals(REMOVED)) {
             return Optional.of(
-                    new MembershipChange(room(entry), CallData.text(entry, USER_ID), null));
+                    new MembershipChange(room(entry), CallData.user(entry, USER_ID), null));
         }
         return Optional.empty();
     }
@@ -55,6 +61,7 @@ public final class MembershipCall {
     private static Room room(AuditEntry entry) {
         String text = CallData.text(entry, ROOM);
         return Room.tryParse(text)
+                .map(room -> room.in(entry.tenant()))
                 .orElseThrow(
                         () ->
                                 new EntryRefusedException(

@@ -1,6 +1,7 @@
 package io.callboard.core.audit;
 
 import io.callboard.core.Quoted;
+import io.callboard.core.identity.TenantId;
 import io.callboard.core.notification.Notification;
 import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.notification.Priority;
@@ -44,7 +45,8 @@ public final class NotificationCall {
     public static AuditEntry added(Notification notification) {
         AuditEntry entry =
                 AuditEntry.of(ADDED)
-                        .with(USER_ID, notification.userId())
+                        .tenant(TenantId.tenant(notification.userId()))
+                        .with(USER_ID, TenantId.plain(notification.userId()))
                         .with(TYPE, notification.type())
                         .with(MESSAGE, notification.message())
                         .with(SLUG, notification.slug());
@@ -64,7 +66,12 @@ public final class NotificationCall {
     }
 
     private static AuditEntry read(String userId, Object ids) {
-        return AuditEntry.of(READ).actor(userId).with(USER_ID, userId).with(IDS, ids);
+        String plain = TenantId.plain(userId);
+        return AuditEntry.of(READ)
+                .tenant(TenantId.tenant(userId))
+                .actor(plain)
+                .with(USER_ID, plain)
+                .with(IDS, ids);
     }
 
     /**
@@ -92,7 +99,7 @@ public final class NotificationCall {
                 entry.id(),
                 entry.at(),
                 new Notification(
-                        CallData.text(entry, USER_ID),
+                        CallData.user(entry, USER_ID),
                         CallData.text(entry, TYPE),
                         CallData.text(entry, MESSAGE),
                         CallData.text(entry, SLUG),
@@ -113,7 +120,7 @@ public final class NotificationCall {
     }
 
     private static NotificationChange reading(AuditEntry entry) {
-        String userId = CallData.text(entry, USER_ID);
+        String userId = CallData.user(entry, USER_ID);
         Object ids = entry.data().get(IDS);
         if (ALL.equals(ids)) {
             return new NotificationChange.AllRead(userId);

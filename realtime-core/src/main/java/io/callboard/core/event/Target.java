@@ -28,7 +28,17 @@ public record Target(Room room, boolean members, @Nullable Role atLeast) {
     /** Reads what {@link #toString} writes. */
     public static Target parse(String text) {
         TargetText parts = TargetText.parse(text);
-        return new Target(Room.parse(parts.room()), parts.members(), parts.atLeast());
+        return new Target(Room.ofKey(parts.room()), parts.members(), parts.atLeast());
+    }
+
+    /** The same in this tenant's room; see {@link Room#in}. */
+    public Target in(@Nullable String tenant) {
+        return new Target(room.in(tenant), members, atLeast);
+    }
+
+    /** As it is written outside, see {@link Room#name}. */
+    public String name() {
+        return new TargetText(room.name(), members, atLeast).toString();
     }
 
     /** The same without those who are not in the room. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who a client is, as its token says.
  *
- * @param userId 1-128 characters
+ * @param userId 1-128 characters; inside, once it is {@link #inside}, with the tenant as {@link
+ *     TenantId} says
  * @param name a name to show, or null
  * @param tenant the tenant the session is bound to, or null where tenants are not used
  * @param rooms the rooms the token grants, each with a role as the token spells it, e.g. {@code
@@ -27,10 +28,20 @@ public record Identity(
     public static final int MAX_USER_ID_CHARACTERS = 128;
 
     public Identity {
-        if (userId.isBlank() || userId.length() > MAX_USER_ID_CHARACTERS) {
+        String plain = TenantId.plain(userId);
+        if (plain.isBlank() || plain.length() > MAX_USER_ID_CHARACTERS) {
             throw new IllegalArgumentException("A user id has 1-128 characters");
         }
         rooms = Map.copyOf(rooms);
+    }
+
+    /**
+     * The same, with an id that no user of another tenant has.
+     *
+     * @throws IllegalArgumentException if it has one already
+     */
+    public Identity inside() {
+        return new Identity(TenantId.of(tenant, userId), name, tenant, rooms, issuedAt, expiresAt);
     }
 
     /**

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that a user is to know. Texts are not blank, and hold no lone surrogates.
  *
- * @param userId whom it is for: 1-128 characters of {@code A-Za-z0-9._-}
+ * @param userId whom it is for: 1-128 characters of {@code A-Za-z0-9._-}; a tenant's as {@link
+ *     io.callboard.core.identity.TenantId} says
  * @param type what kind it is, e.g. {@code comment-reply}: at most 64 characters
  * @param message for the user to read: at most 1,000 characters
  * @param slug where it leads to, e.g. {@code tracks/42}: at most 512 characters
@@ -42,7 +43,7 @@ public record Notification(
     }
 
     static void checkUser(String userId) {
-        if (Room.tryParse(Room.USER_KIND + ":" + userId).isEmpty()) {
+        if (Room.tryKey(Room.USER_KIND + ":" + userId).isEmpty()) {
             throw new IllegalArgumentException(
                     "A user id has 1-128 characters of A-Za-z0-9._- and is not "
                             + Quoted.of(userId));

@@ -21,7 +21,7 @@ public final class ClaimsAccess implements RoomAccess {
     @Override
     public Access decide(Identity identity, Room room) {
         Optional<Role> claimed =
-                Optional.ofNullable(identity.rooms().get(room.toString())).flatMap(Role::tryParse);
+                Optional.ofNullable(identity.rooms().get(room.name())).flatMap(Role::tryParse);
         if (claimed.isEmpty()) {
             return new Access.Denied();
         }

@@ -1,6 +1,7 @@
 package io.callboard.core.room;
 
 import io.callboard.core.identity.Identity;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
 
@@ -71,7 +72,7 @@ public final class JoinRoom {
 
     private Access keep(Member member, Room room, Supplier<Access> ask) {
         while (true) {
-            Decision decision = decision(room, () -> orDeny(ask));
+            Decision decision = decision(member.identity(), room, () -> orDeny(ask));
             if (keep(member, decision)) {
                 return decision.access;
             }
@@ -104,12 +105,14 @@ public final class JoinRoom {
      * @throws RoomAccessUnavailableException if no answer can be had
      */
     public Decision decide(Identity identity, Room room) {
-        return decision(room, () -> access.decide(identity, room));
+        return decision(identity, room, () -> access.decide(identity, room));
     }
 
-    private Decision decision(Room room, Supplier<Access> ask) {
+    /** Whatever the rule says: nobody is in a room of another tenant. */
+    private Decision decision(Identity identity, Room room, Supplier<Access> ask) {
         long revision = revisions.get(stripe(room));
-        return new Decision(room, ask.get(), revision);
+        boolean same = Objects.equals(identity.tenant(), room.tenant());
+        return new Decision(room, same ? ask.get() : new Access.Denied(), revision);
     }
 
     /** Whether the rule, as far as is known here, would still answer so. */

@@ -26,6 +26,24 @@ class JoinRoomTest {
     }
 
     @Test
+    void nobodyIsInARoomOfAnotherTenantWhateverTheRuleSays() {
+        JoinRoom join = new JoinRoom((identity, room) -> new Access.Granted(Role.ADMIN));
+
+        assertThat(join.join(member, ABC.in("acme"))).isEqualTo(new Access.Denied());
+        assertThat(join.reconsider(member, ABC.in("acme"))).isEqualTo(new Access.Denied());
+        assertThat(member.inside).isEmpty();
+        assertThat(join.decide(user("acme"), ABC.in("acme")).access())
+                .isEqualTo(new Access.Granted(Role.ADMIN));
+        assertThat(join.decide(user("other"), ABC.in("acme")).access())
+                .isEqualTo(new Access.Denied());
+        assertThat(join.decide(user("acme"), ABC).access()).isEqualTo(new Access.Denied());
+    }
+
+    private static Identity user(String tenant) {
+        return new Identity("u1", null, tenant, Map.of(), null, Instant.MAX).inside();
+    }
+
+    @Test
     void whoIsDeniedTheRoomIsOutside() {
         JoinRoom join = new JoinRoom((identity, room) -> new Access.Denied());
 

@@ -32,7 +32,9 @@ class RoomTest {
                 "workspace:a:b",
                 "workspace:ä",
                 "1x:abc",
-                "workspace:abc\n"
+                "workspace:abc\n",
+                "workspace:acme~abc",
+                "workspace:~abc"
             })
     void refusesWhatIsNoRoom(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Room.parse(text));
@@ -43,6 +45,37 @@ class RoomTest {
     void anIdHasAtMost128Characters() {
         assertThat(Room.tryParse("track:" + "x".repeat(128))).isPresent();
         assertThat(Room.tryParse("track:" + "x".repeat(129))).isEmpty();
+    }
+
+    @Test
+    void aTenantsRoomIsAnotherOneAndLooksTheSameOutside() {
+        Room room = Room.parse("workspace:abc").in("acme");
+
+        assertThat(room).isNotEqualTo(Room.parse("workspace:abc"));
+        assertThat(room).isNotEqualTo(Room.parse("workspace:abc").in("other"));
+        assertThat(room).hasToString("workspace:acme~abc");
+        assertThat(room.name()).isEqualTo("workspace:abc");
+        assertThat(room.tenant()).isEqualTo("acme");
+        assertThat(Room.ofKey(room.toString())).isEqualTo(room);
+        assertThat(Room.tryKey(room.toString())).contains(room);
+        assertThat(Room.parse("workspace:abc").in(null).tenant()).isNull();
+        assertThat(Room.ofUser("acme~u1").tenant()).isEqualTo("acme");
+    }
+
+    @Test
+    void aTenantsRoomIsNotMovedToAnotherTenant() {
+        Room room = Room.parse("workspace:abc").in("acme");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> room.in("other"));
+        assertThatIllegalArgumentException().isThrownBy(() -> room.in(null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"workspace:a~b~c", "workspace:~abc", "workspace:acme~", "workspace:a b~c"})
+    void noKeyIsMalformed(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Room.ofKey(text));
+        assertThat(Room.tryKey(text)).isEmpty();
     }
 
     @Test
