@@ -5,6 +5,7 @@ import io.callboard.app.Logging;
 import io.callboard.app.server.RestartableServer;
 import io.callboard.app.settings.GivenSettings;
 import io.callboard.app.settings.Setting;
+import io.callboard.app.settings.SettingException;
 import io.callboard.app.settings.Settings;
 import java.io.PrintWriter;
 import java.util.EnumMap;
@@ -36,6 +37,11 @@ final class DemoCommand implements Callable<Integer> {
         GivenSettings given = SettingOptions.given(spec, environment);
         given = given.orElse(defaults(given), "demo");
         Settings settings = Settings.from(given);
+        if (settings.tenants()) {
+            throw new SettingException(
+                    Setting.JWT_TENANT_CLAIM,
+                    "the studio has no tenants. Leave it out, or start callboard serve.");
+        }
         Logging.configure();
         CompletableFuture<RuntimeException> lost = new CompletableFuture<>();
         RestartableServer server =

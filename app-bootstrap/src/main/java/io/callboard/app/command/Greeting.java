@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a server says when it has started: its settings, where it is, and what to try. */
 final class Greeting {
@@ -84,7 +85,7 @@ final class Greeting {
         JwtIssuer issuer = Tokens.issuer(settings).orElseThrow();
         Instant now = Instant.now();
         Map<String, String> rooms = Map.of("workspace:demo", "owner");
-        Identity demo = new Identity("demo", "Demo", null, rooms, now, now.plus(TOKEN_VALID));
+        Identity demo = new Identity("demo", "Demo", tenant(), rooms, now, now.plus(TOKEN_VALID));
         URI address = ServerAddress.of(settings.listening().host(), port);
         lines.add("");
         lines.add(
@@ -107,6 +108,13 @@ final class Greeting {
     private String options() {
         String dataDir = settings.store().dataDir().toString();
         return (port == DEFAULT_PORT ? "" : " --port " + port)
-                + (dataDir.equals(DEFAULT_DATA_DIR) ? "" : " --data-dir '" + dataDir + "'");
+                + (dataDir.equals(DEFAULT_DATA_DIR) ? "" : " --data-dir '" + dataDir + "'")
+                + (settings.tenants()
+                        ? " --tenant demo --jwt-tenant-claim " + settings.tokenRules().tenantClaim()
+                        : "");
+    }
+
+    private @Nullable String tenant() {
+        return settings.tenants() ? "demo" : null;
     }
 }

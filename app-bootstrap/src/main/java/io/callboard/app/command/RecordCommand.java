@@ -63,6 +63,12 @@ final class RecordCommand implements Callable<Integer> {
             description = "Which one.")
     private @Nullable String targetId;
 
+    @Option(
+            names = "--tenant",
+            paramLabel = "ID",
+            description = "Whose it is, where there are tenants (JWT_TENANT_CLAIM).")
+    private @Nullable String tenant;
+
     @Option(names = "--data", paramLabel = "JSON", description = "More about it, an object.")
     private @Nullable String data;
 
@@ -113,6 +119,7 @@ final class RecordCommand implements Callable<Integer> {
         entry.put("data", data == null ? null : object(data));
         entry.put("id", id);
         entry.put("at", at);
+        entry.put("tenant", tenant);
         entry.values().removeIf(value -> value == null);
         return entry;
     }

@@ -50,6 +50,12 @@ final class TailCommand implements Callable<Integer> {
     private @Nullable String user;
 
     @Option(
+            names = "--tenant",
+            paramLabel = "ID",
+            description = "Whose rooms, where there are tenants (JWT_TENANT_CLAIM).")
+    private @Nullable String tenant;
+
+    @Option(
             names = "--token",
             paramLabel = "TOKEN",
             description = "Default: one that grants the rooms, signed with the server's secret.")
@@ -121,7 +127,7 @@ final class TailCommand implements Callable<Integer> {
         Instant now = Instant.now();
         try {
             Identity identity =
-                    new Identity(listener(asked), null, null, grants, now, now.plus(VALID));
+                    new Identity(listener(asked), null, tenant, grants, now, now.plus(VALID));
             return Tokens.issuer(settings)
                     .orElseThrow(
                             () ->

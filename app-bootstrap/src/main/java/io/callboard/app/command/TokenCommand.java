@@ -38,6 +38,12 @@ final class TokenCommand implements Callable<Integer> {
     private @Nullable String name;
 
     @Option(
+            names = "--tenant",
+            paramLabel = "ID",
+            description = "Whose user it is, where there are tenants (JWT_TENANT_CLAIM).")
+    private @Nullable String tenant;
+
+    @Option(
             names = "--room",
             paramLabel = "KIND:ID=ROLE",
             description =
@@ -72,7 +78,7 @@ final class TokenCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("A token is valid for some time, like 1h");
             }
             Instant now = Instant.now();
-            Identity identity = new Identity(user, name, null, rooms, now, now.plus(valid));
+            Identity identity = new Identity(user, name, tenant, rooms, now, now.plus(valid));
             spec.commandLine().getOut().println(issuer.issue(identity).text());
             return 0;
         } catch (IllegalArgumentException refused) {

@@ -20,9 +20,11 @@ final class AuditLogEndpoints {
     private static final int DEFAULT_PAGE = 100;
 
     private final Realtime realtime;
+    private final Tenancy tenancy;
 
-    AuditLogEndpoints(Realtime realtime) {
+    AuditLogEndpoints(Realtime realtime, Tenancy tenancy) {
         this.realtime = realtime;
+        this.tenancy = tenancy;
     }
 
     List<Route> routes() {
@@ -39,14 +41,14 @@ final class AuditLogEndpoints {
             return recordLater(body, key);
         }
         if (body instanceof List<?> list) {
-            return realtime.record(entries(list), key)
+            return realtime.record(tenancy.checked(entries(list)), key)
                     .thenApply(
                             recorded ->
                                     Responses.json(
                                             201,
                                             recorded.stream().map(EntryJson::answer).toList()));
         }
-        return realtime.record(List.of(EntryJson.read("The entry", body)), key)
+        return realtime.record(tenancy.checked(List.of(EntryJson.read("The entry", body))), key)
                 .thenApply(recorded -> Responses.json(201, EntryJson.answer(recorded.get(0))));
     }
 
@@ -56,7 +58,7 @@ final class AuditLogEndpoints {
                 body instanceof List<?> list
                         ? entries(list)
                         : List.of(EntryJson.read("The entry", body));
-        return realtime.recordAndForget(entries, key)
+        return realtime.recordAndForget(tenancy.checked(entries), key)
                 .<CompletionStage<HttpResponse>>map(CompletableFuture::failedFuture)
                 .orElseGet(
                         () ->
@@ -82,14 +84,20 @@ final class AuditLogEndpoints {
     }
 
     private CompletionStage<HttpResponse> list(Request request) {
-        request.allowParameters("room", "after", "limit");
+        request.allowParameters(Tenancy.NAME, "room", "after", "limit");
         long after = request.number("after", 0, 0, Long.MAX_VALUE);
         int limit = (int) request.number("limit", DEFAULT_PAGE, 1, HttpApi.MAX_PAGE);
         String room = request.parameter("room");
+        if (room == null && request.parameter(Tenancy.NAME) != null) {
+            throw new ProblemException(
+                    Problem.invalid(
+                            "A tenant is named together with a room; without one all entries are"
+                                    + " listed. Add room, or leave the tenant out."));
+        }
         List<RecordedEntry> entries =
                 room == null
                         ? realtime.history(after, limit)
-                        : realtime.history(room(room), after, limit);
+                        : realtime.history(tenancy.room(request, room(room)), after, limit);
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("entries", entries.stream().map(EntryJson::listed).toList());
         page.put("next", entries.isEmpty() ? after : entries.get(entries.size() - 1).position());

@@ -6,6 +6,7 @@ import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.Recorded;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.event.Publication;
+import io.callboard.core.event.Target;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,7 +26,8 @@ final class EntryJson {
                     "targetId",
                     "data",
                     "id",
-                    "at");
+                    "at",
+                    Tenancy.NAME);
 
     /** Times that every store can keep. */
     private static final Instant EARLIEST = Instant.EPOCH;
@@ -49,7 +51,8 @@ final class EntryJson {
                     entry.optionalText("targetId"),
                     entry.object("data"),
                     entry.optionalText("id"),
-                    at(what, entry.optionalText("at")));
+                    at(what, entry.optionalText("at")),
+                    entry.optionalText(Tenancy.NAME));
         } catch (IllegalArgumentException refused) {
             throw new ProblemException(
                     Problem.invalid(Sentence.of(what + ": " + refused.getMessage())));
@@ -83,6 +86,7 @@ final class EntryJson {
         json.put("position", recorded.position());
         json.put("id", recorded.id());
         json.put("at", recorded.recordedAt().toString());
+        json.put(Tenancy.NAME, entry.tenant());
         json.put("action", entry.action());
         json.put("actorId", entry.actorId());
         json.put("workspaceId", entry.workspaceId());
@@ -106,8 +110,7 @@ final class EntryJson {
     private static Map<String, Object> event(Publication publication) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", publication.type().name());
-        List<String> audience =
-                publication.audience().stream().map(Object::toString).sorted().toList();
+        List<String> audience = publication.audience().stream().map(Target::name).sorted().toList();
         json.put("audience", audience);
         return json;
     }

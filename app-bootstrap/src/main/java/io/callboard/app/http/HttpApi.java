@@ -50,18 +50,21 @@ public final class HttpApi {
     /**
      * @param workers run what may block; may reject
      * @param counts counts what is refused, and is shown
+     * @param tenants whether callers have to say which tenant they mean
      */
     public static HttpApi serving(
             Realtime realtime,
             List<ApiKey> keys,
             Readiness readiness,
             Executor workers,
-            Counts counts) {
+            Counts counts,
+            boolean tenants) {
+        Tenancy tenancy = new Tenancy(tenants);
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new AuditLogEndpoints(realtime).routes());
-        routes.addAll(new MembershipEndpoints(realtime).routes());
-        routes.addAll(new NotificationEndpoints(realtime).routes());
-        routes.addAll(new PresenceEndpoints(realtime).routes());
+        routes.addAll(new AuditLogEndpoints(realtime, tenancy).routes());
+        routes.addAll(new MembershipEndpoints(realtime, tenancy).routes());
+        routes.addAll(new NotificationEndpoints(realtime, tenancy).routes());
+        routes.addAll(new PresenceEndpoints(realtime, tenancy).routes());
         routes.addAll(new CatalogEndpoint(realtime.catalog()).routes());
         routes.addAll(new HealthEndpoints(readiness).routes());
         routes.addAll(new MetricsEndpoint(counts).routes());

@@ -1,6 +1,7 @@
 package io.callboard.app.http;
 
 import io.callboard.core.Quoted;
+import io.callboard.core.identity.TenantId;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.engineio.HttpResponse;
@@ -19,9 +20,11 @@ final class MembershipEndpoints {
     private static final String MEMBER = MEMBERS + "/{userId}";
 
     private final Realtime realtime;
+    private final Tenancy tenancy;
 
-    MembershipEndpoints(Realtime realtime) {
+    MembershipEndpoints(Realtime realtime, Tenancy tenancy) {
         this.realtime = realtime;
+        this.tenancy = tenancy;
     }
 
     List<Route> routes() {
@@ -32,36 +35,39 @@ final class MembershipEndpoints {
     }
 
     private CompletionStage<HttpResponse> list(Request request) {
-        request.allowParameters();
+        request.allowParameters(Tenancy.NAME);
         Room room = room(request);
         List<Map<String, String>> members = new ArrayList<>();
-        realtime.members(room).forEach((userId, role) -> members.add(member(userId, role)));
-        return answer(Map.of("room", room.toString(), "members", members));
+        realtime.members(room)
+                .forEach((userId, role) -> members.add(member(TenantId.plain(userId), role)));
+        return answer(Map.of("room", room.name(), "members", members));
     }
 
     private CompletionStage<HttpResponse> put(Request request) {
-        request.allowParameters();
+        request.allowParameters(Tenancy.NAME);
         Room room = room(request);
         String userId = userId(request);
         Role role = role(Members.of("The body", request.json(), Set.of("role")).text("role"));
-        Map<String, String> answer = member(userId, role);
-        answer.put("room", room.toString());
+        Map<String, String> answer = member(TenantId.plain(userId), role);
+        answer.put("room", room.name());
         return realtime.putMember(room, userId, role)
                 .thenApply(done -> Responses.json(200, answer));
     }
 
     private CompletionStage<HttpResponse> remove(Request request) {
-        request.allowParameters();
+        request.allowParameters(Tenancy.NAME);
         return realtime.removeMember(room(request), userId(request))
                 .thenApply(done -> Responses.noContent());
     }
 
     private Room room(Request request) {
-        return Rooms.withMembers(realtime, request.variable("kind"), request.variable("id"));
+        return tenancy.room(
+                request,
+                Rooms.withMembers(realtime, request.variable("kind"), request.variable("id")));
     }
 
-    private static String userId(Request request) {
-        return Rooms.userId(request.variable("userId"));
+    private String userId(Request request) {
+        return tenancy.user(request, Rooms.userId(request.variable("userId")));
     }
 
     private static Role role(String text) {

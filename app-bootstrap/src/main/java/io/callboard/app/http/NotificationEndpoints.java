@@ -2,6 +2,7 @@ package io.callboard.app.http;
 
 import io.callboard.app.Sentence;
 import io.callboard.core.Quoted;
+import io.callboard.core.identity.TenantId;
 import io.callboard.core.notification.Notification;
 import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.notification.Notifications;
@@ -23,9 +24,11 @@ final class NotificationEndpoints {
     private static final int DEFAULT_PAGE = 100;
 
     private final Realtime realtime;
+    private final Tenancy tenancy;
 
-    NotificationEndpoints(Realtime realtime) {
+    NotificationEndpoints(Realtime realtime, Tenancy tenancy) {
         this.realtime = realtime;
+        this.tenancy = tenancy;
     }
 
     List<Route> routes() {
@@ -41,15 +44,15 @@ final class NotificationEndpoints {
                 .thenApply(recorded -> Responses.json(201, EntryJson.answer(recorded)));
     }
 
-    private static Notification notification(@Nullable Object body) {
+    private Notification notification(@Nullable Object body) {
         Members given =
                 Members.of(
                         "The notification",
                         body,
-                        Set.of("userId", "type", "message", "slug", "priority"));
+                        Set.of(Tenancy.NAME, "userId", "type", "message", "slug", "priority"));
         try {
             return new Notification(
-                    given.text("userId"),
+                    TenantId.of(tenancy.of(given), given.text("userId")),
                     given.text("type"),
                     given.text("message"),
                     given.text("slug"),
@@ -72,12 +75,12 @@ final class NotificationEndpoints {
     }
 
     private CompletionStage<HttpResponse> list(Request request) {
-        request.allowParameters("unread", "limit");
+        request.allowParameters(Tenancy.NAME, "unread", "limit");
         String userId = userId(request);
         boolean unreadOnly = request.flag("unread");
         int limit = (int) request.number("limit", DEFAULT_PAGE, 1, Notifications.MAX_PER_USER);
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("userId", userId);
+        answer.put("userId", TenantId.plain(userId));
         answer.put("count", realtime.unreadNotifications(userId));
         answer.put(
                 "notifications",
@@ -104,7 +107,7 @@ final class NotificationEndpoints {
     }
 
     private CompletionStage<HttpResponse> markRead(Request request) {
-        request.allowParameters();
+        request.allowParameters(Tenancy.NAME);
         String userId = userId(request);
         Members body = Members.of("The body", request.json(), Set.of("ids", "all"));
         List<String> ids = body.optionalTexts("ids");
@@ -128,7 +131,7 @@ final class NotificationEndpoints {
         return realtime.markRead(userId, Set.copyOf(ids));
     }
 
-    private static String userId(Request request) {
-        return Rooms.userId(request.variable("id"));
+    private String userId(Request request) {
+        return tenancy.user(request, Rooms.userId(request.variable("id")));
     }
 }

@@ -20,9 +20,11 @@ final class PresenceEndpoints {
     private static final System.Logger LOG = System.getLogger(PresenceEndpoints.class.getName());
 
     private final Realtime realtime;
+    private final Tenancy tenancy;
 
-    PresenceEndpoints(Realtime realtime) {
+    PresenceEndpoints(Realtime realtime, Tenancy tenancy) {
         this.realtime = realtime;
+        this.tenancy = tenancy;
     }
 
     List<Route> routes() {
@@ -33,17 +35,20 @@ final class PresenceEndpoints {
     }
 
     private CompletionStage<HttpResponse> online(Request request) {
-        request.allowParameters();
-        Room room = Rooms.known(realtime, request.variable("kind"), request.variable("id"));
+        request.allowParameters(Tenancy.NAME);
+        Room room =
+                tenancy.room(
+                        request,
+                        Rooms.known(realtime, request.variable("kind"), request.variable("id")));
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("room", room.toString());
+        answer.put("room", room.name());
         answer.put("online", realtime.online(room));
         return CompletableFuture.completedFuture(Responses.json(200, answer));
     }
 
     private CompletionStage<HttpResponse> disconnect(Request request) {
-        request.allowParameters();
-        String userId = Rooms.userId(request.variable("id"));
+        request.allowParameters(Tenancy.NAME);
+        String userId = tenancy.user(request, Rooms.userId(request.variable("id")));
         String reason = reason(request);
         int sockets = realtime.disconnect(userId);
         LOG.log(Level.INFO, "Disconnected {0} sockets of a user: {1}", sockets, reason);
@@ -52,8 +57,8 @@ final class PresenceEndpoints {
     }
 
     private CompletionStage<HttpResponse> revoke(Request request) {
-        request.allowParameters();
-        String userId = Rooms.userId(request.variable("id"));
+        request.allowParameters(Tenancy.NAME);
+        String userId = tenancy.user(request, Rooms.userId(request.variable("id")));
         String reason = reason(request);
         int sockets = realtime.revoke(userId);
         LOG.log(Level.INFO, "Revoked the tokens of a user with {0} sockets: {1}", sockets, reason);

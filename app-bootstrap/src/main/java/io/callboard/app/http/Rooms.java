@@ -44,7 +44,7 @@ final class Rooms {
 
     private static Room room(String kind, String id) {
         try {
-            return new Room(kind, id);
+            return Room.parse(kind + ":" + id);
         } catch (IllegalArgumentException noRoom) {
             throw new ProblemException(Problem.invalid(Sentence.of(noRoom.getMessage())));
         }

@@ -87,7 +87,13 @@ public final class CallboardServer {
         engine = new EngineIoServer(SocketSettings.engineIo(settings), sockets, new SecureRandom());
         readiness = new Readiness(store.auditLog()::check, requestWorkers, InstantSource.system());
         HttpApi api =
-                HttpApi.serving(realtime, apiKeys(settings), readiness, requestWorkers, counts);
+                HttpApi.serving(
+                        realtime,
+                        apiKeys(settings),
+                        readiness,
+                        requestWorkers,
+                        counts,
+                        settings.tenants());
         // before there are threads that somebody would have to end
         Consumer<HttpExchange> others = site.open(realtime, requestWorkers, api::handle);
         http =

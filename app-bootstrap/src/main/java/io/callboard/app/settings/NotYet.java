@@ -10,10 +10,7 @@ import java.util.List;
  * @param feature what is missing, in plural
  */
 record NotYet(Setting setting, String feature) {
-    private static final List<NotYet> ALL =
-            List.of(
-                    new NotYet(Setting.JWT_TENANT_CLAIM, "tenants"),
-                    new NotYet(Setting.REDIS_URL, "clusters"));
+    private static final List<NotYet> ALL = List.of(new NotYet(Setting.REDIS_URL, "clusters"));
 
     /**
      * @throws SettingException if something was given that this version does not have

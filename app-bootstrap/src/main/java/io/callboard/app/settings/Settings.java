@@ -67,6 +67,11 @@ public record Settings(
         return keys instanceof Keys.Development;
     }
 
+    /** Whether every client and every entry is a tenant's. */
+    public boolean tenants() {
+        return tokenRules.tenantClaim() != null;
+    }
+
     /**
      * @param port 0 for any that is free
      */

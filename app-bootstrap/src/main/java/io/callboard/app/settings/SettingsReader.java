@@ -132,6 +132,7 @@ final class SettingsReader {
         JwtConfig rules = JwtConfig.DEFAULT;
         rules = given.value(JWT_ISSUER).map(rules::withIssuer).orElse(rules);
         rules = given.value(JWT_AUDIENCE).map(rules::withAudience).orElse(rules);
+        rules = given.value(JWT_TENANT_CLAIM).map(rules::withTenantClaim).orElse(rules);
         return given.value(JWT_USER_CLAIM).map(rules::withUserClaim).orElse(rules);
     }
 

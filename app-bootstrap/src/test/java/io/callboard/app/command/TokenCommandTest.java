@@ -60,6 +60,27 @@ class TokenCommandTest {
     }
 
     @Test
+    void aTenantGoesIntoItsClaim() {
+        Map<String, String> environment = Map.of("JWT_SECRET", SECRET, "JWT_TENANT_CLAIM", "tid");
+
+        Ran ran = Ran.command(environment, "token", "--user", "u1", "--tenant", "acme");
+        JwtConfig rules = JwtConfig.DEFAULT.withTenantClaim("tid");
+        assertThat(identity(JwtTokens.hmac(SECRET).with(rules), ran).tenant()).isEqualTo("acme");
+
+        Ran without = Ran.command(environment, "token", "--user", "u1");
+        assertThat(without.exitCode()).isEqualTo(2);
+        assertThat(without.err()).contains("A tenant and the name of the claim for it go together");
+    }
+
+    @Test
+    void theStudioHasNoTenants() {
+        Ran ran = Ran.command(Map.of("JWT_TENANT_CLAIM", "tid"), "demo");
+
+        assertThat(ran.exitCode()).isNotZero();
+        assertThat(ran.err()).contains("JWT_TENANT_CLAIM: the studio has no tenants.");
+    }
+
+    @Test
     void aPublicKeyCannotSign() {
         Ran ran = Ran.command(Map.of("JWT_PUBLIC_KEY", "key.pem"), "token", "--user", "u1");
 

@@ -49,6 +49,15 @@ final class ApiFixture implements AutoCloseable {
     }
 
     ApiFixture(AuditLog log, Notifications notifications) {
+        this(log, notifications, false);
+    }
+
+    /** One where there are tenants. */
+    static ApiFixture ofTenants() {
+        return new ApiFixture(new InMemoryAuditLog("test"), new InMemoryNotifications(), true);
+    }
+
+    private ApiFixture(AuditLog log, Notifications notifications, boolean tenants) {
         this.log = log;
         realtime =
                 Realtime.builder()
@@ -59,7 +68,7 @@ final class ApiFixture implements AutoCloseable {
                         .build();
         readiness = new Readiness(log::check, workers, InstantSource.system());
         List<ApiKey> keys = List.of(new ApiKey("api", "s3cret"), new ApiKey("batch", "other"));
-        HttpApi api = HttpApi.serving(realtime, keys, readiness, workers, counts);
+        HttpApi api = HttpApi.serving(realtime, keys, readiness, workers, counts, tenants);
         server =
                 new UndertowServer(UndertowConfig.defaults().withAddress("127.0.0.1", 0))
                         .engine("/", api::handle)

@@ -143,7 +143,8 @@ class RoutesTest {
     @Test
     void anUnknownParameterIsRefused() {
         assertThat(api.get("/v1/audit-log?rom=workspace:a").problem(400, "malformed"))
-                .isEqualTo("There is no parameter \"rom\" here. Known are [after, limit, room].");
+                .isEqualTo(
+                        "There is no parameter \"rom\" here. Known are [after, limit, room, tenant].");
         assertThat(api.get("/v1/audit-log?after=1&after=2").problem(400, "malformed"))
                 .isEqualTo("The query has after twice. Give it once.");
     }

@@ -190,7 +190,6 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "JWT_TENANT_CLAIM=tenant, the setting",
         "REDIS_URL=redis://localhost, the setting",
     })
     void whatThisVersionDoesNotHaveIsNotSilentlyAccepted(String setting, String remove) {
@@ -225,6 +224,15 @@ class SettingsTest {
 
         assertThat(summary).contains("https://hidden@id.example/keys");
         assertThat(summary + settings).doesNotContain("passw");
+    }
+
+    @Test
+    void aTenantClaimMakesTenants() {
+        Settings settings = settings(Map.of("JWT_TENANT_CLAIM", "tid"));
+
+        assertThat(settings.tenants()).isTrue();
+        assertThat(settings.tokenRules()).isEqualTo(JwtConfig.DEFAULT.withTenantClaim("tid"));
+        assertThat(settings(Map.of()).tenants()).isFalse();
     }
 
     @Test
