@@ -1,5 +1,6 @@
 // Uses what docs/frontend.md has written, as a page does.
-import { equal, http, once, record, run, token, until } from "./harness.mjs";
+import { createServer } from "node:http";
+import { equal, heard, http, once, record, run, token, until } from "./harness.mjs";
 
 const URL = process.env.URL;
 const abc = { "workspace:abc": "member" };
@@ -85,6 +86,39 @@ await run({
     const refused = await join(socket, "track:43").catch((error) => error.message);
     equal(refused, "track:43: forbidden");
     socket.close();
+  },
+
+  async aPageThatIsToldOfOthersChangesOnly() {
+    const { changeStatus } = await guide("changeStatus");
+    const { connect } = await guide("connect");
+    const { join } = await guide("join");
+    // the application's backend
+    const backend = createServer(async (request, response) => {
+      const { status } = JSON.parse(Buffer.concat(await request.toArray()).toString());
+      const changed = entry("WORK_ITEM_STATUS_CHANGED", request.url.split("/").at(-1), { status });
+      const headers = { "x-socket-id": request.headers["x-socket-id"] };
+      const recorded = await http("POST", "/v1/audit-log", changed, headers);
+      response.writeHead(recorded.status).end();
+    });
+    backend.listen(0, "127.0.0.1");
+    await once(backend, "listening");
+    process.env.NEXT_PUBLIC_API_BASE_URL = `http://127.0.0.1:${backend.address().port}`;
+
+    const [own, otherTab] = [1, 2].map(() => connect(URL, async () => token("u1", abc)));
+    const events = [heard(own), heard(otherTab)];
+    await Promise.all([own, otherTab].map((socket) => once(socket, "connect")));
+    for (const socket of [own, otherTab]) await join(socket, "workspace:abc");
+    equal((await changeStatus(own, "mine", "ACTIVE")).status, 201);
+    equal((await changeStatus(otherTab, "theirs", "ACTIVE")).status, 201);
+    await record(entry("DOCUMENT_DELETED", "end"));
+    const targets = () => events.map((each) => each.map(([, { targetId }]) => targetId));
+    await until(() => targets().every((each) => each.includes("end")), () => JSON.stringify(targets()));
+
+    equal(targets().map((each) => each.filter((id) => ["mine", "theirs"].includes(id))), [["theirs"], ["mine"]]);
+    own.close();
+    otherTab.close();
+    backend.close();
+    backend.closeAllConnections();
   },
 
   async aPageIsToldToFetchAgain() {

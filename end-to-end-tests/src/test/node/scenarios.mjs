@@ -200,6 +200,52 @@ await run({
     }
   },
 
+  async theTabThatCausedAChangeIsLeftOutIfItSaysWhichItIs() {
+    const workspace = `echo-${Math.random().toString(36).slice(2)}`;
+    const rooms = { [`workspace:${workspace}`]: "member" };
+    const [own, otherTab, other] = await Promise.all(["u1", "u1", "u2"].map((user) => connected(user, rooms)));
+    const clients = [own, otherTab, other];
+    for (const socket of clients) await join(socket, workspace);
+    const events = clients.map(heard);
+    const targets = () =>
+      events.map((each) =>
+        each.filter(([event]) => event === "work-item:status-changed").map(([, { targetId }]) => targetId),
+      );
+    const change = async (targetId, socketId) => {
+      const headers = socketId ? { "x-socket-id": socketId } : {};
+      const { status } = await http("POST", "/v1/audit-log", statusChange(workspace, targetId), headers);
+      equal(status, 201);
+    };
+    const all = (targetId) => until(() => targets().every((each) => each.includes(targetId)), () => JSON.stringify(targets()));
+
+    const { id } = own;
+    await change("own", id);
+    await change("any");
+    await all("any");
+    own.io.engine.close();
+    await change("own-while-away", id);
+    await change("any-while-away");
+    await all("any-while-away");
+    equal([own.recovered, own.id], [true, id]);
+    await change("own-again", id);
+    await change("end");
+    await all("end");
+
+    const everything = ["own", "any", "own-while-away", "any-while-away", "own-again", "end"];
+    equal(targets(), [["any", "any-while-away", "end"], everything, everything]);
+  },
+
+  async whatIsNoSocketsIdIsRefusedAndNobodyIsLeftOut() {
+    const socket = await connected("u1", abc);
+    await join(socket, "abc");
+    const changed = once(socket, "work-item:status-changed");
+    const refused = await http("POST", "/v1/audit-log", statusChange("abc", "no"), { "x-socket-id": "workspace:abc" });
+    equal([refused.status, refused.body.type], [400, "urn:callboard:problem:malformed"]);
+    const nobodys = await http("POST", "/v1/audit-log", statusChange("abc", "yes"), { "x-socket-id": "undefined" });
+    equal(nobodys.status, 201);
+    equal((await changed)[0].targetId, "yes");
+  },
+
   async aFieldThatIsNotInTheCatalogStaysInside() {
     const socket = await connected("u1", abc);
     await join(socket, "abc");

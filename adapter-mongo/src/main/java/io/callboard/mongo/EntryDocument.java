@@ -37,6 +37,7 @@ record EntryDocument(NewEntry added, String id, RawBsonDocument encoded) {
         append(document, "targetType", entry.targetType());
         append(document, "targetId", entry.targetId());
         append(document, "tenant", entry.tenant());
+        append(document, "exceptSocket", entry.exceptSocket());
         document.append("rooms", rooms(added));
         document.append("data", DataBson.write(entry.data()));
         document.append("fingerprint", new BsonString(added.fingerprint()));
@@ -69,7 +70,8 @@ record EntryDocument(NewEntry added, String id, RawBsonDocument encoded) {
                 DataBson.read(document.getDocument("data")),
                 id(document),
                 Instant.ofEpochMilli(document.getDateTime("at").getValue()),
-                text(document, "tenant"));
+                text(document, "tenant"),
+                text(document, "exceptSocket"));
     }
 
     /** The entry as it was before it had a position. */

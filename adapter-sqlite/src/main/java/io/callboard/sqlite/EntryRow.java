@@ -17,7 +17,7 @@ import java.util.Objects;
 record EntryRow(NewEntry added, String id, long atMillis, String data) {
     static final String COLUMNS =
             "position, id, at, action, actor_id, workspace_id, target_type, target_id, data,"
-                    + " fingerprint, tenant";
+                    + " fingerprint, tenant, except_socket";
 
     private static final int OTHER_BYTES = 1000;
 
@@ -53,6 +53,7 @@ record EntryRow(NewEntry added, String id, long atMillis, String data) {
         insert.setString(9, data);
         insert.setString(10, added.fingerprint());
         insert.setString(11, entry.tenant());
+        insert.setString(12, entry.exceptSocket());
     }
 
     /** Reads {@link #COLUMNS}. */
@@ -67,7 +68,8 @@ record EntryRow(NewEntry added, String id, long atMillis, String data) {
                         DataJson.read(row.getString(9)),
                         row.getString(2),
                         Instant.ofEpochMilli(row.getLong(3)),
-                        row.getString(11));
+                        row.getString(11),
+                        row.getString(12));
         return new RecordedEntry(row.getLong(1), entry);
     }
 

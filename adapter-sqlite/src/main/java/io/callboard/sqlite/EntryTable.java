@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The statements that append and read: on {@code entry} and {@code entry_room}. */
 final class EntryTable {
     private static final String INSERT =
-            "INSERT INTO entry (" + EntryRow.COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO entry ("
+                    + EntryRow.COLUMNS
+                    + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FILE = "INSERT INTO entry_room (room, position) VALUES (?, ?)";
     private static final String BY_ID = "SELECT " + EntryRow.COLUMNS + " FROM entry WHERE id = ?";
     private static final String PAGE =

@@ -115,8 +115,16 @@ final class Schema {
             COMMIT;
             """;
 
+    private static final String VERSION_7 =
+            """
+            BEGIN IMMEDIATE;
+            ALTER TABLE entry ADD COLUMN except_socket TEXT; -- NULL: nobody is left out
+            PRAGMA user_version = 7;
+            COMMIT;
+            """;
+
     private static final List<String> VERSIONS =
-            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6);
+            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7);
 
     static final int VERSION = VERSIONS.size();
 

@@ -94,7 +94,8 @@ class SchemaTest {
     void afterVersion5EntriesOfTenantsAreKeptAndAnEarlierOneIsStillTheSame(@TempDir Path other)
             throws Exception {
         leave(other, 5);
-        AuditEntry ofATenant = AuditEntry.of("LOGIN").id("c").at(NOON).tenant("acme");
+        AuditEntry ofATenant =
+                AuditEntry.of("LOGIN").id("c").at(NOON).tenant("acme").exceptSocket("s1");
 
         try (SqliteStore store = SqliteStore.open(other)) {
             NewEntry added = new NewEntry(ofATenant, "c", Set.of(ABC.in("acme")));

@@ -35,7 +35,8 @@ interface AuditLogRoundTripPromises {
                         Map.of("status", "ACTIVE"),
                         "id-1",
                         Instant.parse("2026-11-25T08:15:30.987Z"),
-                        "acme");
+                        "acme",
+                        "Xy-_0123456789abcdef");
         assertComesBack(new NewEntry(entry, "f", Set.of()));
     }
 

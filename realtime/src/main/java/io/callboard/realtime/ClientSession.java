@@ -157,6 +157,10 @@ final class ClientSession {
         return key;
     }
 
+    String socketId() {
+        return socketId;
+    }
+
     String userId() {
         return userId;
     }

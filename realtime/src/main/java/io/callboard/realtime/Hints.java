@@ -47,7 +47,10 @@ final class Hints {
         this.emit = emit;
         this.later = later;
         this.clock = clock;
-        this.heldBack = new HeldBack<>(() -> observer.limitReached("held-back-hints"));
+        this.heldBack =
+                new HeldBack<>(
+                        (before, told) -> told.standingFor(before),
+                        () -> observer.limitReached("held-back-hints"));
     }
 
     /**

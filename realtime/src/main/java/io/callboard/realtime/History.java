@@ -119,7 +119,8 @@ final class History {
                             hint == null ? event : event.inPlaceOfEarlier(hint),
                             publication.type().recorded(),
                             hint,
-                            null));
+                            null,
+                            publication.exceptSocket()));
         }
         return new Past<>(entry.position(), at, told, mapped.changes());
     }

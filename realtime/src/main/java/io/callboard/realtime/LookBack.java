@@ -81,7 +81,8 @@ final class LookBack {
         List<Past.Told<OutgoingEvent>> unheard = new ArrayList<>();
         for (Past<OutgoingEvent> entry : past) {
             for (Past.Told<OutgoingEvent> told : entry.told()) {
-                if (Seat.hears(role, room, told.audience())
+                if (told.isFor(session.socketId())
+                        && Seat.hears(role, room, told.audience())
                         && (mayHaveMissed(told) || !session.heard(entry.position(), told))) {
                     unheard.add(told);
                 }

@@ -12,6 +12,7 @@ import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
 import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Room;
+import io.callboard.socketio.BroadcastOperator;
 import io.callboard.socketio.EventMiddleware;
 import io.callboard.socketio.Namespace;
 import io.callboard.socketio.OutgoingEvent;
@@ -187,7 +188,9 @@ final class SocketSubscribers implements Subscribers {
         told.audience().forEach(target -> rooms.add(target.inRoom().toString()));
         told.members().forEach(userId -> rooms.add(Room.USER_KIND + ":" + userId));
         // other servers read the log themselves
-        namespace.to(rooms).local().emit(told.event());
+        BroadcastOperator clients = namespace.to(rooms).local();
+        String except = told.exceptSocket();
+        (except == null ? clients : clients.except(except)).emit(told.event());
     }
 
     @Override

@@ -166,6 +166,7 @@ final class FixedLimits {
         limits.put("Levels of an entry's data", (long) PlainValues.MAX_DEPTH);
         limits.put("Characters of an id", (long) AuditEntry.MAX_ID_CHARACTERS);
         limits.put("Characters of an Idempotency-Key", (long) RecordEntry.MAX_KEY_CHARACTERS);
+        limits.put("Characters of an X-Socket-ID", (long) AuditEntry.MAX_SOCKET_ID_CHARACTERS);
         limits.put("Time a hint is held back", Coalescing.MAX_WINDOW.toSeconds());
         limits.put(
                 "Characters of the value hints are coalesced by",

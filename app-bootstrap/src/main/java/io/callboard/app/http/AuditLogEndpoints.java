@@ -37,28 +37,24 @@ final class AuditLogEndpoints {
         request.allowParameters("async");
         Object body = request.json();
         String key = request.idempotencyKey();
+        List<AuditEntry> entries = tenancy.checked(entries(body, request.socketId()));
         if (request.flag("async")) {
-            return recordLater(body, key);
+            return recordLater(entries, key);
         }
-        if (body instanceof List<?> list) {
-            return realtime.record(tenancy.checked(entries(list)), key)
-                    .thenApply(
-                            recorded ->
-                                    Responses.json(
-                                            201,
-                                            recorded.stream().map(EntryJson::answer).toList()));
-        }
-        return realtime.record(tenancy.checked(List.of(EntryJson.read("The entry", body))), key)
-                .thenApply(recorded -> Responses.json(201, EntryJson.answer(recorded.get(0))));
+        return realtime.record(entries, key)
+                .thenApply(
+                        recorded -> {
+                            List<Object> answers = new ArrayList<>();
+                            recorded.forEach(each -> answers.add(EntryJson.answer(each)));
+                            return Responses.json(
+                                    201, body instanceof List<?> ? answers : answers.get(0));
+                        });
     }
 
     /** Answers before the entries are durable; whoever asks for that does not need to know. */
-    private CompletionStage<HttpResponse> recordLater(@Nullable Object body, @Nullable String key) {
-        List<AuditEntry> entries =
-                body instanceof List<?> list
-                        ? entries(list)
-                        : List.of(EntryJson.read("The entry", body));
-        return realtime.recordAndForget(tenancy.checked(entries), key)
+    private CompletionStage<HttpResponse> recordLater(
+            List<AuditEntry> entries, @Nullable String key) {
+        return realtime.recordAndForget(entries, key)
                 .<CompletionStage<HttpResponse>>map(CompletableFuture::failedFuture)
                 .orElseGet(
                         () ->
@@ -66,7 +62,11 @@ final class AuditLogEndpoints {
                                         Responses.json(202, Map.of("accepted", entries.size()))));
     }
 
-    private static List<AuditEntry> entries(List<?> list) {
+    /** The entry, or the list of them, that the body is. */
+    private static List<AuditEntry> entries(@Nullable Object body, @Nullable String exceptSocket) {
+        if (!(body instanceof List<?> list)) {
+            return List.of(EntryJson.read("The entry", body, exceptSocket));
+        }
         if (list.isEmpty() || list.size() > AuditLog.MAX_BATCH) {
             throw new ProblemException(
                     Problem.invalid(
@@ -78,7 +78,8 @@ final class AuditLogEndpoints {
         }
         List<AuditEntry> entries = new ArrayList<>();
         for (Object element : list) {
-            entries.add(EntryJson.read("Entry " + entries.size() + " of the list", element));
+            String what = "Entry " + entries.size() + " of the list";
+            entries.add(EntryJson.read(what, element, exceptSocket));
         }
         return entries;
     }

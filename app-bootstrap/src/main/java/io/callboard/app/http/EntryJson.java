@@ -38,9 +38,10 @@ final class EntryJson {
 
     /**
      * @param what the entry's name in messages, e.g. {@code The entry}
+     * @param exceptSocket the socket that hears none of its events, or null
      * @throws ProblemException with status 422 if it is no entry
      */
-    static AuditEntry read(String what, @Nullable Object value) {
+    static AuditEntry read(String what, @Nullable Object value, @Nullable String exceptSocket) {
         Members entry = Members.of(what, value, MEMBERS);
         try {
             return new AuditEntry(
@@ -52,7 +53,8 @@ final class EntryJson {
                     entry.object("data"),
                     entry.optionalText("id"),
                     at(what, entry.optionalText("at")),
-                    entry.optionalText(Tenancy.NAME));
+                    entry.optionalText(Tenancy.NAME),
+                    exceptSocket);
         } catch (IllegalArgumentException refused) {
             throw new ProblemException(
                     Problem.invalid(Sentence.of(what + ": " + refused.getMessage())));
@@ -93,6 +95,7 @@ final class EntryJson {
         json.put("targetType", entry.targetType());
         json.put("targetId", entry.targetId());
         json.put("data", entry.data().isEmpty() ? null : entry.data());
+        json.put("exceptSocket", entry.exceptSocket());
         json.values().removeIf(value -> value == null);
         return json;
     }

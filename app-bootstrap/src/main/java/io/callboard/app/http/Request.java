@@ -3,6 +3,7 @@ package io.callboard.app.http;
 import io.callboard.app.json.Json;
 import io.callboard.app.json.MalformedJsonException;
 import io.callboard.core.Quoted;
+import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.RecordEntry;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,22 @@ record Request(
                                     + " characters. Use e.g. a UUID."));
         }
         return key;
+    }
+
+    /** The socket that is to hear nothing of what the request records, or null. */
+    @Nullable String socketId() {
+        String id = header("x-socket-id");
+        if (id != null && !AuditEntry.isSocketId(id)) {
+            throw new ProblemException(
+                    Problem.malformed(
+                            "An X-Socket-ID has 1 to "
+                                    + AuditEntry.MAX_SOCKET_ID_CHARACTERS
+                                    + " characters of A-Za-z0-9_-, unlike "
+                                    + Quoted.of(id)
+                                    + ". Give the socket.id of the tab that caused the change, or"
+                                    + " leave the header out."));
+        }
+        return id;
     }
 
     /** A parameter that is a whole number within these limits. */

@@ -3,6 +3,7 @@ package io.callboard.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.core.audit.RecordedEntry;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordTest {
     private static final String STATUS_CHANGED =
@@ -217,6 +219,60 @@ class RecordTest {
                 .contains("give ids or an Idempotency-Key, not both");
         withKey("k1", "[" + LOGIN + "," + named + "]").problem(422, "entry-refused");
         assertThat(api.log.head()).isZero();
+    }
+
+    @Test
+    void aSocketIsLeftOutOfAnEntryAListAndWhatNobodyWaitsFor() {
+        String id = "Ab-_".repeat(16);
+
+        assertThat(fromTab(id, "/v1/audit-log", LOGIN).status()).isEqualTo(201);
+        assertThat(fromTab(id, "/v1/audit-log", "[" + LOGIN + "," + LOGIN + "]").status())
+                .isEqualTo(201);
+        assertThat(fromTab(id, "/v1/audit-log?async=true", LOGIN).status()).isEqualTo(202);
+        assertThat(api.post("/v1/audit-log", LOGIN).status()).isEqualTo(201);
+
+        assertThat(api.log.read(0, 10))
+                .extracting(recorded -> recorded.entry().exceptSocket())
+                .containsExactly(id, id, id, id, null);
+        assertThat(api.get("/v1/audit-log?limit=1").text())
+                .contains("\"exceptSocket\":\"" + id + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "workspace:abc", "user:u1", "a b", "a,b", "a.b", "a~b", "a/b"})
+    void whatIsNoIdOfASocketIsRefusedAndNothingIsRecorded(String id) {
+        for (String path : List.of("/v1/audit-log", "/v1/audit-log?async=true")) {
+            assertThat(fromTab(id, path, LOGIN).problem(400, "malformed"))
+                    .startsWith("An X-Socket-ID has 1 to 64 characters of A-Za-z0-9_-")
+                    .contains("leave the header out");
+        }
+        fromTab("x".repeat(65), "/v1/audit-log", LOGIN).problem(400, "malformed");
+        assertThat(api.log.head()).isZero();
+    }
+
+    @Test
+    void theSameKeyAndBodyIsRecordedOnceWhicheverTabItIsOf() {
+        ApiFixture.Answer first = send(Map.of("Idempotency-Key", "k1", "X-Socket-ID", "s1"));
+        ApiFixture.Answer again = send(Map.of("Idempotency-Key", "k1", "x-socket-id", "s2"));
+
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(api.log.read(0, 10))
+                .extracting(recorded -> recorded.entry().exceptSocket())
+                .containsExactly("s1");
+    }
+
+    private ApiFixture.Answer send(Map<String, String> headers) {
+        HttpRequest.Builder request =
+                api.request("POST", "/v1/audit-log", BodyPublishers.ofString(LOGIN));
+        headers.forEach(request::header);
+        return api.send(request);
+    }
+
+    private ApiFixture.Answer fromTab(String socketId, String path, String body) {
+        return api.send(
+                api.request("POST", path, BodyPublishers.ofString(body))
+                        .header("X-Socket-ID", socketId));
     }
 
     @Test

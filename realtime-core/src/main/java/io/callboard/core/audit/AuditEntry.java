@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened, to the millisecond; null means when it is recorded
  * @param tenant whose it is, 1-128 characters of {@code A-Za-z0-9._-}: the rooms and users it names
  *     are the tenant's; null where there are none
+ * @param exceptSocket the id of a socket that hears none of the entry's events, live, at a join or
+ *     when it comes back: that of the tab which caused them and knows already, 1-64 characters of
+ *     {@code A-Za-z0-9_-}; null for nobody. An id that no socket has leaves nobody out. The id is
+ *     no secret, and whoever records may leave out anybody: so name a socket only if the user whose
+ *     change it is says that it is his. It is no part of the entry's content: a retry may name
+ *     another one, and the first one counts
  */
 public record AuditEntry(
         String action,
@@ -37,7 +43,8 @@ public record AuditEntry(
         Map<String, @Nullable Object> data,
         @Nullable String id,
         @Nullable Instant at,
-        @Nullable String tenant)
+        @Nullable String tenant,
+        @Nullable String exceptSocket)
         implements FieldSource {
 
     /** The largest {@link #data()}, in bytes of its JSON text. */
@@ -46,10 +53,17 @@ public record AuditEntry(
     /** The longest id, in characters. */
     public static final int MAX_ID_CHARACTERS = 128;
 
+    /** The longest id of a socket, in characters. */
+    public static final int MAX_SOCKET_ID_CHARACTERS = 64;
+
     /** Who did it if nobody is named. */
     public static final String SYSTEM_ACTOR = "system";
 
     private static final Pattern ACTION = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+
+    /** Without a colon: a socket's id is never the name of a {@link Room}. */
+    private static final Pattern SOCKET_ID =
+            Pattern.compile("[A-Za-z0-9_-]{1," + MAX_SOCKET_ID_CHARACTERS + "}");
 
     public AuditEntry {
         if (!ACTION.matcher(action).matches()) {
@@ -68,9 +82,14 @@ public record AuditEntry(
             throw new IllegalArgumentException(
                     "tenant has 1-128 characters of A-Za-z0-9._- and is not " + Quoted.of(tenant));
         }
+        if (exceptSocket != null && !isSocketId(exceptSocket)) {
+            throw new IllegalArgumentException(
+                    "The id of a socket has 1-64 characters of A-Za-z0-9_- and is not "
+                            + Quoted.of(exceptSocket));
+        }
     }
 
-    /** One that is no tenant's. */
+    /** One that is no tenant's, and whose events leave nobody out. */
     public AuditEntry(
             String action,
             String actorId,
@@ -80,7 +99,7 @@ public record AuditEntry(
             Map<String, @Nullable Object> data,
             @Nullable String id,
             @Nullable Instant at) {
-        this(action, actorId, workspaceId, targetType, targetId, data, id, at, null);
+        this(action, actorId, workspaceId, targetType, targetId, data, id, at, null, null);
     }
 
     /** An entry by {@link #SYSTEM_ACTOR} with this action and nothing else. */
@@ -90,17 +109,44 @@ public record AuditEntry(
 
     public AuditEntry actor(String actorId) {
         return new AuditEntry(
-                action, actorId, workspaceId, targetType, targetId, data, id, at, tenant);
+                action,
+                actorId,
+                workspaceId,
+                targetType,
+                targetId,
+                data,
+                id,
+                at,
+                tenant,
+                exceptSocket);
     }
 
     public AuditEntry workspace(String workspaceId) {
         return new AuditEntry(
-                action, actorId, workspaceId, targetType, targetId, data, id, at, tenant);
+                action,
+                actorId,
+                workspaceId,
+                targetType,
+                targetId,
+                data,
+                id,
+                at,
+                tenant,
+                exceptSocket);
     }
 
     public AuditEntry target(String targetType, String targetId) {
         return new AuditEntry(
-                action, actorId, workspaceId, targetType, targetId, data, id, at, tenant);
+                action,
+                actorId,
+                workspaceId,
+                targetType,
+                targetId,
+                data,
+                id,
+                at,
+                tenant,
+                exceptSocket);
     }
 
     /** The same with one more value in {@link #data()}. */
@@ -108,28 +154,75 @@ public record AuditEntry(
         Map<String, @Nullable Object> more = new HashMap<>(data);
         more.put(name, value);
         return new AuditEntry(
-                action, actorId, workspaceId, targetType, targetId, more, id, at, tenant);
+                action,
+                actorId,
+                workspaceId,
+                targetType,
+                targetId,
+                more,
+                id,
+                at,
+                tenant,
+                exceptSocket);
     }
 
     public AuditEntry id(String id) {
         return new AuditEntry(
-                action, actorId, workspaceId, targetType, targetId, data, id, at, tenant);
+                action,
+                actorId,
+                workspaceId,
+                targetType,
+                targetId,
+                data,
+                id,
+                at,
+                tenant,
+                exceptSocket);
     }
 
     public AuditEntry at(Instant at) {
         return new AuditEntry(
-                action, actorId, workspaceId, targetType, targetId, data, id, at, tenant);
+                action,
+                actorId,
+                workspaceId,
+                targetType,
+                targetId,
+                data,
+                id,
+                at,
+                tenant,
+                exceptSocket);
     }
 
     /** The same, of this tenant, or of none. */
     public AuditEntry tenant(@Nullable String tenant) {
         return new AuditEntry(
-                action, actorId, workspaceId, targetType, targetId, data, id, at, tenant);
+                action,
+                actorId,
+                workspaceId,
+                targetType,
+                targetId,
+                data,
+                id,
+                at,
+                tenant,
+                exceptSocket);
+    }
+
+    /** The same, but this socket hears none of its events; null for nobody. */
+    public AuditEntry exceptSocket(@Nullable String socketId) {
+        return new AuditEntry(
+                action, actorId, workspaceId, targetType, targetId, data, id, at, tenant, socketId);
+    }
+
+    /** Tells whether the text, from outside, can be the id of a socket. */
+    public static boolean isSocketId(String text) {
+        return SOCKET_ID.matcher(text).matches();
     }
 
     /**
-     * The value of this name: one of the fields above if it is set, else the one in {@link
-     * #data()}.
+     * The value of this name: one of the fields above, without {@link #exceptSocket()}, if it is
+     * set, else the one in {@link #data()}.
      */
     @Override
     public @Nullable Object field(String name) {

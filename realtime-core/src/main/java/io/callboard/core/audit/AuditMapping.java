@@ -88,6 +88,7 @@ public final class AuditMapping {
                         byAction.getOrDefault(Trigger.Action.ANY, List.of()),
                         entry,
                         entry.tenant()));
+        publications.replaceAll(told -> told.exceptSocket(entry.exceptSocket()));
         Set<Room> rooms = rooms(publications, changes, entry);
         notifications.forEach(change -> rooms.add(Room.ofUser(change.userId())));
         return new MappedEntry(publications, rooms, changes, notifications);
@@ -170,7 +171,8 @@ public final class AuditMapping {
                 event,
                 payload(event, entry),
                 audience,
-                Hint.of(event, audience, entry).orElse(null));
+                Hint.of(event, audience, entry).orElse(null),
+                null);
     }
 
     private static Map<String, @Nullable Object> payload(EventType event, FieldSource entry) {

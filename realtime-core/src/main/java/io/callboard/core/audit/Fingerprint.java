@@ -19,7 +19,7 @@ final class Fingerprint {
     private Fingerprint() {}
 
     /**
-     * @param entry as the caller gave it
+     * @param entry as the caller gave it; whichever socket its events leave out
      * @param context what else the caller's request had, e.g. the size of the batch
      */
     static String of(AuditEntry entry, String context) {

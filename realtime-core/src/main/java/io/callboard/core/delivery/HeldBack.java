@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class HeldBack<E> {
     /** The most windows that are open at a time; a hint that needs one more is told at once. */
     public static final int MAX_WINDOWS = 1_000;
 
+    private final BinaryOperator<E> standing;
     private final Runnable full;
     private final Map<Hint, Window<E>> windows = new HashMap<>();
 
@@ -36,9 +38,11 @@ public final class HeldBack<E> {
     private long count;
 
     /**
+     * @param standing what is told of an event that is held back and one that takes its place
      * @param full told when a hint is not held back because there are too many windows
      */
-    public HeldBack(Runnable full) {
+    public HeldBack(BinaryOperator<E> standing, Runnable full) {
+        this.standing = standing;
         this.full = full;
     }
 
@@ -50,7 +54,7 @@ public final class HeldBack<E> {
     public Optional<Instant> offer(Hint hint, E event, Instant now) {
         Window<E> open = windows.get(hint);
         if (open != null) {
-            open.kept = event;
+            open.kept = open.kept == null ? event : standing.apply(open.kept, event);
             open.order = count++;
             return Optional.of(open.end);
         }

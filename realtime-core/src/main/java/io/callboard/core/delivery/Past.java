@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ public record Past<E>(
      * @param hint what it stands for if a later one may stand for it, or null
      * @param heldUntil when it was told at the latest, it or a later one, if that was not when the
      *     entry was delivered; the end of time if that was before the start; or null
+     * @param exceptSocket the id of a socket that does not hear it, whoever it is for; or null
      */
     public record Told<E>(
             Set<Target> audience,
@@ -68,25 +70,38 @@ public record Past<E>(
             E event,
             boolean recorded,
             @Nullable Hint hint,
-            @Nullable Instant heldUntil) {
+            @Nullable Instant heldUntil,
+            @Nullable String exceptSocket) {
         public Told {
             audience = Set.copyOf(audience);
             members = Set.copyOf(members);
         }
 
-        /** One that is no hint. */
+        /** One that is no hint, and leaves nobody out. */
         public Told(Set<Target> audience, Set<String> members, E event, boolean recorded) {
-            this(audience, members, event, recorded, null, null);
+            this(audience, members, event, recorded, null, null, null);
         }
 
         /** The same, held back until then. */
         public Told<E> heldUntil(Instant end) {
-            return new Told<>(audience, members, event, recorded, hint, end);
+            return new Told<>(audience, members, event, recorded, hint, end, exceptSocket);
         }
 
         /** The same as another event. */
         public Told<E> as(E other) {
-            return new Told<>(audience, members, other, recorded, hint, heldUntil);
+            return new Told<>(audience, members, other, recorded, hint, heldUntil, exceptSocket);
+        }
+
+        /** The same, standing for an earlier one as well: whoever was to hear either hears it. */
+        public Told<E> standingFor(Told<E> earlier) {
+            return Objects.equals(exceptSocket, earlier.exceptSocket)
+                    ? this
+                    : new Told<>(audience, members, event, recorded, hint, heldUntil, null);
+        }
+
+        /** Whether the socket of this id may hear it. */
+        public boolean isFor(String socketId) {
+            return !socketId.equals(exceptSocket);
         }
 
         /** Whether who heard what was told at this time may not have heard it, nor a later one. */

@@ -114,6 +114,9 @@ public final class Replay<E> {
             Set<Room> inDoubt) {
         List<Past.Told<E>> heard = new ArrayList<>();
         for (Past.Told<E> each : told) {
+            if (!each.isFor(session.socketId())) {
+                continue;
+            }
             if (hears(entry.position(), each.audience(), roles, caps)
                     || hears(entry.position(), each.audience(), memberOf)) {
                 heard.add(each);

@@ -37,6 +37,40 @@ class AuditEntryTest {
         assertThatIllegalArgumentException().isThrownBy(() -> AuditEntry.of("A").id(""));
     }
 
+    @Test
+    void theIdOfASocketHas1To64Characters() {
+        String longest = "x".repeat(64);
+        assertThat(AuditEntry.of("A").exceptSocket(longest).exceptSocket()).isEqualTo(longest);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AuditEntry.of("A").exceptSocket(longest + "x"))
+                .withMessageStartingWith("The id of a socket has 1-64 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "workspace:abc", "user:u1", "a/b", "a.b", "a~b", "a,b", "ä"})
+    void whatIsNoIdOfASocketIsRefusedSoThatNoRoomCanBeLeftOut(String id) {
+        assertThatIllegalArgumentException().isThrownBy(() -> AuditEntry.of("A").exceptSocket(id));
+        assertThat(AuditEntry.isSocketId(id)).isFalse();
+    }
+
+    @Test
+    void theSocketThatIsLeftOutIsKeptAndIsNoFieldForEvents() {
+        AuditEntry entry =
+                AuditEntry.of("A")
+                        .exceptSocket("s-_1")
+                        .actor("u1")
+                        .workspace("w")
+                        .target("T", "t")
+                        .with("a", 1)
+                        .id("id")
+                        .at(Instant.EPOCH)
+                        .tenant("acme");
+
+        assertThat(entry.exceptSocket()).isEqualTo("s-_1");
+        assertThat(entry.tenant()).isEqualTo("acme");
+        assertThat(entry.field("exceptSocket")).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\ud83c", "\udfb9", "a\ud83cb", "\udfb9\ud83c"})
     void anIdHasNoHalfCharacters(String id) {

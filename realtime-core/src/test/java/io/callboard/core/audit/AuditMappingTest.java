@@ -51,6 +51,26 @@ class AuditMappingTest {
                         Map.entry("from", "DRAFT"));
     }
 
+    @Test
+    void everyEventOfAnEntryLeavesOutItsSocketAndNoOtherEventDoes() {
+        AuditMapping all =
+                new AuditMapping(
+                        Catalogs.workspaceOps()
+                                .withEnabled(List.of("overview:updated", "audit-log:created"))
+                                .and(Catalogs.notifications()));
+        AuditEntry entry =
+                AuditEntry.of("DOCUMENT_UPLOADED").workspace("abc").target("DOCUMENT", "d1");
+
+        assertThat(all.map(entry.exceptSocket("s1")).publications())
+                .hasSize(3)
+                .extracting(Publication::exceptSocket)
+                .containsOnly("s1");
+        assertThat(all.map(entry).publications())
+                .extracting(Publication::exceptSocket)
+                .containsOnlyNulls();
+        assertThat(all.unread("u1", 3)).extracting(Publication::exceptSocket).containsOnlyNulls();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "WORK_ITEM_STATUS_CHANGED, work-item:status-changed",

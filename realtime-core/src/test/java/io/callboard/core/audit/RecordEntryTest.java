@@ -100,6 +100,16 @@ class RecordEntryTest {
     }
 
     @Test
+    void aRetryMayLeaveOutAnotherSocket() {
+        record(List.of(UPLOADED.exceptSocket("s1")), "key");
+        record(List.of(UPLOADED.exceptSocket("s2")), "key");
+        record(List.of(UPLOADED), "key");
+
+        assertThat(fingerprint(0)).isEqualTo(fingerprint(1)).isEqualTo(fingerprint(2));
+        assertThat(log.appended.get(0).entry().exceptSocket()).isEqualTo("s1");
+    }
+
+    @Test
     void theSameContentHasTheSameFingerprintAtAnyTime() {
         record(List.of(UPLOADED.with("a", 1).with("b", 2)), "key");
         record(List.of(UPLOADED.with("b", 2L).with("a", 1L)), "key");

@@ -17,7 +17,8 @@ class HeldBackTest {
     private static final Hint B = hint("b", 100);
 
     private final List<String> full = new ArrayList<>();
-    private final HeldBack<String> held = new HeldBack<>(() -> full.add("full"));
+    private final HeldBack<String> held =
+            new HeldBack<>((earlier, later) -> later, () -> full.add("full"));
 
     @Test
     void theFirstIsToldAtOnceAndOfTheOthersTheLastWhenTheWindowEnds() {
@@ -28,6 +29,18 @@ class HeldBackTest {
         assertThat(held.takeDue(at(99))).isEmpty();
         assertThat(held.takeDue(at(100))).containsExactly("a3");
         assertThat(held.takeDue(at(1_000))).isEmpty();
+    }
+
+    @Test
+    void whatTakesThePlaceOfAnotherIsToldAsItStandsForBoth() {
+        HeldBack<String> joined =
+                new HeldBack<>((earlier, later) -> earlier + "+" + later, () -> {});
+        joined.offer(A, "a1", at(0));
+        joined.offer(A, "a2", at(1));
+        joined.offer(A, "a3", at(2));
+        joined.offer(A, "a4", at(3));
+
+        assertThat(joined.takeDue(at(100))).containsExactly("a2+a3+a4");
     }
 
     @Test

@@ -133,7 +133,8 @@ class ReplayHintsTest {
                 event,
                 true,
                 hint,
-                until == null ? null : NOON.plusMillis(until));
+                until == null ? null : NOON.plusMillis(until),
+                null);
     }
 
     /** Those that no later one stands for, as they are sent. */

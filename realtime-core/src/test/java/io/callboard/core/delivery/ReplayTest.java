@@ -172,6 +172,22 @@ class ReplayTest {
                 .containsExactly("a");
     }
 
+    @Test
+    void whatLeavesOutItsSocketNobodyMissedAndThereIsNoDoubtAboutIt() {
+        Past.Told<String> told = event("a", "members(track:t1)");
+        past.add(new Past<>(11, Instant.EPOCH, List.of(except("sid", told)), List.of()));
+        past.add(new Past<>(12, Instant.EPOCH, List.of(except("other", told)), List.of()));
+
+        assertThat(events(missed(member(Role.VIEWER, 10)))).containsExactly("a");
+        past.remove(1);
+        assertThat(missed(member(Role.VIEWER, 11)).inDoubt()).isEmpty();
+    }
+
+    private static Past.Told<String> except(String socketId, Past.Told<String> told) {
+        return new Past.Told<>(
+                told.audience(), told.members(), told.event(), true, null, null, socketId);
+    }
+
     private Replay.Missed<String> missed(Map<Room, Membership> stored) {
         return missed(session(1, Map.of()), stored);
     }

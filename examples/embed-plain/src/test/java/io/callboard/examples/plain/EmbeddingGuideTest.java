@@ -53,6 +53,7 @@ class EmbeddingGuideTest {
 
     @Test
     void entriesAreKept() {
+        String socketId = "hKqkEFsA-n9JbkO4AAAB";
         try (SqliteStore store = SqliteStore.open(folder);
                 Realtime realtime = realtime(store, SECRET)) {
             realtime.record(
@@ -65,6 +66,12 @@ class EmbeddingGuideTest {
                     .join();
             realtime.recordAndForget(
                     () -> AuditEntry.of("DOCUMENT_DELETED").workspace("abc").target("DOC", "d1"));
+            realtime.recordAndForget(
+                    () ->
+                            AuditEntry.of("DOCUMENT_UPLOADED")
+                                    .workspace("abc")
+                                    .target("DOC", "d2")
+                                    .exceptSocket(socketId));
             realtime.notify(Notification.of("ada", "reply", "Ben replied to you", "tracks/42"))
                     .toCompletableFuture()
                     .join();
@@ -72,7 +79,7 @@ class EmbeddingGuideTest {
                     .toCompletableFuture()
                     .join();
 
-            assertThat(realtime.history(Room.parse("workspace:abc"), 0, 10)).hasSize(3);
+            assertThat(realtime.history(Room.parse("workspace:abc"), 0, 10)).hasSize(4);
             assertThat(realtime.unreadNotifications("ada")).isEqualTo(1);
             assertThat(realtime.members(Room.parse("workspace:abc"))).containsKey("ben");
         }
