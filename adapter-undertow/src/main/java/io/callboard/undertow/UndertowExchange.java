@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +81,9 @@ final class UndertowExchange implements HttpExchange {
         if (known == null) {
             known = new LinkedHashMap<>();
             for (HeaderValues values : exchange.getRequestHeaders()) {
-                String name = values.getHeaderName().toString().toLowerCase(Locale.ROOT);
-                known.put(name, List.copyOf(values));
+                known.put(
+                        UsualHeaders.lowerCase(values.getHeaderName()),
+                        values.stream().map(UsualHeaders::value).toList());
             }
             headers = known;
         }

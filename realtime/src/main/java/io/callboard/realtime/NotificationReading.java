@@ -6,6 +6,7 @@ import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.notification.NotificationsUnavailableException;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.socketio.Ack;
+import io.callboard.socketio.Namespace;
 import io.callboard.socketio.Socket;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NotificationReading {
     static final String EVENT = "notification:read";
+    private static final String UNDER_WAY = "notifications-under-way";
 
     private static final System.Logger LOG = System.getLogger(NotificationReading.class.getName());
 
@@ -40,10 +42,21 @@ final class NotificationReading {
         this.observer = observer;
     }
 
-    void listenTo(Socket socket) {
-        String userId = SocketMember.identity(socket).userId();
-        AtomicInteger underWay = new AtomicInteger();
-        socket.on(EVENT, (arguments, ack) -> read(userId, arguments.get(0), ack, underWay));
+    void listenTo(Namespace namespace) {
+        namespace.on(
+                EVENT,
+                (socket, arguments, ack) ->
+                        read(
+                                SocketMember.identity(socket).userId(),
+                                arguments.get(0),
+                                ack,
+                                underWay(socket)));
+    }
+
+    /** Most sockets never read any. */
+    private static AtomicInteger underWay(Socket socket) {
+        return (AtomicInteger)
+                socket.data().computeIfAbsent(UNDER_WAY, unknown -> new AtomicInteger());
     }
 
     private void read(String userId, @Nullable Object asked, Ack ack, AtomicInteger underWay) {

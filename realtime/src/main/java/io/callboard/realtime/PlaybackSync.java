@@ -50,10 +50,10 @@ final class PlaybackSync {
         return isOn;
     }
 
-    void listenTo(Socket socket) {
-        socket.on(
+    void listen() {
+        namespace.on(
                 EVENT,
-                (arguments, ack) -> {
+                (socket, arguments, ack) -> {
                     if (isOn) {
                         received(socket, arguments, ack);
                     } else {

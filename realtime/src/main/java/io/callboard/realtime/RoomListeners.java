@@ -8,6 +8,7 @@ import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.core.room.RoomAccessUnavailableException;
 import io.callboard.socketio.Ack;
+import io.callboard.socketio.Namespace;
 import io.callboard.socketio.Socket;
 import java.util.Map;
 import java.util.Optional;
@@ -43,25 +44,29 @@ final class RoomListeners {
         this.seating = seating;
     }
 
-    void listenTo(Socket socket) {
-        socket.on(JOIN, (arguments, ack) -> join(socket, named(arguments.get(0)), ack));
-        socket.on(LEAVE, (arguments, ack) -> leave(socket, named(arguments.get(0)), ack));
+    void listenTo(Namespace namespace) {
+        namespace.on(JOIN, (socket, arguments, ack) -> join(socket, named(arguments.get(0)), ack));
+        namespace.on(
+                LEAVE, (socket, arguments, ack) -> leave(socket, named(arguments.get(0)), ack));
         for (String kind : catalog.kinds()) {
             if (!kind.equals(Room.USER_KIND)) {
-                socket.on(
+                namespace.on(
                         JOIN + "-" + kind,
-                        (arguments, ack) -> join(socket, named(kind, arguments.get(0)), ack));
-                socket.on(
+                        (socket, arguments, ack) ->
+                                join(socket, named(kind, arguments.get(0)), ack));
+                namespace.on(
                         LEAVE + "-" + kind,
-                        (arguments, ack) -> leave(socket, named(kind, arguments.get(0)), ack));
+                        (socket, arguments, ack) ->
+                                leave(socket, named(kind, arguments.get(0)), ack));
             }
         }
-        socket.onAny(
-                (event, arguments) -> {
-                    if (!isListenedTo(event)) {
-                        observer.ignoredEvent();
-                    }
-                });
+    }
+
+    /** Counts an event that the application has to do with, if anybody. */
+    void count(String event) {
+        if (!isListenedTo(event)) {
+            observer.ignoredEvent();
+        }
     }
 
     private boolean isListenedTo(String event) {

@@ -136,12 +136,20 @@ final class RoomPresence {
     private Set<String> unaffected(PresenceChange change, Publication told) {
         Set<String> names = new HashSet<>();
         names.add(Room.ofUser(change.userId()).toString());
+        if (!isElsewhere(change)) {
+            return names;
+        }
         for (Socket socket : namespace.to(names(told)).sockets()) {
             if (seesElsewhere(socket, change, told.type())) {
                 names.add(socket.id());
             }
         }
         return names;
+    }
+
+    private boolean isElsewhere(PresenceChange change) {
+        return presence.roomsOf(change.userId()).stream()
+                .anyMatch(room -> isShown(room) && !room.equals(change.room()));
     }
 
     private boolean seesElsewhere(Socket socket, PresenceChange change, EventType type) {

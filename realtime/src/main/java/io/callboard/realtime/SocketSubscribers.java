@@ -97,6 +97,10 @@ final class SocketSubscribers implements Subscribers {
         this.hints = new Hints(namespace, history, this::emit, later, clock, observer);
         PlaybackSync playback = new PlaybackSync(namespace, mapping, seating, parts);
         namespace.use(new ConnectMiddleware(tokens, observer));
+        rooms.listenTo(namespace);
+        refresh.listenTo(namespace);
+        reading.listenTo(namespace);
+        playback.listen();
         namespace.onConnection(
                 socket -> {
                     if (hasTooManySockets(socket)) {
@@ -104,11 +108,7 @@ final class SocketSubscribers implements Subscribers {
                         socket.disconnect(true);
                         return;
                     }
-                    socket.use(rate(socket, playback));
-                    rooms.listenTo(socket);
-                    refresh.listenTo(socket);
-                    reading.listenTo(socket);
-                    playback.listenTo(socket);
+                    socket.use(rate(socket, playback, rooms));
                     life.watch(socket);
                     socket.onDisconnect(reason -> life.forget(socket));
                     Aftermath.settle(socket, joinRoom, seating, presence);
@@ -122,11 +122,13 @@ final class SocketSubscribers implements Subscribers {
     }
 
     /** Positions are many, and cost little: they have a rate of their own. */
-    private EventMiddleware rate(Socket socket, PlaybackSync playback) {
+    private EventMiddleware rate(Socket socket, PlaybackSync playback, RoomListeners rooms) {
         EventRate usual = rate(socket, limits.eventsPerSecond());
-        return (event, arguments, ack) ->
-                (playback.isOn() && event.equals(PlaybackSync.EVENT) ? ofPositions(socket) : usual)
-                        .inspect(event, arguments, ack);
+        return (event, arguments, ack) -> {
+            rooms.count(event);
+            boolean isPosition = playback.isOn() && event.equals(PlaybackSync.EVENT);
+            return (isPosition ? ofPositions(socket) : usual).inspect(event, arguments, ack);
+        };
     }
 
     private EventRate ofPositions(Socket socket) {

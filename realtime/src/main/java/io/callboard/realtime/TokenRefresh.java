@@ -8,6 +8,7 @@ import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.MembershipsUnavailableException;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.Arguments;
+import io.callboard.socketio.Namespace;
 import io.callboard.socketio.Socket;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,8 +33,8 @@ final class TokenRefresh {
         this.life = life;
     }
 
-    void listenTo(Socket socket) {
-        socket.on(EVENT, (arguments, ack) -> ack.send(refresh(socket, arguments)));
+    void listenTo(Namespace namespace) {
+        namespace.on(EVENT, (socket, arguments, ack) -> ack.send(refresh(socket, arguments)));
     }
 
     private Map<String, Object> refresh(Socket socket, Arguments arguments) {

@@ -5,13 +5,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the query of a URL. Of a repeated name the last value counts. */
 final class Query {
+    /** What clients send: the version, the transport and perhaps a time. */
+    private static final int FEW = 4;
+
+    /** What every session would keep otherwise. */
+    private static final Map<String, String> USUAL =
+            Stream.of("EIO", "4", "transport", "polling", "websocket")
+                    .collect(Collectors.toUnmodifiableMap(text -> text, text -> text));
+
     private Query() {}
 
     static Map<String, String> parse(String query) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+        Map<String, String> parameters = new LinkedHashMap<>(FEW);
         int start = 0;
         for (int count = 0;
                 start < query.length() && count < EngineIoConfig.MAX_PARAMETERS;
@@ -35,6 +45,10 @@ final class Query {
     }
 
     private static String decode(String text) {
+        String usual = USUAL.get(text);
+        if (usual != null) {
+            return usual;
+        }
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

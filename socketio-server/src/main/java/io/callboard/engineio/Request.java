@@ -1,6 +1,5 @@
 package io.callboard.engineio;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,7 @@ final class Request {
     private final HttpExchange exchange;
     private final Map<String, String> query;
 
+    private EngineIoSession.@Nullable Handshake handshake;
     private @Nullable Runnable abortListener;
     private boolean aborted;
 
@@ -53,15 +53,21 @@ final class Request {
         return exchange.webSocketRequest();
     }
 
-    EngineIoSession.Handshake handshake() {
-        String search = exchange.query().isEmpty() ? "" : "?" + exchange.query();
-        Map<String, List<String>> headers = exchange.headers();
-        return new EngineIoSession.Handshake(
-                exchange.path() + search,
-                headers,
-                query,
-                exchange.remoteAddress(),
-                exchange.secure());
+    /** The same each time: a session keeps it. */
+    synchronized EngineIoSession.Handshake handshake() {
+        EngineIoSession.Handshake known = handshake;
+        if (known == null) {
+            String search = exchange.query().isEmpty() ? "" : "?" + exchange.query();
+            known =
+                    new EngineIoSession.Handshake(
+                            exchange.path() + search,
+                            exchange.headers(),
+                            query,
+                            exchange.remoteAddress(),
+                            exchange.secure());
+            handshake = known;
+        }
+        return known;
     }
 
     /**

@@ -40,7 +40,9 @@ final class Client implements EngineIoSession.Listener {
     /** Sockets that disconnected, and whose listeners have not all heard of it. */
     private final AtomicInteger leaving = new AtomicInteger();
 
-    private final EventLoop.Timer connectDeadline;
+    /** Until it is let in. */
+    private EventLoop.@Nullable Timer connectDeadline;
+
     private final Admission admission;
     private boolean closed;
 
@@ -198,7 +200,7 @@ final class Client implements EngineIoSession.Listener {
     void admitted(ConnectAttempt attempt, Socket socket, List<OutgoingEvent> missed) {
         connecting.remove(attempt.namespace());
         admission.letIn();
-        connectDeadline.cancel();
+        cancelDeadline();
         connected.put(attempt.namespace(), socket);
         socket.admit();
         context.observer().connected(socket);
@@ -343,12 +345,19 @@ final class Client implements EngineIoSession.Listener {
             return;
         }
         closed = true;
-        connectDeadline.cancel();
+        cancelDeadline();
         connecting.values().forEach(ConnectAttempt::abandon);
         connecting.clear();
         connected.values().forEach(socket -> detach(socket, DisconnectReason.of(reason)));
         connected.clear();
         post(() -> gone.accept(this));
+    }
+
+    private void cancelDeadline() {
+        if (connectDeadline != null) {
+            connectDeadline.cancel();
+            connectDeadline = null;
+        }
     }
 
     private interface Decoding {

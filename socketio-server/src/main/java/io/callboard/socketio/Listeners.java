@@ -6,43 +6,68 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
-/** What the application wants to hear of one socket. Thread-safe. */
+/**
+ * What the application wants to hear of one socket, besides what it wants to hear of all.
+ * Thread-safe.
+ */
 final class Listeners {
-    final List<CatchAllListener> any = new CopyOnWriteArrayList<>();
-    final List<CatchAllListener> anyOutgoing = new CopyOnWriteArrayList<>();
-    final List<EventMiddleware> middlewares = new CopyOnWriteArrayList<>();
-    final List<DisconnectListener> disconnecting = new CopyOnWriteArrayList<>();
-    final List<DisconnectListener> disconnect = new CopyOnWriteArrayList<>();
-    final List<ErrorListener> error = new CopyOnWriteArrayList<>();
-    private final Map<String, List<Registration>> byEvent = new ConcurrentHashMap<>();
+    final CopyOnWrite<CatchAllListener> any = new CopyOnWrite<>();
+    final CopyOnWrite<CatchAllListener> anyOutgoing = new CopyOnWrite<>();
+    final CopyOnWrite<EventMiddleware> middlewares = new CopyOnWrite<>();
+    final CopyOnWrite<DisconnectListener> disconnecting = new CopyOnWrite<>();
+    final CopyOnWrite<DisconnectListener> disconnect = new CopyOnWrite<>();
+    final CopyOnWrite<ErrorListener> error = new CopyOnWrite<>();
 
-    void add(String event, EventListener listener, boolean once) {
+    /** Listeners of this socket alone; most sockets have none. */
+    private volatile @Nullable Map<String, List<Registration>> byEvent;
+
+    static void checkName(String event) {
         if (Packet.Event.isReserved(event)) {
             throw new IllegalArgumentException(
                     "No event is named " + event + ". See onDisconnect and onDisconnecting");
         }
-        byEvent.computeIfAbsent(event, e -> new CopyOnWriteArrayList<>())
+    }
+
+    void add(String event, EventListener listener, boolean once) {
+        checkName(event);
+        created()
+                .computeIfAbsent(event, e -> new CopyOnWriteArrayList<>())
                 .add(new Registration(listener, once));
     }
 
+    private synchronized Map<String, List<Registration>> created() {
+        Map<String, List<Registration>> known = byEvent;
+        if (known == null) {
+            known = new ConcurrentHashMap<>(4);
+            byEvent = known;
+        }
+        return known;
+    }
+
     void remove(String event, EventListener listener) {
-        List<Registration> registrations = byEvent.get(event);
-        if (registrations != null) {
+        List<Registration> registrations = of(event);
+        if (!registrations.isEmpty()) {
             registrations.removeIf(registration -> registration.listener.equals(listener));
         }
     }
 
     void removeAll(String event) {
-        byEvent.remove(event);
+        created().remove(event);
+    }
+
+    private List<Registration> of(String event) {
+        Map<String, List<Registration>> known = byEvent;
+        return known == null ? List.of() : known.getOrDefault(event, List.of());
     }
 
     /** Hands an event to those who listen: catch-all listeners, middlewares, its listeners. */
     void received(Socket socket, String event, Arguments arguments, Ack ack) throws Exception {
-        for (CatchAllListener listener : any) {
+        for (CatchAllListener listener : any.elements()) {
             listener.passed(event, arguments);
         }
-        for (EventMiddleware middleware : middlewares) {
+        for (EventMiddleware middleware : middlewares.elements()) {
             Optional<Refusal> refusal = middleware.inspect(event, arguments, ack);
             if (refusal.isPresent()) {
                 socket.context().observer().eventRefused(socket, event);
@@ -50,13 +75,19 @@ final class Listeners {
                 return;
             }
         }
-        List<Registration> registrations = byEvent.getOrDefault(event, List.of());
-        if (registrations.isEmpty()) {
+        List<Registration> registrations = of(event);
+        List<SharedEventListener> shared = socket.namespace().listenersOf(event);
+        if (registrations.isEmpty() && shared.isEmpty()) {
             socket.context().observer().unknownEvent(socket, event);
         }
         for (Registration registration : registrations) {
             if (socket.listening() && isDue(registration, registrations)) {
                 registration.listener.received(arguments, ack);
+            }
+        }
+        for (SharedEventListener listener : shared) {
+            if (socket.listening()) {
+                listener.received(socket, arguments, ack);
             }
         }
     }
@@ -67,7 +98,7 @@ final class Listeners {
     }
 
     void refused(Refusal refusal) throws Exception {
-        for (ErrorListener listener : error) {
+        for (ErrorListener listener : error.elements()) {
             listener.refused(refusal);
         }
     }

@@ -30,6 +30,8 @@ public final class Namespace implements Broadcaster {
     private final ServerContext context;
     private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
     private final List<ConnectionListener> connectionListeners = new CopyOnWriteArrayList<>();
+    private final Map<String, CopyOnWrite<SharedEventListener>> eventListeners =
+            new ConcurrentHashMap<>();
     private final List<RoomDirectory.Observer<? super Socket>> roomObservers =
             new CopyOnWriteArrayList<>();
     private final RoomDirectory<Socket> directory;
@@ -69,6 +71,23 @@ public final class Namespace implements Broadcaster {
     public Namespace onConnection(ConnectionListener listener) {
         connectionListeners.add(listener);
         return this;
+    }
+
+    /**
+     * Handles the events of this name of all sockets, after their own listeners. As {@link
+     * Socket#on} in an {@link #onConnection}, but it costs no memory for each of them.
+     *
+     * @throws IllegalArgumentException if the name is reserved
+     */
+    public Namespace on(String event, SharedEventListener listener) {
+        Listeners.checkName(event);
+        eventListeners.computeIfAbsent(event, e -> new CopyOnWrite<>()).add(listener);
+        return this;
+    }
+
+    List<SharedEventListener> listenersOf(String event) {
+        CopyOnWrite<SharedEventListener> listeners = eventListeners.get(event);
+        return listeners == null ? List.of() : listeners.elements();
     }
 
     /**

@@ -404,8 +404,15 @@ public final class Socket implements RemoteSocket, Targets {
 
     /** It is over, on a worker. */
     void disconnected(DisconnectReason reason) {
-        listeners.disconnecting.forEach(
-                l -> context().call("A disconnecting listener", () -> l.disconnected(reason)));
+        listeners
+                .disconnecting
+                .elements()
+                .forEach(
+                        l ->
+                                context()
+                                        .call(
+                                                "A disconnecting listener",
+                                                () -> l.disconnected(reason)));
         Recoverables recoverables = namespace.recoverables();
         if (recoverables != null) {
             context()
@@ -421,15 +428,19 @@ public final class Socket implements RemoteSocket, Targets {
                         return null;
                     });
         }
-        listeners.disconnect.forEach(
-                l -> context().call("A disconnect listener", () -> l.disconnected(reason)));
+        listeners
+                .disconnect
+                .elements()
+                .forEach(
+                        l -> context().call("A disconnect listener", () -> l.disconnected(reason)));
         context().observer().disconnected(this, reason);
     }
 
     private void sent(OutgoingEvent packet) {
-        if (!listeners.anyOutgoing.isEmpty()) {
+        List<CatchAllListener> told = listeners.anyOutgoing.elements();
+        if (!told.isEmpty()) {
             Arguments arguments = packet.arguments();
-            client.tryPost(() -> listeners.anyOutgoing.forEach(l -> told(l, packet, arguments)));
+            client.tryPost(() -> told.forEach(l -> told(l, packet, arguments)));
         }
     }
 

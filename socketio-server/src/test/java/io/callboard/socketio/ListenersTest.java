@@ -43,6 +43,28 @@ class ListenersTest {
     }
 
     @Test
+    void aListenerOfTheNamespaceHearsEverySocketAfterItsOwnListeners() {
+        fixture.server.of("/").on("x", (from, arguments, ack) -> heard.add("x of " + from.id()));
+        TestClient later = fixture.connect();
+        socket.on("x", heard("own"));
+        client.send("2[\"x\"]");
+        later.send("2[\"x\"]");
+
+        assertThat(heard)
+                .containsExactly("own", "x of " + socket.id(), "x of " + fixture.lastSocket().id());
+        assertThat(fixture.observer.seen).doesNotContain("unknown x");
+    }
+
+    @Test
+    void aListenerOfTheNamespaceHearsNothingOfASocketThatWasDisconnected() {
+        fixture.server.of("/").on("x", (from, arguments, ack) -> from.disconnect());
+        fixture.server.of("/").on("x", (from, arguments, ack) -> heard.add("after"));
+        client.send("2[\"x\"]");
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void anEventNobodyListensForIsCounted() {
         client.send("2[\"what\"]").send("27[\"what\"]");
 

@@ -20,7 +20,7 @@ record Storm(String title, int clients, boolean tokens) implements Scenario {
     private static final int AT_ONCE = 500;
 
     /** So many that the compilers are done. */
-    private static final int WARM_UPS = 8;
+    private static final int WARM_UPS = 20;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

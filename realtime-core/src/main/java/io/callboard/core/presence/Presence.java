@@ -235,6 +235,11 @@ public final class Presence<C> {
         return known == null ? Set.of() : Collections.unmodifiableSet(known.rooms);
     }
 
+    /** The rooms that the user is present in; as they are, not a copy. */
+    public Set<Room> roomsOf(String userId) {
+        return Collections.unmodifiableSet(roomsOf.getOrDefault(userId, Set.of()));
+    }
+
     /** How much is kept of users who are not connected, for tests. */
     int remembered() {
         return waiting.size() + leftLately.size();

@@ -28,6 +28,8 @@ class PresenceTest {
 
         assertThat(presence.users(A, 10)).containsExactly("ada");
         assertThat(presence.rooms("tab2")).containsExactlyInAnyOrder(A, B);
+        assertThat(presence.roomsOf("ada")).containsExactlyInAnyOrder(A, B);
+        assertThat(presence.roomsOf("ben")).isEmpty();
         assertThat(presence.isPresent(A, "ada")).isTrue();
         assertThat(presence.isPresent(A, "ben")).isFalse();
     }

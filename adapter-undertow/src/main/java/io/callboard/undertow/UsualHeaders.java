@@ -1,0 +1,75 @@
+package io.callboard.undertow;
+
+import io.undertow.util.HttpString;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Headers that most browsers send exist once, and not once per connection. */
+final class UsualHeaders {
+    private static final Map<HttpString, String> NAMES = new HashMap<>();
+
+    private static final Map<String, String> VALUES =
+            Stream.of(
+                            "websocket",
+                            "Upgrade",
+                            "keep-alive",
+                            "keep-alive, Upgrade",
+                            "no-cache",
+                            "13",
+                            "permessage-deflate; client_max_window_bits",
+                            "gzip, deflate, br",
+                            "gzip, deflate, br, zstd",
+                            "*/*")
+                    .collect(Collectors.toUnmodifiableMap(value -> value, value -> value));
+
+    static {
+        for (String name :
+                List.of(
+                        "accept",
+                        "accept-encoding",
+                        "accept-language",
+                        "authorization",
+                        "cache-control",
+                        "connection",
+                        "content-length",
+                        "content-type",
+                        "cookie",
+                        "host",
+                        "origin",
+                        "pragma",
+                        "referer",
+                        "sec-ch-ua",
+                        "sec-ch-ua-mobile",
+                        "sec-ch-ua-platform",
+                        "sec-fetch-dest",
+                        "sec-fetch-mode",
+                        "sec-fetch-site",
+                        "sec-websocket-extensions",
+                        "sec-websocket-key",
+                        "sec-websocket-version",
+                        "upgrade",
+                        "user-agent",
+                        "x-forwarded-for",
+                        "x-forwarded-host",
+                        "x-forwarded-proto")) {
+            NAMES.put(new HttpString(name), name);
+        }
+    }
+
+    private UsualHeaders() {}
+
+    /** The same text. */
+    static String value(String value) {
+        return VALUES.getOrDefault(value, value);
+    }
+
+    /** The name in lower case. */
+    static String lowerCase(HttpString name) {
+        String usual = NAMES.get(name);
+        return usual == null ? name.toString().toLowerCase(Locale.ROOT) : usual;
+    }
+}
