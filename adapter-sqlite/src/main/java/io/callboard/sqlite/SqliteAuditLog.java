@@ -47,9 +47,22 @@ final class SqliteAuditLog implements AuditLog {
         if (!underWay.tryAcquire()) {
             return CompletableFuture.failedStage(unavailable(SqliteStore.closed()));
         }
-        CompletableFuture<List<RecordedEntry>> stage = write(batch).handle(this::answer);
-        var unused = stage.whenComplete((answers, failure) -> underWay.release());
-        return stage.minimalCompletionStage();
+        CompletableFuture<List<RecordedEntry>> stage = new CompletableFuture<>();
+        CompletionStage<List<RecordedEntry>> given = stage.minimalCompletionStage();
+        var unused =
+                write(batch)
+                        .handle(this::answer)
+                        .whenComplete(
+                                (answers, failure) -> {
+                                    if (failure == null) {
+                                        stage.complete(answers);
+                                    } else {
+                                        stage.completeExceptionally(failure);
+                                    }
+                                    // last: who waits for that finds every answer given
+                                    underWay.release();
+                                });
+        return given;
     }
 
     private CompletableFuture<List<RecordedEntry>> write(List<NewEntry> batch) {
