@@ -11,9 +11,7 @@ import java.util.List;
  */
 record NotYet(Setting setting, String feature) {
     private static final List<NotYet> ALL =
-            List.of(
-                    new NotYet(Setting.JWT_TENANT_CLAIM, "tenants"),
-                    new NotYet(Setting.REDIS_URL, "clusters"));
+            List.of(new NotYet(Setting.JWT_TENANT_CLAIM, "tenants"));
 
     /**
      * @throws SettingException if something was given that this version does not have

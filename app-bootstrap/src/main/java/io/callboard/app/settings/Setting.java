@@ -51,7 +51,10 @@ public enum Setting {
             "How long entries are kept, like 90d, by the time they have; without it for ever."),
     RETENTION_ENTRIES(
             Group.STORE, "", "How many entries are kept, the latest ones; without it all."),
-    REDIS_URL(Group.STORE, "", "Redis that joins several servers to a cluster."),
+    REDIS_URL(
+            Group.STORE,
+            "",
+            "Redis that joins servers on one MongoDB to a cluster, like redis://:password@host:6379."),
 
     CATALOG(
             Group.EVENTS,

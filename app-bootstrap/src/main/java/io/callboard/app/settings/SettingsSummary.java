@@ -40,7 +40,7 @@ public final class SettingsSummary {
             return "hidden";
         }
         return switch (setting) {
-            case MONGODB_URI, JWKS_URL -> Address.withoutSecrets(value);
+            case MONGODB_URI, REDIS_URL, JWKS_URL -> Address.withoutSecrets(value);
             case ROOM_ACCESS ->
                     Lists.elements(value).stream()
                             .map(Address::withoutSecrets)

@@ -62,7 +62,7 @@ class CommandsTest {
                 "serve --prot 1 | --prot",
                 "serve --port | --port",
                 "serve --port abc | PORT: write a whole number",
-                "serve --redis-url redis://x | REDIS_URL: this version has no clusters yet.",
+                "serve --redis-url redis://x | REDIS_URL: joins servers that share a store",
                 "serve --host 0.0.0.0 | HOST: 0.0.0.0 can be reached from outside",
                 "serve --config /nowhere | --config: cannot read /nowhere",
                 "serve --catalog ./nothing.json | CATALOG: cannot read ./nothing.json",

@@ -173,6 +173,8 @@ class SettingsTest {
                 "PRESENCE_GRACE=soon ! A time is written like 30s",
                 "LOOKBACK=5 ! A time is written like 30s",
                 "PLAYBACK=loud ! PLAYBACK: write manual or broadcast, not \"loud\".",
+                "REDIS_URL=localhost:6379 ! REDIS_URL: Write the address of a Redis like redis://",
+                "REDIS_URL=redis://localhost ! Add MONGODB_URI, or remove the setting.",
                 "PING_INTERVAL_MS=0 ! PING_INTERVAL_MS: write a whole number from 1",
                 "MAX_PAYLOAD=1.5 ! MAX_PAYLOAD: write a whole number",
                 "MAX_ROOMS_PER_SOCKET=0 ! MAX_ROOMS_PER_SOCKET: write a whole number",
@@ -191,7 +193,6 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "JWT_TENANT_CLAIM=tenant, the setting",
-        "REDIS_URL=redis://localhost, the setting",
     })
     void whatThisVersionDoesNotHaveIsNotSilentlyAccepted(String setting, String remove) {
         String[] pair = setting.split("=", 2);
@@ -289,6 +290,8 @@ class SettingsTest {
                         "mongodb://user:pa@ss@db/callboard?tlsCertificateKeyFilePassword=word",
                         "ROOM_ACCESS",
                         "webhook:https://app.example.org/access?key=qwerty,members",
+                        "REDIS_URL",
+                        "rediss://:r3dis@redis:6380",
                         "WEBHOOK_SECRET",
                         "bearer-of-news");
         GivenSettings given = GivenSettings.read(null, environment, Map.of());
@@ -300,6 +303,7 @@ class SettingsTest {
                 .contains("JWT_SECRET                   hidden  (environment)")
                 .contains("API_KEYS                     hidden  (environment)")
                 .contains("mongodb://hidden@db/callboard  (environment)")
+                .contains("rediss://hidden@redis:6380  (environment)")
                 .contains("webhook:https://app.example.org/access,members  (environment)")
                 .contains("WEBHOOK_SECRET               hidden  (environment)")
                 .contains("HOST                         0.0.0.0");
@@ -308,6 +312,7 @@ class SettingsTest {
                 .doesNotContain("s3cret")
                 .doesNotContain("pa@ss")
                 .doesNotContain("qwerty")
+                .doesNotContain("r3dis")
                 .doesNotContain("bearer-of-news")
                 .doesNotContain("word");
     }
