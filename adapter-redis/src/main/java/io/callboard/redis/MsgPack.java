@@ -34,11 +34,9 @@ final class MsgPack {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final MessageUnpacker unpacker;
-    private final int size;
 
-    private MsgPack(MessageUnpacker unpacker, int size) {
+    private MsgPack(MessageUnpacker unpacker) {
         this.unpacker = unpacker;
-        this.size = size;
     }
 
     static byte[] write(@Nullable Object value) {
@@ -94,7 +92,7 @@ final class MsgPack {
      */
     static @Nullable Object read(byte[] bytes) {
         try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(bytes)) {
-            Object value = new MsgPack(unpacker, bytes.length).value(0);
+            Object value = new MsgPack(unpacker).value(0);
             if (unpacker.hasNext()) {
                 throw new MalformedMessageException("There is more behind the value");
             }
@@ -119,8 +117,10 @@ final class MsgPack {
             case INTEGER -> integer(unpacker.unpackBigInteger());
             case FLOAT -> unpacker.unpackDouble();
             case STRING ->
-                    new String(payload(unpacker.unpackRawStringHeader()), StandardCharsets.UTF_8);
-            case BINARY -> payload(unpacker.unpackBinaryHeader());
+                    new String(
+                            unpacker.readPayload(unpacker.unpackRawStringHeader()),
+                            StandardCharsets.UTF_8);
+            case BINARY -> unpacker.readPayload(unpacker.unpackBinaryHeader());
             case ARRAY -> list(unpacker.unpackArrayHeader(), depth);
             case MAP -> map(unpacker.unpackMapHeader(), depth);
             case EXTENSION -> extension();
@@ -132,14 +132,6 @@ final class MsgPack {
             return value.intValue();
         }
         return value.bitLength() < Long.SIZE ? (Number) value.longValue() : value;
-    }
-
-    /** A length that is announced is not believed before the bytes are there. */
-    private byte[] payload(int length) throws IOException {
-        if (length > size - unpacker.getTotalReadBytes()) {
-            throw new MalformedMessageException("It is cut off");
-        }
-        return unpacker.readPayload(length);
     }
 
     private List<@Nullable Object> list(int length, int depth) throws IOException {
@@ -163,7 +155,7 @@ final class MsgPack {
         if (header.getType() == TIMESTAMP) {
             return date(unpacker.unpackTimestamp(header));
         }
-        byte[] bytes = payload(header.getLength());
+        byte[] bytes = unpacker.readPayload(header.getLength());
         if (header.getType() != OLD_ENCODERS) {
             return bytes;
         }

@@ -86,6 +86,26 @@ class ClusterTest {
     }
 
     @Test
+    void whoMovesToAnotherServerIsInTheRoomsThatHeJoinedThereWhenHeIsBack() {
+        join(one, other);
+        Stage.Known ann = one.known("ann workspace:abc=member workspace:def=member");
+        one.emit(ann.client(), "42[\"join-workspace\",\"abc\"]");
+
+        // the first server has not noticed that her connection is gone
+        InMemoryWebSocket moved = other.comingBack(ann, "test.0");
+        other.emit(moved, "42[\"join-workspace\",\"def\"]");
+        settle();
+        assertThat(ann.client().isOpen()).isFalse();
+        other.drop(moved);
+        InMemoryWebSocket back = one.comingBack(ann, "test.0");
+        one.record(uploaded("d1"));
+        one.record(uploaded("d2").workspace("def"));
+
+        assertThat(documents(back)).containsExactly("d1", "d2");
+        assertThat(one.observed).contains("recovered");
+    }
+
+    @Test
     void positionsAreHeardOnOtherServersAndOneWaitsForASlowReceiver() {
         Stage near = new Stage(Catalogs.wave(), Playback.BROADCAST);
         Stage far = new Stage(Catalogs.wave(), Playback.BROADCAST);
