@@ -1,7 +1,7 @@
 package io.callboard.benchmarks.app;
 
-import io.callboard.engineio.EngineIoServer;
-import io.callboard.jsr356.Jsr356Transport;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import java.nio.file.Files;
 import java.util.Set;
 import org.apache.catalina.Context;
@@ -9,14 +9,25 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.websocket.server.WsSci;
 
-/** The portable transport, in Tomcat. */
-final class TomcatHost {
+/** Tomcat with WebSockets, for something that is installed in it. */
+public final class TomcatHost {
     /** More sockets than Tomcat would take by itself. */
     private static final String CONNECTIONS = "100000";
 
     private TomcatHost() {}
 
-    static int start(EngineIoServer engine, int port) throws Exception {
+    /** What is served. */
+    public interface Installation {
+        void into(ServletContext context) throws ServletException;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param port 0 for any free one
+     * @return where it listens
+     */
+    public static int start(Installation installation, int port) throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("callboard-bench").toString());
         tomcat.setSilent(true);
@@ -28,7 +39,7 @@ final class TomcatHost {
         Context context = tomcat.addContext("", null);
         context.addServletContainerInitializer(new WsSci(), Set.of());
         context.addServletContainerInitializer(
-                (classes, servlets) -> Jsr356Transport.install(servlets, engine), Set.of());
+                (classes, servlets) -> installation.into(servlets), Set.of());
         tomcat.start();
         return connector.getLocalPort();
     }

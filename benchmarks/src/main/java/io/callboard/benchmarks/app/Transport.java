@@ -1,6 +1,7 @@
 package io.callboard.benchmarks.app;
 
 import io.callboard.engineio.EngineIoServer;
+import io.callboard.jsr356.Jsr356Transport;
 import java.util.Locale;
 
 /** Where the application runs. Each needs its own libraries, and only when it is the one chosen. */
@@ -14,7 +15,7 @@ public enum Transport {
     TOMCAT {
         @Override
         int start(EngineIoServer engine, int port) throws Exception {
-            return TomcatHost.start(engine, port);
+            return TomcatHost.start(context -> Jsr356Transport.install(context, engine), port);
         }
     };
 

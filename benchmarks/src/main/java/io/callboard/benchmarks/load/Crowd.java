@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
 
@@ -35,6 +36,10 @@ public final class Crowd implements AutoCloseable {
 
     private static final int NANOS_PER_MILLI = 1_000_000;
 
+    /** How many there were: each has rooms of its own, because servers remember what was said. */
+    private static final AtomicInteger CROWDS = new AtomicInteger();
+
+    private final int number = CROWDS.incrementAndGet();
     private final InetSocketAddress server;
     private final IntFunction<String> connectPackets;
     private final Selector selector;
@@ -82,8 +87,9 @@ public final class Crowd implements AutoCloseable {
     /** One more room, with so many publishers; its streams. Before its members connect. */
     public List<Stream> addRoom(int publishers) {
         List<Stream> streams = new ArrayList<>();
+        String roomId = String.format("c%dr%04d", number, rooms.size());
         for (int i = 0; i < publishers; i++) {
-            streams.add(new Stream(rooms.size(), i));
+            streams.add(new Stream(rooms.size(), roomId, i));
         }
         rooms.add(streams);
         return streams;
@@ -117,12 +123,16 @@ public final class Crowd implements AutoCloseable {
 
     private void begin(int room) throws IOException {
         Receipts receipts = new Receipts(room, rooms.get(room).size(), tally);
-        Member member = open(Rooms.id(room), receipts);
+        Member member = open(roomId(room), receipts);
         members.add(member);
         for (Stream stream : rooms.get(room)) {
             stream.memberJoined();
             publishers.putIfAbsent(stream, member);
         }
+    }
+
+    private String roomId(int room) {
+        return rooms.get(room).get(0).roomId();
     }
 
     private Member open(String roomId, Receipts receipts) throws IOException {
@@ -149,7 +159,7 @@ public final class Crowd implements AutoCloseable {
         int goal = joined + count;
         List<Member> stalled = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            stalled.add(open(Rooms.id(room), new Receipts(room, 0, new Tally())));
+            stalled.add(open(roomId(room), new Receipts(room, 0, new Tally())));
         }
         long deadline = System.nanoTime() + patience.toNanos();
         while (joined < goal) {

@@ -9,6 +9,7 @@ public final class Stream {
     private static final int WINDOW = 1 << 16;
 
     private final int room;
+    private final String roomId;
     private final int publisher;
 
     /** How many members have got the event, for the last events. */
@@ -18,8 +19,9 @@ public final class Stream {
     private long completed;
     private int members;
 
-    Stream(int room, int publisher) {
+    Stream(int room, String roomId, int publisher) {
         this.room = room;
+        this.roomId = roomId;
         this.publisher = publisher;
     }
 
@@ -29,7 +31,7 @@ public final class Stream {
 
     /** As the room is called at the server. */
     public String roomId() {
-        return Rooms.id(room);
+        return roomId;
     }
 
     /** How many events were published. */

@@ -49,6 +49,7 @@ record Idle(String title, int clients, boolean tokens) implements Scenario {
             List<Stream> first = crowd.addRoom(1);
             // one client, so that the goodbyes of the warm-up have been handled before its welcome
             crowd.connect(1, client -> 0, 1, PATIENCE);
+            usage.awaitRest();
             long heapBefore = kind.isJvm() ? LiveHeap.bytes(usage) : 0;
             long residentBefore = usage.residentBytes();
             crowd.connect(clients, client -> 0, AT_ONCE, PATIENCE);

@@ -12,7 +12,7 @@ public interface Scenario {
 
     /** The servers it can be done to. */
     default boolean isFor(ServerKind kind) {
-        return kind != ServerKind.PRODUCT;
+        return kind != ServerKind.PRODUCT && kind != ServerKind.UNDERTOW_UPGRADE;
     }
 
     /** Whether the server asks its clients for tokens. */

@@ -19,24 +19,30 @@ record Storm(String title, int clients, boolean tokens) implements Scenario {
     /** Less than the kernel keeps waiting for a server to accept them. */
     private static final int AT_ONCE = 500;
 
-    private static final int WARM_UPS = 3;
+    /** So many that the compilers are done. */
+    private static final int WARM_UPS = 8;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
     public boolean isFor(ServerKind kind) {
-        return !tokens
-                ? kind != ServerKind.PRODUCT
-                : kind == ServerKind.PRODUCT || kind == ServerKind.NODE;
+        return switch (kind) {
+            case NODE -> true;
+            case PRODUCT -> tokens;
+            default -> !tokens;
+        };
     }
 
     @Override
-    public Outcome run(ServerKind kind, ServerProcess server, Timing timing) throws IOException {
+    public Outcome run(ServerKind kind, ServerProcess server, Timing timing)
+            throws IOException, InterruptedException {
         for (int i = 0; i < WARM_UPS; i++) {
             try (Crowd warmUp = Clients.of(server, tokens)) {
                 warmUp.addRoom(1);
                 warmUp.connect(clients, client -> 0, AT_ONCE, PATIENCE);
             }
         }
+        server.usage().awaitRest();
         try (Crowd crowd = Clients.of(server, tokens)) {
             List<Stream> room = crowd.addRoom(1);
             Meter meter = new Meter(server.usage());

@@ -15,6 +15,8 @@ public record ProcessUsage(long pid) {
 
     private static final int SYSTEM_TICKS = 12;
 
+    private static final int REST_MILLIS = 500;
+
     /** Of this process. */
     public static ProcessUsage own() {
         return new ProcessUsage(ProcessHandle.current().pid());
@@ -26,6 +28,15 @@ public record ProcessUsage(long pid) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]))
                 * MICROS_PER_TICK;
+    }
+
+    /** Waits until it has next to nothing to do, the compilers of its JVM included. */
+    public void awaitRest() throws IOException, InterruptedException {
+        long before;
+        do {
+            before = cpuMicros();
+            Thread.sleep(REST_MILLIS);
+        } while (cpuMicros() - before > MICROS_PER_TICK);
     }
 
     /** Bytes of memory that are really there for it. */

@@ -15,7 +15,11 @@ public enum ServerKind {
     /**
      * The packaged server, as {@code ./callboard serve} starts it: tokens, catalog, durable log.
      */
-    PRODUCT;
+    PRODUCT,
+    /** A hand-written endpoint in Tomcat, which the portable transport is compared with. */
+    TOMCAT_SENDTEXT,
+    /** Undertow's upgrade without a protocol, which handshakes are compared with. */
+    UNDERTOW_UPGRADE;
 
     /** Whether it runs in a JVM, so that its heap can be looked at. */
     public boolean isJvm() {
@@ -27,6 +31,8 @@ public enum ServerKind {
         return switch (this) {
             case UNDERTOW, TOMCAT -> List.of("callboard", toString());
             case NETTY_SOCKETIO, PRODUCT -> List.of(toString());
+            case TOMCAT_SENDTEXT -> List.of("tomcat");
+            case UNDERTOW_UPGRADE -> List.of("undertow");
             case NODE -> List.of();
         };
     }
@@ -41,6 +47,8 @@ public enum ServerKind {
                             "--port=0",
                             "--transport=" + this);
             case NETTY_SOCKETIO -> List.of("io.callboard.benchmarks.peer.NettySocketIo", "0");
+            case TOMCAT_SENDTEXT -> List.of("io.callboard.benchmarks.peer.TomcatSendText", "0");
+            case UNDERTOW_UPGRADE -> List.of("io.callboard.benchmarks.peer.UndertowUpgrade", "0");
             case PRODUCT -> List.of("io.callboard.app.Main", "serve");
             case NODE -> List.of();
         };

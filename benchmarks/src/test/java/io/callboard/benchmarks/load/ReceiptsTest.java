@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ReceiptsTest {
     private final Tally tally = new Tally();
     private final Receipts receipts = new Receipts(0, 1, tally);
-    private final Stream stream = new Stream(0, 0);
+    private final Stream stream = new Stream(0, "r", 0);
 
     ReceiptsTest() {
         for (int i = 0; i < 3; i++) {
