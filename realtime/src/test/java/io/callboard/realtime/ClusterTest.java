@@ -87,22 +87,37 @@ class ClusterTest {
 
     @Test
     void whoMovesToAnotherServerIsInTheRoomsThatHeJoinedThereWhenHeIsBack() {
+        Stage.Known ann = movedAndInOneMoreRoom();
+
+        assertThatSheIsInBothRooms(one, ann);
+    }
+
+    @Test
+    void alsoWhenThatServerIsKilledWhichHasTheLatestWordOnHisRooms() {
+        Stage.Known ann = movedAndInOneMoreRoom();
+
+        assertThatSheIsInBothRooms(new Stage(stores, RecoverySettings.DEFAULTS), ann);
+    }
+
+    /** She is with the other server; the first one has not noticed that her connection is gone. */
+    private Stage.Known movedAndInOneMoreRoom() {
         join(one, other);
         Stage.Known ann = one.known("ann workspace:abc=member workspace:def=member");
         one.emit(ann.client(), "42[\"join-workspace\",\"abc\"]");
-
-        // the first server has not noticed that her connection is gone
         InMemoryWebSocket moved = other.comingBack(ann, "test.0");
         other.emit(moved, "42[\"join-workspace\",\"def\"]");
         settle();
         assertThat(ann.client().isOpen()).isFalse();
-        other.drop(moved);
-        InMemoryWebSocket back = one.comingBack(ann, "test.0");
-        one.record(uploaded("d1"));
-        one.record(uploaded("d2").workspace("def"));
+        return ann;
+    }
+
+    private static void assertThatSheIsInBothRooms(Stage stage, Stage.Known ann) {
+        InMemoryWebSocket back = stage.comingBack(ann, "test.0");
+        stage.record(uploaded("d1"));
+        stage.record(uploaded("d2").workspace("def"));
 
         assertThat(documents(back)).containsExactly("d1", "d2");
-        assertThat(one.observed).contains("recovered");
+        assertThat(stage.observed).contains("recovered");
     }
 
     @Test
