@@ -23,6 +23,7 @@ import io.callboard.mongo.MongoStore;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
 import io.callboard.redis.RedisCluster;
+import io.callboard.socketio.Cluster;
 import io.callboard.socketio.SocketIoOptions;
 import io.callboard.socketio.packet.PacketDecoder;
 import io.callboard.sqlite.SqliteStore;
@@ -204,5 +205,11 @@ final class FixedLimits {
         limits.put("Levels of a message between servers", (long) RedisCluster.MAX_DEPTH);
         limits.put("Messages that wait for Redis", (long) RedisCluster.MAX_WAITING);
         limits.put("Bytes that wait for Redis", RedisCluster.MAX_WAITING_BYTES);
+        limits.put(
+                "Time the answers of other servers are waited for",
+                SOCKETS.clusterTimeout().toSeconds());
+        limits.put(
+                "Events of other servers that wait for a worker",
+                (long) Cluster.MAX_WAITING_EVENTS);
     }
 }
