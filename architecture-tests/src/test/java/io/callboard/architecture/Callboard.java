@@ -27,6 +27,7 @@ final class Callboard {
                     Map.entry("adapter-webhook", List.of("io.callboard.webhook..")),
                     Map.entry("adapter-sqlite", List.of("io.callboard.sqlite..")),
                     Map.entry("adapter-mongo", List.of("io.callboard.mongo..")),
+                    Map.entry("adapter-redis", List.of("io.callboard.redis..")),
                     Map.entry("studio", List.of("io.callboard.studio..")),
                     Map.entry("app-bootstrap", List.of("io.callboard.app..")));
 

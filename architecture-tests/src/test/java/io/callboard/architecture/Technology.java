@@ -15,6 +15,7 @@ record Technology(List<String> packages, DescribedPredicate<JavaClass> homes) {
             List.of(
                     of("io.undertow..", "org.xnio..").knownTo("io.callboard.undertow.."),
                     of("com.mongodb..", "org.bson..").knownTo("io.callboard.mongo.."),
+                    of("io.lettuce..", "org.msgpack..").knownTo("io.callboard.redis.."),
                     of("org.sqlite..", "java.sql..").knownTo("io.callboard.sqlite.."),
                     of("com.auth0..").knownTo("io.callboard.jwt.."),
                     // for the keys of an identity provider, to ask an application, and to talk to
@@ -32,6 +33,7 @@ record Technology(List<String> packages, DescribedPredicate<JavaClass> homes) {
                                     "io.callboard.jwt..",
                                     "io.callboard.webhook..",
                                     "io.callboard.sqlite..",
+                                    "io.callboard.redis..",
                                     "io.callboard.studio..",
                                     "io.callboard.app..")
                             .andTo("io.callboard.realtime.CatalogJson")

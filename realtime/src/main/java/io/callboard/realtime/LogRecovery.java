@@ -42,6 +42,7 @@ final class LogRecovery implements Recovery {
     private final RoomPresence presence;
     private final PresenceOnReturn presenceOnReturn;
     private final TokenCheck tokens;
+    private final Moves moves;
     private final RealtimeBuilder parts;
     private final RecoverySettings settings;
     private final InstantSource clock;
@@ -57,6 +58,7 @@ final class LogRecovery implements Recovery {
             Seating seating,
             RoomPresence presence,
             TokenCheck tokens,
+            Moves moves,
             RealtimeBuilder parts,
             Runnable deliveryCaughtUp) {
         this.history = history;
@@ -66,6 +68,7 @@ final class LogRecovery implements Recovery {
         this.presence = presence;
         this.presenceOnReturn = new PresenceOnReturn(presence, history, parts.clock.instant());
         this.tokens = tokens;
+        this.moves = moves;
         this.parts = parts;
         this.settings = parts.recovery;
         this.clock = parts.clock;
@@ -244,6 +247,7 @@ final class LogRecovery implements Recovery {
             socket.emit("realtime:cursor");
         } else {
             observer.recovered();
+            moves.cameBack(session, socket);
             session.rooms().forEach(room -> presence.entered(socket, room));
         }
         presence.entered(socket, Room.ofUser(session.userId()));

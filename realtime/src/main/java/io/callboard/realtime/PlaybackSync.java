@@ -28,6 +28,9 @@ final class PlaybackSync {
 
     private static final String DATA = "playhead";
 
+    /** Among servers: who hears it, the event, its payload, and what {@link Playing} says. */
+    private static final String ELSEWHERE = "callboard:position";
+
     private final Namespace namespace;
     private final AuditMapping mapping;
     private final Seating seating;
@@ -43,6 +46,9 @@ final class PlaybackSync {
         this.observer = parts.observer;
         this.clock = parts.clock;
         this.isOn = parts.playback == Playback.BROADCAST && mapping.hasClientEvent(EVENT);
+        if (isOn) {
+            namespace.onServerSideEmit(ELSEWHERE, (arguments, ack) -> movedElsewhere(arguments));
+        }
     }
 
     /** Whether positions are passed on. */
@@ -129,17 +135,42 @@ final class PlaybackSync {
     private void send(Socket socket, Room room, Publication told) {
         List<String> names =
                 told.audience().stream().map(target -> target.inRoom().toString()).toList();
+        Playing playing = new Playing(socket.id(), room.toString());
+        tell(names, told.type().name(), told.payload(), playing);
+        namespace.serverSideEmit(
+                ELSEWHERE,
+                names,
+                told.type().name(),
+                told.payload(),
+                playing.socketId(),
+                playing.room());
+    }
+
+    private void tell(List<String> names, String event, Object payload, Playing playing) {
         namespace
                 .to(names)
-                .except(socket.id())
-                .emit(
-                        namespace
-                                .encode(told.type().name(), told.payload())
-                                .inPlaceOfEarlier(new Playing(socket.id(), room)));
+                .except(playing.socketId())
+                .local()
+                .emit(namespace.encode(event, payload).inPlaceOfEarlier(playing));
+    }
+
+    /** A client of another server of the cluster: also here only its latest position waits. */
+    private void movedElsewhere(Arguments moved) {
+        if (moved.get(0) instanceof List<?> names
+                && moved.get(1) instanceof String event
+                && moved.get(2) instanceof Map<?, ?> payload
+                && moved.get(3) instanceof String socketId
+                && moved.get(4) instanceof String room) {
+            tell(
+                    names.stream().map(String::valueOf).toList(),
+                    event,
+                    payload,
+                    new Playing(socketId, room));
+        }
     }
 
     /** What of a slow receiver's queue is replaced: where the sender was before. */
-    private record Playing(String socketId, Room room) {}
+    private record Playing(String socketId, String room) {}
 
     private void refuse(Ack ack, String error, String message) {
         observer.ignoredEvent();

@@ -33,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -72,6 +73,7 @@ public final class Realtime implements AutoCloseable {
     private final RecordAndForget forgetful;
     private final RealtimeBuilder parts;
     private final AttachedSubscribers subscribers;
+    private final List<OtherServers> others = new CopyOnWriteArrayList<>();
     private final Tail tail;
     private final Inbox inbox;
     private final SessionKeeper keeper;
@@ -435,6 +437,9 @@ public final class Realtime implements AutoCloseable {
     /**
      * Lets the clients of a Socket.IO server in, in its namespace {@code /}, and tells them of
      * events from now on. Called once per server, before it gets clients.
+     *
+     * <p>If it is one of a cluster ({@link SocketIoServer#joinCluster}), the others are told at
+     * once when something is recorded here. All of them are to share the log and the other stores.
      */
     public void attach(SocketIoServer server) {
         // in the thread that delivers: not a single entry passes between reading and attaching
@@ -451,6 +456,19 @@ public final class Realtime implements AutoCloseable {
                                         tail.position(),
                                         () -> inDelivery(() -> {}),
                                         this::later)));
+        OtherServers otherServers =
+                new OtherServers(
+                        server.of("/"),
+                        tail::wake,
+                        subscribers::disconnect,
+                        this::revokedElsewhere);
+        others.add(otherServers);
+        log.onAppended(otherServers::appended);
+    }
+
+    private void revokedElsewhere(String userId) {
+        revocations.revokedElsewhere();
+        subscribers.disconnect(userId);
     }
 
     /** As soon as that may be; about a second later if somebody else runs the delivery. */
@@ -481,22 +499,26 @@ public final class Realtime implements AutoCloseable {
     }
 
     /**
-     * Disconnects the clients of a user; stock clients do not come back by themselves.
+     * Disconnects the clients of a user, also from other servers of the cluster that can be told
+     * so; stock clients do not come back by themselves.
      *
-     * @return how many there were
+     * @return how many there were on this server
      */
     public int disconnect(String userId) {
+        others.forEach(each -> each.disconnect(userId));
         return subscribers.disconnect(userId);
     }
 
     /**
      * Refuses all tokens of the user that were issued until now, here and on other servers, and
-     * drops his connections. Blocks.
+     * drops his connections, also those with other servers of the cluster that can be told so.
+     * Blocks.
      *
-     * @return how many connections there were
+     * @return how many connections there were with this server
      */
     public int revoke(String userId) {
         revocations.revoke(userId, ChangeOrder.ofRevocation(log.head()), clock.instant());
+        others.forEach(each -> each.revoked(userId));
         return subscribers.disconnect(userId);
     }
 

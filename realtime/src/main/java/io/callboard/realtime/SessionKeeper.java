@@ -93,10 +93,21 @@ final class SessionKeeper {
         gone(session, true);
     }
 
+    /** The client is with another server: what is known of its session here counts no more. */
+    synchronized void goesOnElsewhere(String key) {
+        ClientSession session = known.remove(key);
+        if (session != null) {
+            changed.remove(session);
+            if (session.isLost()) {
+                lost--;
+            }
+        }
+    }
+
     private void gone(ClientSession session, boolean forGood) {
         synchronized (this) {
             if (known.get(session.key()) != session) {
-                // the client is back already
+                // the client is back already, here or elsewhere
                 return;
             }
             if (lost >= RealtimeLimits.MAX_LOST_SESSIONS) {

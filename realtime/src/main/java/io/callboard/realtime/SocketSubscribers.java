@@ -88,6 +88,7 @@ final class SocketSubscribers implements Subscribers {
                         seating,
                         presence,
                         tokens,
+                        new Moves(namespace, keeper),
                         parts,
                         deliveryCaughtUp));
         this.life = new TokenLife(parts.clock, parts.tokenLeeway);

@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  * timeout.
  */
 public interface Cluster {
+    /** The most events of other servers that wait for a worker of this one; more are dropped. */
+    int MAX_WAITING_EVENTS = 10_000;
+
     /**
      * Connects a namespace of this server with those of the same name on the other servers. Called
      * when the namespace comes into being.

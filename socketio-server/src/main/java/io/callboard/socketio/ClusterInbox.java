@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class ClusterInbox implements Cluster.Receiver {
     private static final System.Logger LOG = System.getLogger(ClusterInbox.class.getName());
 
-    /** Events of other servers that may wait for a worker; more are dropped. */
-    static final int MAX_WAITING = 10_000;
-
     private final Namespace namespace;
     private final ServerContext context;
     private final ClusterRequests requests;
@@ -29,7 +26,7 @@ final class ClusterInbox implements Cluster.Receiver {
         this.namespace = namespace;
         this.context = namespace.context();
         this.requests = requests;
-        this.mailbox = new Mailbox(context.workers(), MAX_WAITING, Long.MAX_VALUE);
+        this.mailbox = new Mailbox(context.workers(), Cluster.MAX_WAITING_EVENTS, Long.MAX_VALUE);
     }
 
     @Override

@@ -144,14 +144,14 @@ class ClusterInboxTest {
         List<Object> heard = new ArrayList<>();
         namespace.onServerSideEmit("n", (arguments, ack) -> heard.add(arguments.get(0)));
 
-        for (int i = 0; i < ClusterInbox.MAX_WAITING + 10; i++) {
+        for (int i = 0; i < Cluster.MAX_WAITING_EVENTS + 10; i++) {
             receive(new ClusterMessage.ServerSideEmit(Optional.empty(), "n", List.of(i)));
         }
         fixture.settle();
         receive(new ClusterMessage.ServerSideEmit(Optional.empty(), "n", List.of("again")));
         fixture.settle();
 
-        assertThat(heard).hasSize(ClusterInbox.MAX_WAITING + 1).endsWith("again");
+        assertThat(heard).hasSize(Cluster.MAX_WAITING_EVENTS + 1).endsWith("again");
         assertThat(fixture.observer.seen)
                 .filteredOn("limit waiting-server-events"::equals)
                 .hasSize(10);

@@ -22,6 +22,8 @@ import io.callboard.jwt.JwtConfig;
 import io.callboard.mongo.MongoStore;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
+import io.callboard.redis.RedisCluster;
+import io.callboard.socketio.Cluster;
 import io.callboard.socketio.SocketIoOptions;
 import io.callboard.socketio.packet.PacketDecoder;
 import io.callboard.sqlite.SqliteStore;
@@ -57,6 +59,7 @@ final class FixedLimits {
         lines.addAll(group("What waits for clients, and rooms", FixedLimits::waiting));
         lines.addAll(group("HTTP", FixedLimits::http));
         lines.addAll(group("Entries and stores", FixedLimits::entries));
+        lines.addAll(group("Between servers", FixedLimits::cluster));
         return lines;
     }
 
@@ -196,5 +199,18 @@ final class FixedLimits {
                 "Lost sessions that wait for the store", (long) RealtimeLimits.MAX_LOST_SESSIONS);
         limits.put("Entries kept in memory", (long) RECOVERY.maxRecentEntries());
         limits.put("Bytes of entries kept in memory", (long) RECOVERY.maxRecentBytes());
+    }
+
+    private static void cluster(Map<String, Long> limits) {
+        limits.put("Bytes of a message between servers", (long) RedisCluster.MAX_MESSAGE_BYTES);
+        limits.put("Levels of a message between servers", (long) RedisCluster.MAX_DEPTH);
+        limits.put("Messages that wait for Redis", (long) RedisCluster.MAX_WAITING);
+        limits.put("Bytes that wait for Redis", RedisCluster.MAX_WAITING_BYTES);
+        limits.put(
+                "Time the answers of other servers are waited for",
+                SOCKETS.clusterTimeout().toSeconds());
+        limits.put(
+                "Events of other servers that wait for a worker",
+                (long) Cluster.MAX_WAITING_EVENTS);
     }
 }

@@ -57,7 +57,6 @@ final class SettingOptions {
         return OptionSpec.builder(setting.option())
                 .type(String.class)
                 .paramLabel("VALUE")
-                .hidden(!setting.available())
                 .description(setting.description() + byDefault + " (" + setting + ")")
                 .build();
     }

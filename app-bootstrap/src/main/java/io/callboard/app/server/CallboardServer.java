@@ -17,6 +17,8 @@ import io.callboard.engineio.EngineIoServer;
 import io.callboard.engineio.HttpExchange;
 import io.callboard.realtime.PresenceSettings;
 import io.callboard.realtime.Realtime;
+import io.callboard.redis.RedisCluster;
+import io.callboard.redis.RedisConfig;
 import io.callboard.socketio.SocketIoServer;
 import io.callboard.undertow.CannotListenException;
 import io.callboard.undertow.UndertowConfig;
@@ -30,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The standalone server, from {@link #start} to {@link #stop}. */
 public final class CallboardServer {
@@ -48,6 +51,9 @@ public final class CallboardServer {
     private final SocketIoServer sockets;
     private final EngineIoServer engine;
     private final UndertowServer http;
+
+    /** Null if it is alone. */
+    private final @Nullable RedisCluster cluster;
 
     private CallboardServer(
             Settings settings, TokenVerifier tokens, EventCatalog catalog, Store store, Site site) {
@@ -103,6 +109,18 @@ public final class CallboardServer {
         HttpApi.PREFIXES.forEach(prefix -> http.engine(prefix, api::handle));
         http.engine("/", others);
         addGauges();
+        cluster = settings.redis() == null ? null : join(settings.redis());
+    }
+
+    /** Connects when Redis is there, be it later: until then the server is alone. */
+    private RedisCluster join(RedisConfig redis) {
+        RedisCluster joined = RedisCluster.open(redis, counts::limitReached);
+        sockets.joinCluster(joined, http.loops().get(0));
+        counts.gauge(
+                "cluster_connected",
+                "Whether other servers can be told something, over Redis",
+                () -> joined.isConnected() ? 1 : 0);
+        return joined;
     }
 
     private void addGauges() {
@@ -194,6 +212,7 @@ public final class CallboardServer {
         Step.run("Delivery", this::deliverTheRest, failures);
         Step.run("Clients", this::closeClients, failures);
         Step.run("Connections", () -> http.stop(CONNECTION_PATIENCE), failures);
+        Step.run("Cluster", this::leaveCluster, failures);
         Step.run("Access", rooms::close, failures);
         Step.run("Workers", () -> end(socketWorkers), failures);
         // stores the sessions of the clients that have just been closed
@@ -220,6 +239,12 @@ public final class CallboardServer {
                         sockets.close().toCompletableFuture(),
                         engine.shutDown(POLL_GRACE).toCompletableFuture())
                 .get(POLL_GRACE.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+    }
+
+    private void leaveCluster() {
+        if (cluster != null) {
+            cluster.close();
+        }
     }
 
     private static void end(ExecutorService workers) throws InterruptedException {

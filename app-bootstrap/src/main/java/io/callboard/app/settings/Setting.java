@@ -51,7 +51,10 @@ public enum Setting {
             "How long entries are kept, like 90d, by the time they have; without it for ever."),
     RETENTION_ENTRIES(
             Group.STORE, "", "How many entries are kept, the latest ones; without it all."),
-    REDIS_URL(Group.STORE, "", "Redis that joins several servers to a cluster."),
+    REDIS_URL(
+            Group.STORE,
+            "",
+            "Redis that joins servers on one MongoDB to a cluster, like redis://:password@host:6379."),
 
     CATALOG(
             Group.EVENTS,
@@ -141,11 +144,6 @@ public enum Setting {
     /** Whether its value must not be shown. */
     public boolean secret() {
         return this == JWT_SECRET || this == WEBHOOK_SECRET || this == API_KEYS;
-    }
-
-    /** Whether this version has what it is for. */
-    public boolean available() {
-        return !NotYet.isMissing(this);
     }
 
     /** What belongs together in the help. */

@@ -5,6 +5,7 @@ import io.callboard.realtime.Playback;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
 import io.callboard.realtime.RetentionSettings;
+import io.callboard.redis.RedisConfig;
 import io.callboard.webhook.WebhookConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokenRules what tokens must say
  * @param apiKeys who may call the HTTP API; empty in development stands for a generated key
+ * @param redis what joins it to a cluster; null for none
  */
 public record Settings(
         Listening listening,
@@ -26,6 +28,7 @@ public record Settings(
         RoomAccess roomAccess,
         List<ApiKey> apiKeys,
         Store store,
+        @Nullable RedisConfig redis,
         Events events,
         Live live,
         RecoverySettings recovery,
@@ -54,6 +57,7 @@ public record Settings(
                 roomAccess,
                 apiKeys,
                 store,
+                redis,
                 events,
                 live,
                 recovery,

@@ -8,6 +8,7 @@ import io.callboard.realtime.Playback;
 import io.callboard.realtime.RealtimeLimits;
 import io.callboard.realtime.RecoverySettings;
 import io.callboard.realtime.RetentionSettings;
+import io.callboard.redis.RedisConfig;
 import io.callboard.webhook.WebhookConfig;
 import java.net.InetAddress;
 import java.net.URI;
@@ -39,7 +40,6 @@ final class SettingsReader {
     }
 
     Settings settings() {
-        NotYet.check(given);
         return new Settings(
                 listening(),
                 keys(),
@@ -48,6 +48,7 @@ final class SettingsReader {
                 roomAccess(),
                 apiKeys(),
                 new Settings.Store(Path.of(values.text(DATA_DIR)), mongodbUri()),
+                redis(),
                 new Settings.Events(values.list(CATALOG), values.list(CATALOG_ENABLE)),
                 new Settings.Live(
                         values.duration(PRESENCE_GRACE),
@@ -225,6 +226,20 @@ final class SettingsReader {
                     MONGODB_URI, "write it like mongodb://db1.example.org:27017/callboard.");
         }
         return uri;
+    }
+
+    private @Nullable RedisConfig redis() {
+        if (!given.has(REDIS_URL)) {
+            return null;
+        }
+        RedisConfig redis = Values.parsed(REDIS_URL, values.text(REDIS_URL), RedisConfig::of);
+        if (!given.has(MONGODB_URI)) {
+            throw new SettingException(
+                    REDIS_URL,
+                    "joins servers that share a store, and the one in DATA_DIR is for one server"
+                            + " alone. Add MONGODB_URI, or remove the setting.");
+        }
+        return redis;
     }
 
     private RecoverySettings recovery() {

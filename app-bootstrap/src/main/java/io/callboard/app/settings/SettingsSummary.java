@@ -40,7 +40,7 @@ public final class SettingsSummary {
             return "hidden";
         }
         return switch (setting) {
-            case MONGODB_URI, JWKS_URL -> Address.withoutSecrets(value);
+            case MONGODB_URI, REDIS_URL, JWKS_URL -> Address.withoutSecrets(value);
             case ROOM_ACCESS ->
                     Lists.elements(value).stream()
                             .map(Address::withoutSecrets)
@@ -50,9 +50,6 @@ public final class SettingsSummary {
     }
 
     private Optional<String> byDefault(Setting setting) {
-        if (!setting.available()) {
-            return Optional.empty();
-        }
         return switch (setting) {
             case HOST -> Optional.of(settings.listening().host());
             case JWT_SECRET -> settings.development() ? generated() : Optional.empty();

@@ -27,7 +27,7 @@ public final class Audience {
      * @param url where they connect
      * @param limit when they give up waiting for the end
      */
-    Audience(int clients, String url, Duration limit) {
+    public Audience(int clients, String url, Duration limit) {
         this.clients = clients;
         Map<String, String> environment =
                 Map.of(
@@ -45,7 +45,7 @@ public final class Audience {
     }
 
     /** Waits until all are in the room. */
-    void awaitInside(String serverUrl) {
+    public void awaitInside(String serverUrl) {
         await().atMost(Duration.ofSeconds(30)).until(() -> inside(serverUrl) == clients);
     }
 
@@ -57,7 +57,7 @@ public final class Audience {
     /**
      * Everyone has heard what is in the log, once and in its order, and nobody had to start anew.
      */
-    void assertEverybodyHeard(String serverUrl, List<String> acknowledged) throws Exception {
+    public void assertEverybodyHeard(String serverUrl, List<String> acknowledged) throws Exception {
         List<String> log = log(serverUrl);
         Node.Result ended = result.get(60, TimeUnit.SECONDS);
         assertThat(ended.exitCode()).as(ended.output()).isZero();

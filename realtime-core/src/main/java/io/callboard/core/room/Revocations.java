@@ -29,6 +29,11 @@ public final class Revocations {
         revision.incrementAndGet();
     }
 
+    /** Says that another server has revoked tokens: what was answered before does not count. */
+    public void revokedElsewhere() {
+        revision.incrementAndGet();
+    }
+
     /** Whether the token that says this was revoked. */
     public boolean isRevoked(Identity identity) {
         Instant issuedAt = identity.issuedAt();
@@ -39,7 +44,10 @@ public final class Revocations {
                 .isPresent();
     }
 
-    /** Changes with every revocation here: an answer is as old as the number before it. */
+    /**
+     * Changes with every revocation that is known here: an answer is as old as the number before
+     * it.
+     */
     public long revision() {
         return revision.get();
     }
