@@ -48,7 +48,7 @@ final class LogRecovery implements Recovery {
     private final InstantSource clock;
     private final RealtimeObserver observer;
 
-    /** Returns when everything that changed memberships so far has been delivered. */
+    /** Has delivered what the log has, unless that is much; returns when that is so. */
     private final Runnable deliveryCaughtUp;
 
     LogRecovery(
@@ -100,9 +100,10 @@ final class LogRecovery implements Recovery {
         if (isExpired(saved)) {
             return startAnew(socket, saved, position(seen.get()), "expired");
         }
-        if (seen.get().position() > history.position()) {
-            return ahead(socket, saved, seen.get());
+        if (isOfAnotherLog(seen.get())) {
+            return startAnew(socket, saved, 0, "log-replaced");
         }
+        catchUpWith(seen.get());
         Optional<SavedSession> now = upTo(seen.get(), saved);
         return now.isPresent()
                 ? recover(socket, now.get(), seen.get(), identity)
@@ -140,12 +141,19 @@ final class LogRecovery implements Recovery {
         return away.compareTo(settings.window()) > 0;
     }
 
-    /** The client has seen more than was delivered here: on another node, or of another log. */
-    private Optional<Recovered> ahead(Socket socket, SavedSession saved, Offset seen) {
-        if (seen.position() > history.head()) {
-            return startAnew(socket, saved, 0, "log-replaced");
+    private boolean isOfAnotherLog(Offset seen) {
+        return seen.position() > history.position() && seen.position() > history.head();
+    }
+
+    /** With another server, the client may have seen more than was delivered here so far. */
+    private void catchUpWith(Offset seen) {
+        if (seen.position() > history.position()) {
+            deliveryCaughtUp.run();
         }
-        throw new IllegalStateException("This node has not delivered yet what the client has seen");
+        if (seen.position() > history.position()) {
+            throw new IllegalStateException(
+                    "This server has not delivered yet what the client has seen");
+        }
     }
 
     private Optional<Recovered> recover(

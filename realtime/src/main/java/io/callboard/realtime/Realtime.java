@@ -430,6 +430,11 @@ public final class Realtime implements AutoCloseable {
         return inbox.unread(userId);
     }
 
+    private void catchUp() {
+        tail.wake();
+        inDelivery(() -> {});
+    }
+
     private void inDelivery(Runnable task) {
         CompletableFuture.runAsync(task, delivery).join();
     }
@@ -454,7 +459,7 @@ public final class Realtime implements AutoCloseable {
                                         tokens,
                                         inbox,
                                         tail.position(),
-                                        () -> inDelivery(() -> {}),
+                                        this::catchUp,
                                         this::later)));
         OtherServers otherServers =
                 new OtherServers(

@@ -86,6 +86,25 @@ class ClusterTest {
     }
 
     @Test
+    void whoMovesToAServerThatNobodyToldWhatHeHasSeenIsRecoveredAtOnce() {
+        InMemoryAuditLog log = new InMemoryAuditLog("test");
+        Stage.Stores shared = new Stage.Stores(new OneServersLog(log));
+        Stage near = new Stage(shared, RecoverySettings.DEFAULTS);
+        Stage far = new Stage(shared.with(new OneServersLog(log)), RecoverySettings.DEFAULTS);
+        Stage.Known ann = near.known("ann workspace:abc=member");
+        near.emit(ann.client(), "42[\"join-workspace\",\"abc\"]");
+        near.record(uploaded("d1"));
+
+        InMemoryWebSocket moved = far.comingBack(ann, "test.1");
+        near.record(uploaded("d2"));
+        far.realtime.tick();
+        far.loop.runPending();
+
+        assertThat(far.observed).contains("recovered");
+        assertThat(documents(moved)).containsExactly("d2");
+    }
+
+    @Test
     void whoMovesToAnotherServerIsInTheRoomsThatHeJoinedThereWhenHeIsBack() {
         Stage.Known ann = movedAndInOneMoreRoom();
 

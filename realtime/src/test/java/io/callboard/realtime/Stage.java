@@ -267,10 +267,10 @@ final class Stage {
     /** What outlives a process. */
     static final class Stores {
         final AuditLog log;
-        final StagedMemberships memberships = new StagedMemberships();
-        final WatchedNotifications notifications = new WatchedNotifications();
-        final Checkpoint checkpoint = new InMemoryCheckpoint();
-        final Sessions sessions = new InMemorySessions();
+        final StagedMemberships memberships;
+        final WatchedNotifications notifications;
+        final Checkpoint checkpoint;
+        final Sessions sessions;
 
         Stores() {
             this(new InMemoryAuditLog("test"));
@@ -278,6 +278,23 @@ final class Stage {
 
         Stores(AuditLog log) {
             this.log = log;
+            memberships = new StagedMemberships();
+            notifications = new WatchedNotifications();
+            checkpoint = new InMemoryCheckpoint();
+            sessions = new InMemorySessions();
+        }
+
+        private Stores(AuditLog log, Stores others) {
+            this.log = log;
+            memberships = others.memberships;
+            notifications = others.notifications;
+            checkpoint = others.checkpoint;
+            sessions = others.sessions;
+        }
+
+        /** The same ones, and the log as another server has it. */
+        Stores with(AuditLog anothers) {
+            return new Stores(anothers, this);
         }
     }
 
