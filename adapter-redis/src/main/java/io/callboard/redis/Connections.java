@@ -2,6 +2,7 @@ package io.callboard.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -17,6 +18,7 @@ import java.lang.System.Logger.Level;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,6 +51,7 @@ final class Connections implements AutoCloseable {
     private volatile boolean closed;
     private boolean connecting; // guarded by this
     private boolean complained; // guarded by this
+    private final Complaints refusals = new Complaints(System::nanoTime);
 
     Connections(RedisConfig config, Consumer<String> limitReached) {
         uri = config.uri();
@@ -91,6 +94,8 @@ final class Connections implements AutoCloseable {
             } else if (!pair.isAlive(System.nanoTime())) {
                 lost(pair);
                 connect();
+            } else {
+                subscribeAgain(pair);
             }
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Looking after Redis failed and will be tried again", e);
@@ -196,8 +201,9 @@ final class Connections implements AutoCloseable {
                         + " is back");
     }
 
-    boolean isConnected() {
-        return current != null;
+    /** Whether it can be reached, and lets this server listen. */
+    synchronized boolean isConnected() {
+        return current != null && links.stream().noneMatch(NamespaceLink::isDeaf);
     }
 
     synchronized void add(NamespaceLink link) {
@@ -223,11 +229,37 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private static void subscribe(ConnectionPair pair, NamespaceLink link) {
+    private void subscribe(ConnectionPair pair, NamespaceLink link) {
         Channels channels = link.channels();
-        // answered in this order, so that the second one stands for both
-        var unused = pair.listening().async().psubscribe(channels.patterns());
-        link.subscribed(pair.listening().async().subscribe(channels.exact()));
+        CompletionStage<Void> patterns = pair.listening().async().psubscribe(channels.patterns());
+        CompletionStage<Void> exact = pair.listening().async().subscribe(channels.exact());
+        CompletionStage<Void> both = patterns.thenCompose(done -> exact);
+        link.subscribed(both);
+        var unused =
+                both.whenComplete(
+                        (done, failure) -> {
+                            if (failure instanceof CompletionException refused
+                                    && refused.getCause()
+                                            instanceof RedisCommandExecutionException) {
+                                refused(rootMessage(refused));
+                            }
+                        });
+    }
+
+    /** Where that was refused: it may be allowed by now. */
+    private synchronized void subscribeAgain(ConnectionPair pair) {
+        if (pair == current) {
+            links.stream().filter(NamespaceLink::isDeaf).forEach(link -> subscribe(pair, link));
+        }
+    }
+
+    private void refused(String why) {
+        refusals.add(
+                        "Redis does not let this server hear the others: "
+                                + why
+                                + ". Allow the user of REDIS_URL all channels (&*), or those that the"
+                                + " README names")
+                .ifPresent(text -> LOG.log(Level.WARNING, text));
     }
 
     /** Sends it, or drops it if that cannot be done now. */

@@ -3,6 +3,7 @@ package io.callboard.redis;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -97,7 +98,7 @@ final class MsgPack {
                 throw new MalformedMessageException("There is more behind the value");
             }
             return value;
-        } catch (IOException | MessagePackException e) {
+        } catch (IOException | MessagePackException | DateTimeException e) {
             throw new MalformedMessageException("It is no MessagePack", e);
         }
     }

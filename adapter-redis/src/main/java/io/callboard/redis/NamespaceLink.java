@@ -37,6 +37,11 @@ final class NamespaceLink implements Cluster.Link {
         subscribed = stage;
     }
 
+    /** Whether Redis is not there, or refused the subscription. */
+    boolean isDeaf() {
+        return subscribed.toCompletableFuture().isCompletedExceptionally();
+    }
+
     @Override
     public void publish(ClusterMessage message) {
         if (closed) {

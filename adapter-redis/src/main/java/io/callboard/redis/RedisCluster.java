@@ -71,7 +71,7 @@ public final class RedisCluster implements Cluster, AutoCloseable {
         return link;
     }
 
-    /** Whether there is a connection with Redis. */
+    /** Whether there is a connection with Redis on which other servers can be heard. */
     public boolean isConnected() {
         return redis.isConnected();
     }

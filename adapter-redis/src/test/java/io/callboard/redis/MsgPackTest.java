@@ -92,7 +92,8 @@ class MsgPackTest {
                 "db7fffffff",
                 "dd7fffffff",
                 "df7fffffff",
-                "c97fffffff01"
+                "c97fffffff01",
+                "c70cff000000007fffffffffffffff" // a date that no calendar has
             })
     void whatIsNoValueIsRefusedBeforeItCostsMemory(String hex) {
         assertThatThrownBy(() -> read(hex)).isInstanceOf(MalformedMessageException.class);

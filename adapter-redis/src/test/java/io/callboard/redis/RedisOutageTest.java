@@ -9,6 +9,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
@@ -190,6 +191,44 @@ class RedisOutageTest {
         ann.say("still here");
 
         assertThat(bob.event()).isEqualTo("still here");
+    }
+
+    /** Since Redis 7 a user may use no channel unless it is said which. */
+    @Test
+    void whoMayNotListenIsNotJoinedUntilHeMay() throws Exception {
+        permit("on", ">secret", "+@all", "resetchannels");
+        String url = "redis://deaf:secret@127.0.0.1:" + redis.port();
+        try (RedisCluster deaf = RedisCluster.open(RedisConfig.of(url), limits::add)) {
+            await().until(deaf::isConnected);
+            Listener cid = new Listener(deaf, "/");
+            await().until(() -> !deaf.isConnected());
+            assertThat(cid.count()).isZero();
+
+            permit("&socket.io-*", "&socket.io#/#*");
+            await().until(deaf::isConnected);
+            cid.awaitServers(1);
+        }
+    }
+
+    @Test
+    void norWhoMayListenToAPartOfTheChannels() throws Exception {
+        permit("on", ">secret", "+@all", "resetchannels", "&socket.io-*");
+        String url = "redis://deaf:secret@127.0.0.1:" + redis.port();
+        try (RedisCluster deaf = RedisCluster.open(RedisConfig.of(url), limits::add)) {
+            await().until(deaf::isConnected);
+            Listener cid = new Listener(deaf, "/");
+
+            await().until(() -> !deaf.isConnected());
+            assertThat(cid.count()).isZero();
+        }
+    }
+
+    private void permit(String... rules) throws Exception {
+        List<String> command = new ArrayList<>(List.of("redis-cli", "-p", "" + redis.port()));
+        command.addAll(List.of("ACL", "SETUSER", "deaf"));
+        command.addAll(List.of(rules));
+        Process cli = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(cli.inputReader().readLine()).isEqualTo("OK");
     }
 
     private void anybody(byte[] channel, byte[] message) {
