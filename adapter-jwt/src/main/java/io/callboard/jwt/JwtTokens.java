@@ -1,14 +1,10 @@
 package io.callboard.jwt;
 
-import com.auth0.jwt.JWT;
-import com.auth0.jwt.algorithms.Algorithm;
-import com.auth0.jwt.exceptions.JWTVerificationException;
 import io.callboard.core.identity.Identity;
 import io.callboard.core.identity.Token;
 import io.callboard.core.identity.TokenVerifier;
 import io.callboard.core.identity.TokenVerifierUnavailableException;
 import io.callboard.core.identity.Verification;
-import io.callboard.core.identity.Verification.Reason;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,21 +26,24 @@ import java.time.InstantSource;
  * {@code rooms} is an object of at most 200 members like {@code "workspace:abc": "admin"}; members
  * that are no room or no role grant nothing.
  *
- * <p>Immutable and thread-safe.
+ * <p>Thread-safe. Nothing but the {@link GoodSignatures} changes.
  */
 public final class JwtTokens implements TokenVerifier {
     private final KeySource keys;
+    private final GoodSignatures signatures;
     private final JwtConfig config;
     private final InstantSource clock;
 
-    private JwtTokens(KeySource keys, JwtConfig config, InstantSource clock) {
+    private JwtTokens(
+            KeySource keys, GoodSignatures signatures, JwtConfig config, InstantSource clock) {
         this.keys = keys;
+        this.signatures = signatures;
         this.config = config;
         this.clock = clock;
     }
 
     private JwtTokens(KeySource keys) {
-        this(keys, JwtConfig.DEFAULT, Clock.systemUTC());
+        this(keys, new GoodSignatures(), JwtConfig.DEFAULT, Clock.systemUTC());
     }
 
     /**
@@ -89,12 +88,12 @@ public final class JwtTokens implements TokenVerifier {
 
     /** The same keys, known and fetched, with other rules for the claims. */
     public JwtTokens with(JwtConfig rules) {
-        return new JwtTokens(keys, rules, clock);
+        return new JwtTokens(keys, signatures, rules, clock);
     }
 
     /** The same keys and rules by another clock. */
     public JwtTokens withClock(InstantSource other) {
-        return new JwtTokens(keys, config, other);
+        return new JwtTokens(keys, signatures, config, other);
     }
 
     /**
@@ -117,15 +116,7 @@ public final class JwtTokens implements TokenVerifier {
     private Identity identity(String text, Instant now) throws RejectedTokenException {
         CompactToken token = CompactToken.parse(text, config.maxTokenBytes());
         Identity identity = new IdentityReader(config).read(token.claims(), now);
-        checkSignature(text, keys.find(token.algorithm(), token.keyId(), now));
+        signatures.check(text, keys.find(token.algorithm(), token.keyId(), now));
         return identity;
-    }
-
-    private static void checkSignature(String text, Algorithm key) throws RejectedTokenException {
-        try {
-            key.verify(JWT.decode(text));
-        } catch (JWTVerificationException e) {
-            throw new RejectedTokenException(Reason.BAD_SIGNATURE);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.callboard.undertow;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames that wait for one connection's socket. The arrays are shared with other connections
@@ -13,10 +14,12 @@ final class Outbox {
     private static final int INITIAL_FRAMES = 4;
 
     private ArrayDeque<byte[]> frames = new ArrayDeque<>(INITIAL_FRAMES);
-    private final ArrayDeque<byte[]> pongs = new ArrayDeque<>(0);
 
-    /** Those of the frames that have a subject, in the same order. */
-    private final ArrayDeque<Latest> latest = new ArrayDeque<>(0);
+    /** Null as long as there never was one. */
+    private @Nullable ArrayDeque<byte[]> pongs;
+
+    /** Those of the frames that have a subject, in the same order; null as the pongs. */
+    private @Nullable ArrayDeque<Latest> latest;
 
     private int mostFrames;
 
@@ -31,7 +34,7 @@ final class Outbox {
     }
 
     boolean isEmpty() {
-        return frames.isEmpty() && pongs.isEmpty();
+        return frames.isEmpty() && (pongs == null || pongs.isEmpty());
     }
 
     /**
@@ -40,14 +43,16 @@ final class Outbox {
      * @return the bytes of that one, or 0
      */
     int add(byte[] frame, Object subject) {
-        int replaced = takeOut(subject);
+        if (latest == null) {
+            latest = new ArrayDeque<>(INITIAL_FRAMES);
+        }
+        int replaced = takeOut(subject, latest.descendingIterator());
         latest.add(new Latest(frame, subject));
         add(frame);
         return replaced;
     }
 
-    private int takeOut(Object subject) {
-        Iterator<Latest> newest = latest.descendingIterator();
+    private int takeOut(Object subject, Iterator<Latest> newest) {
         while (newest.hasNext()) {
             Latest earlier = newest.next();
             if (earlier.subject.equals(subject)) {
@@ -72,6 +77,9 @@ final class Outbox {
 
     /** Answers a ping before what waits, as soon as the frame under way is through. */
     void addPong(byte[] frame) {
+        if (pongs == null) {
+            pongs = new ArrayDeque<>(1);
+        }
         if (pongs.size() == UndertowConfig.MAX_PONGS) {
             pongs.remove();
         }
@@ -102,7 +110,7 @@ final class Outbox {
         while ((first = frames.peek()) != null && left >= first.length) {
             left -= first.length;
             frames.remove();
-            if (!latest.isEmpty() && latest.peek().frame == first) {
+            if (latest != null && !latest.isEmpty() && latest.peek().frame == first) {
                 latest.remove();
             }
         }
@@ -115,8 +123,8 @@ final class Outbox {
 
     void clear() {
         frames.clear();
-        pongs.clear();
-        latest.clear();
+        pongs = null;
+        latest = null;
         taken = 0;
         bytes = 0;
     }
@@ -125,7 +133,7 @@ final class Outbox {
     private record Latest(byte[] frame, Object subject) {}
 
     private void promotePongs() {
-        if (taken == 0) {
+        if (taken == 0 && pongs != null) {
             byte[] pong;
             while ((pong = pongs.pollLast()) != null) {
                 frames.addFirst(pong);

@@ -62,7 +62,7 @@ final class RoomListeners {
         }
     }
 
-    /** Counts an event that the application has to do with, if anybody. */
+    /** Counts the event as ignored if it is none of those that the server knows. */
     void count(String event) {
         if (!isListenedTo(event)) {
             observer.ignoredEvent();

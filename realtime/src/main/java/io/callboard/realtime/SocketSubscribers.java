@@ -193,7 +193,12 @@ final class SocketSubscribers implements Subscribers {
         // other servers read the log themselves
         BroadcastOperator clients = namespace.to(rooms).local();
         String except = told.exceptSocket();
-        (except == null ? clients : clients.except(except)).emit(told.event());
+        (except != null && isSocket(except) ? clients.except(except) : clients).emit(told.event());
+    }
+
+    /** An application may have rooms whose names are like the id of a socket. */
+    private boolean isSocket(String id) {
+        return namespace.in(id).sockets().stream().anyMatch(socket -> socket.id().equals(id));
     }
 
     @Override

@@ -54,6 +54,16 @@ class ExceptSocketTest {
     }
 
     @Test
+    void norDoesTheNameOfARoomOfTheApplicationLeaveOutThoseInIt() {
+        stage.server.of("/").onConnection(socket -> socket.join("lobby"));
+        Known ada = joined("ada");
+
+        stage.record(change("w1").exceptSocket("lobby"));
+
+        assertThat(changes(ada)).containsExactly("w1");
+    }
+
+    @Test
     void itHoldsOnEveryServerThatReadsTheLog() {
         Stage other = new Stage(CATALOG, stores, NO_LOOK_BACK);
         Known own = joined(other, "ada");

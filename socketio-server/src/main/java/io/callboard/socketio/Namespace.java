@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One conversation of many that share a client's connection, with its own sockets and rooms.
  *
  * <p>Thread-safe. Register middlewares and listeners before clients connect: later ones do not
- * apply to sockets that are in.
+ * apply to sockets that are in, but for those of {@link #on}.
  */
 public final class Namespace implements Broadcaster {
     private static final Set<String> RESERVED_BETWEEN_SERVERS =
@@ -74,8 +74,9 @@ public final class Namespace implements Broadcaster {
     }
 
     /**
-     * Handles the events of this name of all sockets, after their own listeners. As {@link
-     * Socket#on} in an {@link #onConnection}, but it costs no memory for each of them.
+     * Handles the events of this name of all sockets, from now on, after their own listeners and
+     * middlewares. As {@link Socket#on} in an {@link #onConnection}, but it costs no memory for
+     * each of them, and {@link Socket#off(String)} does not undo it.
      *
      * @throws IllegalArgumentException if the name is reserved
      */

@@ -286,8 +286,12 @@ public final class Socket implements RemoteSocket, Targets {
     /** What was sent before arrives; what the client sent and is not handled yet is dropped. */
     @Override
     public void disconnect(boolean close) {
+        if (state == State.CONNECTING) {
+            return;
+        }
+        // also if the client has gone by itself: what it sent before may wait still
+        listening = false;
         if (connected()) {
-            listening = false;
             state = State.DISCONNECTED;
             loop().execute(() -> client.disconnect(this, close));
         }

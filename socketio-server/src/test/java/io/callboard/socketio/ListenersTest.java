@@ -2,6 +2,7 @@ package io.callboard.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.engineio.CloseReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,23 @@ class ListenersTest {
         fixture.server.of("/").on("x", (from, arguments, ack) -> from.disconnect());
         fixture.server.of("/").on("x", (from, arguments, ack) -> heard.add("after"));
         client.send("2[\"x\"]");
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void whatASocketSentIsDroppedIfItIsDisconnectedAfterItsClientIsGone() {
+        fixture.server
+                .of("/")
+                .on("x", (from, arguments, ack) -> heard.add("x"))
+                .onConnection(Socket::disconnect);
+        TestClient late = fixture.open();
+        late.sendOnly("0");
+        while (fixture.server.of("/").socketCount() < 2) {
+            assertThat(fixture.loop.run() || fixture.workers.run()).isTrue();
+        }
+        late.sendOnly("2[\"x\"]");
+        late.leave(CloseReason.TRANSPORT_CLOSE);
 
         assertThat(heard).isEmpty();
     }

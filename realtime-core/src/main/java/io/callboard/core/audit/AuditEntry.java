@@ -209,15 +209,20 @@ public record AuditEntry(
                 exceptSocket);
     }
 
-    /** The same, but this socket hears none of its events; null for nobody. */
+    /**
+     * The same, but this socket hears none of its events; null for nobody.
+     *
+     * @throws IllegalArgumentException if it is no id. What comes from outside is to be asked about
+     *     before, see {@link #isSocketId}: the entry must not get lost with it
+     */
     public AuditEntry exceptSocket(@Nullable String socketId) {
         return new AuditEntry(
                 action, actorId, workspaceId, targetType, targetId, data, id, at, tenant, socketId);
     }
 
-    /** Tells whether the text, from outside, can be the id of a socket. */
-    public static boolean isSocketId(String text) {
-        return SOCKET_ID.matcher(text).matches();
+    /** Tells whether the text, from outside, can be the id of a socket; null cannot. */
+    public static boolean isSocketId(@Nullable String text) {
+        return text != null && SOCKET_ID.matcher(text).matches();
     }
 
     /**

@@ -262,18 +262,30 @@ public final class RoomDirectory<M> {
 
     /** The members of a room. Changed under the directory's lock. */
     private final class Occupants {
-        private final Set<M> members = new LinkedHashSet<>(4);
+        /** Immutable up to one member, as most rooms are some client's own. */
+        private Set<M> members = Set.of();
 
         /** What {@link #members} holds, or null if they changed since it was made. */
         private volatile @Nullable List<M> snapshot;
 
         void add(M member) {
-            members.add(member);
+            if (members.isEmpty()) {
+                members = Set.of(member);
+            } else {
+                if (members.size() == 1) {
+                    members = new LinkedHashSet<>(members);
+                }
+                members.add(member);
+            }
             snapshot = null;
         }
 
         void remove(M member) {
-            members.remove(member);
+            if (members.size() > 1) {
+                members.remove(member);
+            } else if (members.contains(member)) {
+                members = Set.of();
+            }
             snapshot = null;
         }
 

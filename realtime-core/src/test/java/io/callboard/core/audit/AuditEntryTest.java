@@ -44,6 +44,7 @@ class AuditEntryTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AuditEntry.of("A").exceptSocket(longest + "x"))
                 .withMessageStartingWith("The id of a socket has 1-64 characters");
+        assertThat(AuditEntry.isSocketId(null)).isFalse();
     }
 
     @ParameterizedTest
