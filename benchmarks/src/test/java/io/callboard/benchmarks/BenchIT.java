@@ -30,7 +30,9 @@ class BenchIT {
     private final Installation installation = Installation.here();
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PRODUCT")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PRODUCT", "UNDERTOW_UPGRADE"})
     void twoRoomsOfTenAreServedExactly(ServerKind server) throws Exception {
         assumeTrue(server.isJvm() || installation.installNode(), "npm cannot install socket.io");
 
@@ -39,6 +41,14 @@ class BenchIT {
         assertThat(results.voids(server)).isEmpty();
         assertThat(results.values(server, Figure.DELIVERIES)).hasSize(1);
         assertThat(Markdown.of(results)).contains("### small", "| " + server + " | ");
+    }
+
+    @Test
+    void whoConnectsToABareUpgradeHears() throws Exception {
+        Results results = run(Scenarios.storm("small", 20), ServerKind.UNDERTOW_UPGRADE);
+
+        assertThat(results.voids(ServerKind.UNDERTOW_UPGRADE)).isEmpty();
+        assertThat(results.values(ServerKind.UNDERTOW_UPGRADE, Figure.HANDSHAKES)).hasSize(1);
     }
 
     @Test

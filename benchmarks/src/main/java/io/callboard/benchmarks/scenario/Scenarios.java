@@ -27,7 +27,7 @@ public final class Scenarios {
                         CROWD,
                         new Pace.Closed(16),
                         STALLED));
-        scenarios.put("storm", new Storm("5,000 connect and join at once", 5 * CROWD, false));
+        scenarios.put("storm", storm("5,000 connect and join at once", 5 * CROWD));
         scenarios.put("idle", new Idle("5,000 idle in one room", 5 * CROWD, false));
         scenarios.put(
                 "storm-token",
@@ -49,6 +49,11 @@ public final class Scenarios {
     /** The same with a few clients. */
     public static Scenario recorded(int clients, int callers, int batch) {
         return new Recorded("recorded", clients, callers, batch, 0);
+    }
+
+    /** So many connect and join at once, without tokens. */
+    public static Scenario storm(String title, int clients) {
+        return new Storm(title, clients, false);
     }
 
     /**
