@@ -21,14 +21,11 @@ import java.util.Map;
  * <p>Keeps a digest of each token and not the token. Thread-safe.
  */
 final class GoodSignatures {
-    /** The most that are remembered; beyond it the one that was not asked for longest goes. */
-    static final int MAX_KEPT = 10_000;
-
     private final Map<Signed, Boolean> kept =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<Signed, Boolean> eldest) {
-                    return size() > MAX_KEPT;
+                    return size() > JwtConfig.MAX_GOOD_SIGNATURES;
                 }
             };
 

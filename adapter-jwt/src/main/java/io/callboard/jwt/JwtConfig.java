@@ -26,6 +26,12 @@ public record JwtConfig(
     /** The most characters of the claim {@code name}. */
     public static final int MAX_NAME_CHARACTERS = 256;
 
+    /**
+     * The most signatures that are remembered as good; beyond it the one that was not asked for
+     * longest is forgotten.
+     */
+    public static final int MAX_GOOD_SIGNATURES = 10_000;
+
     /** The most rooms that a token grants. */
     public static final int MAX_ROOMS = 200;
 

@@ -58,12 +58,12 @@ class GoodSignaturesTest {
     @Test
     void onlySoManyAreRememberedAndTheLastUsedAreKept() throws Exception {
         Key key = new Key("RS256");
-        for (int i = 0; i < GoodSignatures.MAX_KEPT; i++) {
+        for (int i = 0; i < JwtConfig.MAX_GOOD_SIGNATURES; i++) {
             signatures.check(token(i), key);
         }
         signatures.check(token(0), key);
-        signatures.check(token(GoodSignatures.MAX_KEPT), key);
-        assertThat(signatures.size()).isEqualTo(GoodSignatures.MAX_KEPT);
+        signatures.check(token(JwtConfig.MAX_GOOD_SIGNATURES), key);
+        assertThat(signatures.size()).isEqualTo(JwtConfig.MAX_GOOD_SIGNATURES);
 
         int checked = key.checked;
         signatures.check(token(0), key);

@@ -107,6 +107,7 @@ final class FixedLimits {
         limits.put("Digits of an ack id", (long) PacketDecoder.MAX_ID_DIGITS);
         limits.put("Bytes of a token", (long) TOKENS.maxTokenBytes());
         limits.put("Levels of a token's JSON", (long) JwtConfig.MAX_DEPTH);
+        limits.put("Signatures that are remembered as good", (long) JwtConfig.MAX_GOOD_SIGNATURES);
         limits.put("Rooms a token grants", (long) JwtConfig.MAX_ROOMS);
         limits.put("Characters of a token's name", (long) JwtConfig.MAX_NAME_CHARACTERS);
         limits.put("Characters of a user id", (long) Identity.MAX_USER_ID_CHARACTERS);
