@@ -1,8 +1,6 @@
 package io.callboard.undertow;
 
 import io.undertow.util.HttpString;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,7 +8,36 @@ import java.util.stream.Stream;
 
 /** Headers that most browsers send exist once, and not once per connection. */
 final class UsualHeaders {
-    private static final Map<HttpString, String> NAMES = new HashMap<>();
+    private static final Map<HttpString, String> NAMES =
+            Stream.of(
+                            "accept",
+                            "accept-encoding",
+                            "accept-language",
+                            "authorization",
+                            "cache-control",
+                            "connection",
+                            "content-length",
+                            "content-type",
+                            "cookie",
+                            "host",
+                            "origin",
+                            "pragma",
+                            "referer",
+                            "sec-ch-ua",
+                            "sec-ch-ua-mobile",
+                            "sec-ch-ua-platform",
+                            "sec-fetch-dest",
+                            "sec-fetch-mode",
+                            "sec-fetch-site",
+                            "sec-websocket-extensions",
+                            "sec-websocket-key",
+                            "sec-websocket-version",
+                            "upgrade",
+                            "user-agent",
+                            "x-forwarded-for",
+                            "x-forwarded-host",
+                            "x-forwarded-proto")
+                    .collect(Collectors.toUnmodifiableMap(HttpString::new, name -> name));
 
     private static final Map<String, String> VALUES =
             Stream.of(
@@ -25,40 +52,6 @@ final class UsualHeaders {
                             "gzip, deflate, br, zstd",
                             "*/*")
                     .collect(Collectors.toUnmodifiableMap(value -> value, value -> value));
-
-    static {
-        for (String name :
-                List.of(
-                        "accept",
-                        "accept-encoding",
-                        "accept-language",
-                        "authorization",
-                        "cache-control",
-                        "connection",
-                        "content-length",
-                        "content-type",
-                        "cookie",
-                        "host",
-                        "origin",
-                        "pragma",
-                        "referer",
-                        "sec-ch-ua",
-                        "sec-ch-ua-mobile",
-                        "sec-ch-ua-platform",
-                        "sec-fetch-dest",
-                        "sec-fetch-mode",
-                        "sec-fetch-site",
-                        "sec-websocket-extensions",
-                        "sec-websocket-key",
-                        "sec-websocket-version",
-                        "upgrade",
-                        "user-agent",
-                        "x-forwarded-for",
-                        "x-forwarded-host",
-                        "x-forwarded-proto")) {
-            NAMES.put(new HttpString(name), name);
-        }
-    }
 
     private UsualHeaders() {}
 

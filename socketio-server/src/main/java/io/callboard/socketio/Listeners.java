@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the application wants to hear of one socket, besides what it wants to hear of all.
@@ -20,8 +19,7 @@ final class Listeners {
     final CopyOnWrite<DisconnectListener> disconnect = new CopyOnWrite<>();
     final CopyOnWrite<ErrorListener> error = new CopyOnWrite<>();
 
-    /** Listeners of this socket alone; most sockets have none. */
-    private volatile @Nullable Map<String, List<Registration>> byEvent;
+    private final Map<String, List<Registration>> byEvent = new ConcurrentHashMap<>();
 
     static void checkName(String event) {
         if (Packet.Event.isReserved(event)) {
@@ -32,34 +30,19 @@ final class Listeners {
 
     void add(String event, EventListener listener, boolean once) {
         checkName(event);
-        created()
-                .computeIfAbsent(event, e -> new CopyOnWriteArrayList<>())
+        byEvent.computeIfAbsent(event, e -> new CopyOnWriteArrayList<>())
                 .add(new Registration(listener, once));
     }
 
-    private synchronized Map<String, List<Registration>> created() {
-        Map<String, List<Registration>> known = byEvent;
-        if (known == null) {
-            known = new ConcurrentHashMap<>(4);
-            byEvent = known;
-        }
-        return known;
-    }
-
     void remove(String event, EventListener listener) {
-        List<Registration> registrations = of(event);
-        if (!registrations.isEmpty()) {
+        List<Registration> registrations = byEvent.get(event);
+        if (registrations != null) {
             registrations.removeIf(registration -> registration.listener.equals(listener));
         }
     }
 
     void removeAll(String event) {
-        created().remove(event);
-    }
-
-    private List<Registration> of(String event) {
-        Map<String, List<Registration>> known = byEvent;
-        return known == null ? List.of() : known.getOrDefault(event, List.of());
+        byEvent.remove(event);
     }
 
     /** Hands an event to those who listen: catch-all listeners, middlewares, its listeners. */
@@ -75,7 +58,7 @@ final class Listeners {
                 return;
             }
         }
-        List<Registration> registrations = of(event);
+        List<Registration> registrations = byEvent.getOrDefault(event, List.of());
         List<SharedEventListener> shared = socket.namespace().listenersOf(event);
         if (registrations.isEmpty() && shared.isEmpty()) {
             socket.context().observer().unknownEvent(socket, event);

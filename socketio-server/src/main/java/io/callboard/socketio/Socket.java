@@ -408,15 +408,9 @@ public final class Socket implements RemoteSocket, Targets {
 
     /** It is over, on a worker. */
     void disconnected(DisconnectReason reason) {
-        listeners
-                .disconnecting
-                .elements()
-                .forEach(
-                        l ->
-                                context()
-                                        .call(
-                                                "A disconnecting listener",
-                                                () -> l.disconnected(reason)));
+        for (DisconnectListener listener : listeners.disconnecting.elements()) {
+            context().call("A disconnecting listener", () -> listener.disconnected(reason));
+        }
         Recoverables recoverables = namespace.recoverables();
         if (recoverables != null) {
             context()
@@ -432,11 +426,9 @@ public final class Socket implements RemoteSocket, Targets {
                         return null;
                     });
         }
-        listeners
-                .disconnect
-                .elements()
-                .forEach(
-                        l -> context().call("A disconnect listener", () -> l.disconnected(reason)));
+        for (DisconnectListener listener : listeners.disconnect.elements()) {
+            context().call("A disconnect listener", () -> listener.disconnected(reason));
+        }
         context().observer().disconnected(this, reason);
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -108,105 +109,37 @@ public record AuditEntry(
     }
 
     public AuditEntry actor(String actorId) {
-        return new AuditEntry(
-                action,
-                actorId,
-                workspaceId,
-                targetType,
-                targetId,
-                data,
-                id,
-                at,
-                tenant,
-                exceptSocket);
+        return changed(parts -> parts.actorId = actorId);
     }
 
     public AuditEntry workspace(String workspaceId) {
-        return new AuditEntry(
-                action,
-                actorId,
-                workspaceId,
-                targetType,
-                targetId,
-                data,
-                id,
-                at,
-                tenant,
-                exceptSocket);
+        return changed(parts -> parts.workspaceId = workspaceId);
     }
 
     public AuditEntry target(String targetType, String targetId) {
-        return new AuditEntry(
-                action,
-                actorId,
-                workspaceId,
-                targetType,
-                targetId,
-                data,
-                id,
-                at,
-                tenant,
-                exceptSocket);
+        return changed(
+                parts -> {
+                    parts.targetType = targetType;
+                    parts.targetId = targetId;
+                });
     }
 
     /** The same with one more value in {@link #data()}. */
     public AuditEntry with(String name, @Nullable Object value) {
-        Map<String, @Nullable Object> more = new HashMap<>(data);
-        more.put(name, value);
-        return new AuditEntry(
-                action,
-                actorId,
-                workspaceId,
-                targetType,
-                targetId,
-                more,
-                id,
-                at,
-                tenant,
-                exceptSocket);
+        return changed(parts -> parts.data.put(name, value));
     }
 
     public AuditEntry id(String id) {
-        return new AuditEntry(
-                action,
-                actorId,
-                workspaceId,
-                targetType,
-                targetId,
-                data,
-                id,
-                at,
-                tenant,
-                exceptSocket);
+        return changed(parts -> parts.id = id);
     }
 
     public AuditEntry at(Instant at) {
-        return new AuditEntry(
-                action,
-                actorId,
-                workspaceId,
-                targetType,
-                targetId,
-                data,
-                id,
-                at,
-                tenant,
-                exceptSocket);
+        return changed(parts -> parts.at = at);
     }
 
     /** The same, of this tenant, or of none. */
     public AuditEntry tenant(@Nullable String tenant) {
-        return new AuditEntry(
-                action,
-                actorId,
-                workspaceId,
-                targetType,
-                targetId,
-                data,
-                id,
-                at,
-                tenant,
-                exceptSocket);
+        return changed(parts -> parts.tenant = tenant);
     }
 
     /**
@@ -216,8 +149,54 @@ public record AuditEntry(
      *     before, see {@link #isSocketId}: the entry must not get lost with it
      */
     public AuditEntry exceptSocket(@Nullable String socketId) {
-        return new AuditEntry(
-                action, actorId, workspaceId, targetType, targetId, data, id, at, tenant, socketId);
+        return changed(parts -> parts.exceptSocket = socketId);
+    }
+
+    private AuditEntry changed(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.entry();
+    }
+
+    /** What an entry is made of, while it is changed. */
+    private static final class Parts {
+        private final String action;
+        private String actorId;
+        private @Nullable String workspaceId;
+        private @Nullable String targetType;
+        private @Nullable String targetId;
+        private final Map<String, @Nullable Object> data;
+        private @Nullable String id;
+        private @Nullable Instant at;
+        private @Nullable String tenant;
+        private @Nullable String exceptSocket;
+
+        Parts(AuditEntry entry) {
+            this.action = entry.action;
+            this.actorId = entry.actorId;
+            this.workspaceId = entry.workspaceId;
+            this.targetType = entry.targetType;
+            this.targetId = entry.targetId;
+            this.data = new HashMap<>(entry.data);
+            this.id = entry.id;
+            this.at = entry.at;
+            this.tenant = entry.tenant;
+            this.exceptSocket = entry.exceptSocket;
+        }
+
+        AuditEntry entry() {
+            return new AuditEntry(
+                    action,
+                    actorId,
+                    workspaceId,
+                    targetType,
+                    targetId,
+                    data,
+                    id,
+                    at,
+                    tenant,
+                    exceptSocket);
+        }
     }
 
     /** Tells whether the text, from outside, can be the id of a socket; null cannot. */
