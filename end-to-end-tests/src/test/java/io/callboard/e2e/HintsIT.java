@@ -1,7 +1,5 @@
 package io.callboard.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,24 +37,6 @@ class HintsIT {
         "whoLosesTheConnectionMeanwhileHearsTheLastToo, polling"
     })
     void holds(String scenario, String transport) {
-        CallboardProcess running = server;
-        if (running == null) {
-            throw new IllegalStateException("The server is not running");
-        }
-        Map<String, String> environment =
-                Map.of(
-                        "URL",
-                        running.url(),
-                        "JWT_SECRET",
-                        CallboardProcess.SECRET,
-                        "API_KEY",
-                        CallboardProcess.API_KEY,
-                        "TRANSPORT",
-                        transport);
-
-        Node.Result result = Node.script(environment, "hints.mjs", scenario);
-
-        assertThat(result.exitCode()).as(result.output()).isZero();
-        assertThat(result.output()).endsWith("ok\n");
+        new ClientScenarios("hints.mjs", server).run(scenario, transport);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,43 +37,8 @@ class StockClientIT {
 
     @TestFactory
     List<DynamicTest> overEveryTransport() {
-        List<DynamicTest> tests = new ArrayList<>();
-        List<String> scenarios =
-                Node.script(environment("polling"), "scenarios.mjs", "--list")
-                        .output()
-                        .lines()
-                        .toList();
-        for (String transport : TRANSPORTS) {
-            for (String scenario : scenarios) {
-                tests.add(
-                        DynamicTest.dynamicTest(
-                                scenario + " (" + transport + ")", () -> run(scenario, transport)));
-            }
-        }
+        List<DynamicTest> tests = new ClientScenarios("scenarios.mjs", server).over(TRANSPORTS);
         assertThat(tests).as("scenarios over all transports").hasSizeGreaterThan(60);
         return tests;
-    }
-
-    private static void run(String scenario, String transport) {
-        Node.Result result = Node.script(environment(transport), "scenarios.mjs", scenario);
-
-        assertThat(result.exitCode()).as(result.output()).isZero();
-        assertThat(result.output()).endsWith("ok\n");
-    }
-
-    private static Map<String, String> environment(String transport) {
-        CallboardProcess running = server;
-        if (running == null) {
-            throw new IllegalStateException("The server is not running");
-        }
-        return Map.of(
-                "URL",
-                running.url(),
-                "JWT_SECRET",
-                CallboardProcess.SECRET,
-                "API_KEY",
-                CallboardProcess.API_KEY,
-                "TRANSPORT",
-                transport);
     }
 }

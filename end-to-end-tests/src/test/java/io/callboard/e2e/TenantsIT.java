@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,43 +34,9 @@ class TenantsIT {
 
     @TestFactory
     List<DynamicTest> overEveryTransport() {
-        List<DynamicTest> tests = new ArrayList<>();
-        List<String> scenarios =
-                Node.script(environment("polling"), "tenants.mjs", "--list")
-                        .output()
-                        .lines()
-                        .toList();
-        for (String transport : List.of("polling", "websocket")) {
-            for (String scenario : scenarios) {
-                tests.add(
-                        DynamicTest.dynamicTest(
-                                scenario + " (" + transport + ")", () -> run(scenario, transport)));
-            }
-        }
+        List<DynamicTest> tests =
+                new ClientScenarios("tenants.mjs", server).over(List.of("polling", "websocket"));
         assertThat(tests).hasSizeGreaterThan(10);
         return tests;
-    }
-
-    private static void run(String scenario, String transport) {
-        Node.Result result = Node.script(environment(transport), "tenants.mjs", scenario);
-
-        assertThat(result.exitCode()).as(result.output()).isZero();
-        assertThat(result.output()).endsWith("ok\n");
-    }
-
-    private static Map<String, String> environment(String transport) {
-        CallboardProcess running = server;
-        if (running == null) {
-            throw new IllegalStateException("The server is not running");
-        }
-        return Map.of(
-                "URL",
-                running.url(),
-                "JWT_SECRET",
-                CallboardProcess.SECRET,
-                "API_KEY",
-                CallboardProcess.API_KEY,
-                "TRANSPORT",
-                transport);
     }
 }

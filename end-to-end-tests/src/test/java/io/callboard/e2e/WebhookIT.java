@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,28 +66,15 @@ class WebhookIT {
 
     @TestFactory
     List<DynamicTest> overEveryTransport() {
-        List<DynamicTest> tests = new ArrayList<>();
-        List<String> scenarios =
-                Node.script(environment("polling"), "webhook.mjs", "--list")
-                        .output()
-                        .lines()
-                        .toList();
-        for (String transport : List.of("polling", "websocket", "upgrade")) {
-            for (String scenario : scenarios) {
-                tests.add(
-                        DynamicTest.dynamicTest(
-                                scenario + " (" + transport + ")", () -> run(scenario, transport)));
-            }
+        HttpServer asked = application;
+        if (asked == null) {
+            throw new IllegalStateException("The application is not running");
         }
+        List<DynamicTest> tests =
+                new ClientScenarios("webhook.mjs", server, Map.of("APPLICATION", url(asked)))
+                        .over(List.of("polling", "websocket", "upgrade"));
         assertThat(tests).hasSizeGreaterThan(15);
         return tests;
-    }
-
-    private static void run(String scenario, String transport) {
-        Node.Result result = Node.script(environment(transport), "webhook.mjs", scenario);
-
-        assertThat(result.exitCode()).as(result.output()).isZero();
-        assertThat(result.output()).endsWith("ok\n");
     }
 
     /**
@@ -121,25 +107,6 @@ class WebhookIT {
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
-    }
-
-    private static Map<String, String> environment(String transport) {
-        CallboardProcess running = server;
-        HttpServer asked = application;
-        if (running == null || asked == null) {
-            throw new IllegalStateException("The server is not running");
-        }
-        return Map.of(
-                "URL",
-                running.url(),
-                "APPLICATION",
-                url(asked),
-                "JWT_SECRET",
-                CallboardProcess.SECRET,
-                "API_KEY",
-                CallboardProcess.API_KEY,
-                "TRANSPORT",
-                transport);
     }
 
     /** Not by its number: the server prints its settings, and is looked for by that. */
