@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Who is present in the rooms of a namespace, on this server or another one of its cluster, and
@@ -66,27 +65,27 @@ final class RoomPresence {
     /** The socket is in the room; it may have been before. */
     void entered(Socket socket, Room room) {
         String userId = SocketMember.identity(socket).userId();
-        change(() -> presence.enter(socket, userId, room).stream().toList());
+        change(() -> presence.enter(socket, userId, room).ifPresent(this::announce));
     }
 
     /** The socket has left the room by itself. */
     void left(Socket socket, Room room) {
-        change(() -> presence.leave(socket, room, clock.instant()).stream().toList());
+        change(() -> presence.leave(socket, room, clock.instant()).ifPresent(this::announce));
     }
 
     /** The socket was taken out of the room. */
     void evicted(Socket socket, Room room) {
-        change(() -> presence.evict(socket, room).stream().toList());
+        change(() -> presence.evict(socket, room).ifPresent(this::announce));
     }
 
     /** The user is no member of the room any longer, whether or not he is connected. */
     void removed(Room room, String userId) {
-        change(() -> presence.endGrace(room, userId).stream().toList());
+        change(() -> presence.endGrace(room, userId).ifPresent(this::announce));
     }
 
     /** The socket's connection is gone. */
     void lost(Socket socket) {
-        change(() -> presence.lose(socket, clock.instant()));
+        change(() -> presence.lose(socket, clock.instant(), this::announce));
     }
 
     /** To be called about once a second. */
@@ -109,17 +108,18 @@ final class RoomPresence {
         } while (areMore);
     }
 
-    private void change(Supplier<List<PresenceChange>> action) {
+    /** Each change is announced before the next one counts: to whom depends on what counts. */
+    private void change(Runnable action) {
         namespace.inOrder(
                 () -> {
-                    action.get().forEach(this::announce);
+                    action.run();
                     return null;
                 });
     }
 
     /** Another server has told who is present there. */
     void heard(PresenceReport report) {
-        change(() -> presence.heard(report));
+        change(() -> presence.heard(report, this::announce));
         tellWhoIsGone();
     }
 

@@ -127,6 +127,27 @@ class PresenceOfServersTest {
     }
 
     @Test
+    void whoSharesSeveralRoomsWithHimIsToldOnceAlsoIfHeEntersThemAndGoesAtOnce() {
+        InMemoryWebSocket inBoth = in(one, "dev", "t1", "t2");
+        pass(1);
+        news(inBoth);
+
+        InMemoryWebSocket ben = in(other, "ben", "t1", "t2");
+        pass(1);
+        assertThat(news(inBoth)).containsExactly("+ben");
+        ben.close();
+        pass(GRACE + 1);
+        assertThat(news(inBoth)).containsExactly("-ben");
+
+        in(other, "cem", "t1", "t2");
+        pass(1);
+        news(inBoth);
+        running.remove(other);
+        pass(SILENCE + 1);
+        assertThat(news(inBoth)).as("his server died").containsExactly("-cem");
+    }
+
+    @Test
     void whatWasLostIsMadeUpFor() {
         InMemoryWebSocket ada = in(one, "ada", "t1");
         InMemoryWebSocket ben = in(other, "ben", "t1");

@@ -145,6 +145,31 @@ class RoomPresenceTest {
     }
 
     @Test
+    void whoSharesSeveralRoomsWithHimIsToldOnceThatHeIsGone() {
+        InMemoryWebSocket inBoth = in("dev", "t1", "t2");
+        InMemoryWebSocket ben = in("ben", "t1", "t2");
+        assertThat(news(inBoth)).containsExactly("+ben");
+
+        ben.close();
+        pass(GRACE);
+
+        assertThat(news(inBoth)).containsExactly("-ben");
+    }
+
+    @Test
+    void alsoWithoutAGracePeriod() {
+        stage = new Stage(Catalogs.wave(), new PresenceSettings(Duration.ZERO, Set.of()));
+        InMemoryWebSocket inBoth = in("dev", "t1", "t2");
+        InMemoryWebSocket ben = in("ben", "t1", "t2");
+        assertThat(news(inBoth)).containsExactly("+ben");
+
+        ben.close();
+        pass(Duration.ofSeconds(1));
+
+        assertThat(news(inBoth)).containsExactly("-ben");
+    }
+
+    @Test
     void whoIsRemovedIsGoneAtOnce() {
         InMemoryWebSocket ada = in("ada", "t1");
         stage.putMember(T1, "ben", Role.MEMBER);

@@ -4,7 +4,6 @@ import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Room;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,17 +119,19 @@ public final class Presence<C> {
                 : withdraw(connection, known, room, null);
     }
 
-    /** The connection is gone, from all its rooms. */
-    public List<PresenceChange> lose(C connection, Instant now) {
+    /**
+     * The connection is gone, from all its rooms.
+     *
+     * @param changes told what changes, of each room before the next one counts
+     */
+    public void lose(C connection, Instant now, Consumer<PresenceChange> changes) {
         Connection known = connections.get(connection);
         if (known == null) {
-            return List.of();
+            return;
         }
-        List<PresenceChange> changes = new ArrayList<>();
         for (Room room : List.copyOf(known.rooms)) {
-            withdraw(connection, known, room, now).ifPresent(changes::add);
+            withdraw(connection, known, room, now).ifPresent(changes);
         }
-        return changes;
     }
 
     /**
@@ -187,23 +189,27 @@ public final class Presence<C> {
     /**
      * Who has been away for the grace period by now. To be called about once a second, and again as
      * long as there are as many as asked for.
+     *
+     * @param changes told of each before the next one counts
+     * @return how many there are
      */
-    public List<PresenceChange> tick(Instant now, int limit) {
-        List<PresenceChange> changes = new ArrayList<>();
-        Iterator<Map.Entry<Seat, Instant>> first = waiting.entrySet().iterator();
-        while (first.hasNext() && changes.size() < limit) {
-            Map.Entry<Seat, Instant> next = first.next();
-            if (!isOver(next.getValue(), now)) {
+    public int tick(Instant now, int limit, Consumer<PresenceChange> changes) {
+        int gone = 0;
+        while (gone < limit && !waiting.isEmpty()) {
+            Map.Entry<Seat, Instant> first = waiting.entrySet().iterator().next();
+            if (!isOver(first.getValue(), now)) {
                 break;
             }
-            first.remove();
-            changes.add(gone(next.getKey()));
+            Seat seat = first.getKey();
+            waiting.remove(seat);
+            gone++;
+            changes.accept(gone(seat));
         }
         Iterator<Left> left = leftLately.values().iterator();
         while (left.hasNext() && isOver(left.next().until, now)) {
             left.remove();
         }
-        return changes;
+        return gone;
     }
 
     /** Also if the clock was put back since it began: it would last too long. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,14 +68,15 @@ public final class PresenceElsewhere {
     /**
      * Another server has reported.
      *
-     * @return who is present elsewhere by that, or no longer is, at most as many as it has changes
+     * @param changes told who is present elsewhere by that, or no longer is; of each before the
+     *     next one counts
      */
-    public List<PresenceChange> heard(PresenceReport report) {
+    public void heard(PresenceReport report, Consumer<PresenceChange> changes) {
         Neighbour neighbour = neighbours.get(report.server());
         if (neighbour == null) {
             if (neighbours.size() >= MAX_SERVERS) {
                 observer.limitReached("presence-servers");
-                return List.of();
+                return;
             }
             neighbour = new Neighbour(report.number(), now);
             neighbours.put(report.server(), neighbour);
@@ -83,14 +85,12 @@ public final class PresenceElsewhere {
         if (report.kind() == PresenceReport.Kind.SNAPSHOT_BEGINS) {
             neighbour.snapshotBegins();
         }
-        List<PresenceChange> changes = new ArrayList<>();
         for (PresenceChange change : report.changes()) {
-            apply(neighbour, change).ifPresent(changes::add);
+            apply(neighbour, change).ifPresent(changes);
         }
         if (report.kind() == PresenceReport.Kind.SNAPSHOT_ENDS && neighbour.snapshotEnds()) {
             outdated.add(neighbour);
         }
-        return changes;
     }
 
     private Optional<PresenceChange> apply(Neighbour neighbour, PresenceChange change) {
@@ -174,9 +174,9 @@ public final class PresenceElsewhere {
      * Who is no longer present elsewhere, as a server is gone or has told so by a snapshot.
      *
      * @param limit the most to look at
+     * @param changes as in {@link #heard}
      */
-    public List<PresenceChange> removeOutdated(int limit) {
-        List<PresenceChange> changes = new ArrayList<>();
+    public void removeOutdated(int limit, Consumer<PresenceChange> changes) {
         int taken = 0;
         while (taken < limit && !outdated.isEmpty()) {
             Optional<Seat> seat = outdated.getFirst().take();
@@ -184,10 +184,9 @@ public final class PresenceElsewhere {
                 outdated.removeFirst();
             } else {
                 taken++;
-                removed(seat.get()).ifPresent(changes::add);
+                removed(seat.get()).ifPresent(changes);
             }
         }
-        return changes;
     }
 
     /** The servers that are to be asked now to tell all again. */

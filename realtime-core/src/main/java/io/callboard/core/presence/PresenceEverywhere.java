@@ -51,9 +51,19 @@ public final class PresenceEverywhere<C> {
         return here.evict(connection, room).filter(this::tellOthers);
     }
 
-    /** As {@link Presence#lose}. */
-    public List<PresenceChange> lose(C connection, Instant now) {
-        return here.lose(connection, now).stream().filter(this::tellOthers).toList();
+    /**
+     * As {@link Presence#lose}.
+     *
+     * @param changes told what changes, of each room before the next one counts
+     */
+    public void lose(C connection, Instant now, Consumer<PresenceChange> changes) {
+        here.lose(connection, now, change -> tellAll(change, changes));
+    }
+
+    private void tellAll(PresenceChange change, Consumer<PresenceChange> changes) {
+        if (tellOthers(change)) {
+            changes.accept(change);
+        }
     }
 
     /** As {@link Presence#endGrace}: on this server. */
@@ -71,28 +81,35 @@ public final class PresenceEverywhere<C> {
         return !elsewhere.isPresent(change.room(), change.userId());
     }
 
-    /** Another server has reported. */
-    public List<PresenceChange> heard(PresenceReport report) {
-        return elsewhere.heard(report).stream().filter(this::isNotHere).toList();
+    /**
+     * Another server has reported.
+     *
+     * @param changes told what changes, of each before the next one counts
+     */
+    public void heard(PresenceReport report, Consumer<PresenceChange> changes) {
+        elsewhere.heard(report, unlessHere(changes));
     }
 
-    private boolean isNotHere(PresenceChange change) {
-        return !here.isPresent(change.room(), change.userId());
+    private Consumer<PresenceChange> unlessHere(Consumer<PresenceChange> changes) {
+        return change -> {
+            if (!here.isPresent(change.room(), change.userId())) {
+                changes.accept(change);
+            }
+        };
     }
 
     /**
      * Time has passed. To be called about once a second.
      *
      * @param limit the most to look at
-     * @param changes told who is gone by now
+     * @param changes told who is gone by now, of each before the next one counts
      * @return whether to call it again at once, as there are more
      */
     public boolean tick(Instant now, int limit, Consumer<PresenceChange> changes) {
-        List<PresenceChange> gone = here.tick(now, limit);
-        gone.stream().filter(this::tellOthers).forEach(changes);
+        int gone = here.tick(now, limit, change -> tellAll(change, changes));
         elsewhere.tick(now);
-        elsewhere.removeOutdated(limit).stream().filter(this::isNotHere).forEach(changes);
-        return gone.size() == limit || elsewhere.hasOutdated();
+        elsewhere.removeOutdated(limit, unlessHere(changes));
+        return gone == limit || elsewhere.hasOutdated();
     }
 
     /** What is to be told to the others. */

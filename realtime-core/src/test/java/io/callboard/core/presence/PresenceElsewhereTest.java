@@ -207,9 +207,9 @@ class PresenceElsewhereTest {
         pass(PresenceElsewhere.MAX_SILENCE);
 
         assertThat(elsewhere.hasOutdated()).isTrue();
-        assertThat(elsewhere.removeOutdated(60)).hasSize(60);
+        assertThat(removeOutdated(60)).hasSize(60);
         assertThat(elsewhere.hasOutdated()).isTrue();
-        assertThat(elsewhere.removeOutdated(60)).hasSize(40);
+        assertThat(removeOutdated(60)).hasSize(40);
         assertThat(elsewhere.hasOutdated()).isFalse();
     }
 
@@ -275,11 +275,19 @@ class PresenceElsewhereTest {
 
     private List<PresenceChange> report(
             String server, long number, Kind kind, PresenceChange... changes) {
-        return elsewhere.heard(new PresenceReport(server, number, kind, List.of(changes)));
+        List<PresenceChange> told = new ArrayList<>();
+        elsewhere.heard(new PresenceReport(server, number, kind, List.of(changes)), told::add);
+        return told;
     }
 
     private List<PresenceChange> removeOutdated() {
-        return elsewhere.removeOutdated(1_000);
+        return removeOutdated(1_000);
+    }
+
+    private List<PresenceChange> removeOutdated(int limit) {
+        List<PresenceChange> told = new ArrayList<>();
+        elsewhere.removeOutdated(limit, told::add);
+        return told;
     }
 
     /** Second by second. */

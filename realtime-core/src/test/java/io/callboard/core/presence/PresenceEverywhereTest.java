@@ -198,11 +198,11 @@ class PresenceEverywhereTest {
 
         void lose(String tab) {
             connected.removeIf(seat -> seat.userId().equals(tab));
-            presence.lose(tab, now).forEach(this::tell);
+            presence.lose(tab, now, this::tell);
         }
 
         void hear(PresenceReport report) {
-            presence.heard(report).forEach(this::tell);
+            presence.heard(report, this::tell);
             tick();
         }
 

@@ -39,9 +39,9 @@ class PresenceTest {
         presence.enter("tab1", "ada", A);
         presence.enter("tab2", "ada", A);
 
-        assertThat(presence.lose("tab1", NOON)).isEmpty();
+        assertThat(lose(presence, "tab1", NOON)).isEmpty();
         assertThat(tick(NOON.plusSeconds(60))).isEmpty();
-        assertThat(presence.lose("tab2", NOON.plusSeconds(60))).isEmpty();
+        assertThat(lose(presence, "tab2", NOON.plusSeconds(60))).isEmpty();
         assertThat(tick(NOON.plusSeconds(64))).isEmpty();
         assertThat(presence.users(A, 10)).containsExactly("ada");
         assertThat(tick(NOON.plusSeconds(65))).containsExactly(went(A, "ada"));
@@ -53,7 +53,7 @@ class PresenceTest {
     @Test
     void whoIsBackInTimeWasNeverAway() {
         presence.enter("tab1", "ada", A);
-        presence.lose("tab1", NOON);
+        lose(presence, "tab1", NOON);
 
         assertThat(presence.enter("tab2", "ada", A)).isEmpty();
         assertThat(tick(NOON.plusSeconds(60))).isEmpty();
@@ -64,9 +64,9 @@ class PresenceTest {
     void aClockThatIsSetBackDoesNotKeepAnybodyThere() {
         presence.enter("tab1", "ada", A);
         presence.enter("tab2", "ben", A);
-        presence.lose("tab1", NOON);
+        lose(presence, "tab1", NOON);
         Instant hourAgo = NOON.minusSeconds(3_600);
-        presence.lose("tab2", hourAgo);
+        lose(presence, "tab2", hourAgo);
 
         assertThat(tick(hourAgo)).containsExactly(went(A, "ada"));
         assertThat(tick(hourAgo.plusSeconds(5))).containsExactly(went(A, "ben"));
@@ -77,8 +77,8 @@ class PresenceTest {
         presence.enter("tab1", "ada", A);
         presence.enter("tab2", "ben", A);
         presence.enter("tab2", "ben", B);
-        presence.lose("tab1", NOON);
-        presence.lose("tab2", NOON.plusSeconds(2));
+        lose(presence, "tab1", NOON);
+        lose(presence, "tab2", NOON.plusSeconds(2));
 
         assertThat(tick(NOON.plusSeconds(6))).containsExactly(went(A, "ada"));
         assertThat(tick(NOON.plusSeconds(7)))
@@ -94,7 +94,7 @@ class PresenceTest {
         assertThat(presence.leave("tab1", A, NOON)).isEmpty();
         assertThat(presence.leave("tab2", B, NOON)).isEmpty();
         assertThat(presence.leave("tab2", A, NOON)).contains(went(A, "ada"));
-        assertThat(presence.lose("tab2", NOON)).isEmpty();
+        assertThat(lose(presence, "tab2", NOON)).isEmpty();
     }
 
     @Test
@@ -112,7 +112,7 @@ class PresenceTest {
     void theGraceOfWhoMayNoLongerBeThereCanBeEnded() {
         presence.enter("tab1", "ada", A);
         assertThat(presence.endGrace(A, "ada")).isEmpty();
-        presence.lose("tab1", NOON);
+        lose(presence, "tab1", NOON);
 
         assertThat(presence.endGrace(A, "ada")).contains(went(A, "ada"));
         assertThat(presence.endGrace(A, "ada")).isEmpty();
@@ -144,7 +144,7 @@ class PresenceTest {
         strict.enter("tab1", "ada", A);
         strict.enter("tab1", "ada", B);
 
-        assertThat(strict.lose("tab1", NOON))
+        assertThat(lose(strict, "tab1", NOON))
                 .containsExactlyInAnyOrder(went(A, "ada"), went(B, "ada"));
         assertThat(limits).isEmpty();
     }
@@ -170,8 +170,8 @@ class PresenceTest {
         }
         presence.enter("tab2", "ben", A);
 
-        assertThat(presence.lose("tab1", NOON)).hasSize(1);
-        assertThat(presence.lose("tab2", NOON)).isEmpty();
+        assertThat(lose(presence, "tab1", NOON)).hasSize(1);
+        assertThat(lose(presence, "tab2", NOON)).isEmpty();
         assertThat(limits).containsExactly("presence-grace");
     }
 
@@ -179,13 +179,13 @@ class PresenceTest {
     void beyond100000GracePeriodsWhoGoesIsGoneAtOnce() {
         for (int i = 0; i < 100_000; i++) {
             presence.enter("tab" + i, "u" + i % 1_000, Room.parse("track:" + i));
-            presence.lose("tab" + i, NOON);
+            lose(presence, "tab" + i, NOON);
         }
         presence.enter("tab", "ada", A);
 
-        assertThat(presence.lose("tab", NOON)).containsExactly(went(A, "ada"));
+        assertThat(lose(presence, "tab", NOON)).containsExactly(went(A, "ada"));
         assertThat(limits).containsExactly("presence-grace");
-        assertThat(presence.tick(NOON.plusSeconds(5), 10)).hasSize(10);
+        assertThat(tick(NOON.plusSeconds(5), 10)).hasSize(10);
         assertThat(tick(NOON.plusSeconds(5))).hasSize(99_990);
     }
 
@@ -203,7 +203,19 @@ class PresenceTest {
     }
 
     private List<PresenceChange> tick(Instant now) {
-        return presence.tick(now, 1_000_000);
+        return tick(now, 1_000_000);
+    }
+
+    private List<PresenceChange> tick(Instant now, int limit) {
+        List<PresenceChange> changes = new ArrayList<>();
+        assertThat(presence.tick(now, limit, changes::add)).isEqualTo(changes.size());
+        return changes;
+    }
+
+    private static List<PresenceChange> lose(Presence<String> presence, String tab, Instant now) {
+        List<PresenceChange> changes = new ArrayList<>();
+        presence.lose(tab, now, changes::add);
+        return changes;
     }
 
     private Presence<String> presence(Duration grace) {
