@@ -82,9 +82,7 @@ final class UndertowExchange implements HttpExchange {
         if (known == null) {
             known = new LinkedHashMap<>();
             for (HeaderValues values : exchange.getRequestHeaders()) {
-                known.put(
-                        UsualHeaders.lowerCase(values.getHeaderName()),
-                        values.stream().map(UsualHeaders::value).toList());
+                known.put(UsualHeaders.lowerCase(values.getHeaderName()), List.copyOf(values));
             }
             headers = known;
         }
