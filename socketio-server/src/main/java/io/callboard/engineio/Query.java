@@ -15,9 +15,18 @@ final class Query {
             Stream.of("EIO", "4", "transport", "polling", "websocket")
                     .collect(Collectors.toUnmodifiableMap(text -> text, text -> text));
 
+    /** What the stock client says that begins with a WebSocket. */
+    private static final String STOCK = "EIO=4&transport=websocket";
+
+    private static final Map<String, String> STOCK_PARAMETERS =
+            Map.of("EIO", "4", "transport", "websocket");
+
     private Query() {}
 
     static Map<String, String> parse(String query) {
+        if (query.equals(STOCK)) {
+            return STOCK_PARAMETERS;
+        }
         Map<String, String> parameters = new LinkedHashMap<>();
         int start = 0;
         for (int count = 0;
