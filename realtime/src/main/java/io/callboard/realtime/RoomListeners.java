@@ -196,9 +196,9 @@ final class RoomListeners {
     }
 
     private static Named named(String kind, @Nullable Object id) {
-        Optional<Room> room =
-                id instanceof String text ? Room.tryParse(kind + ":" + text) : Optional.empty();
-        return new Named(room.orElse(null), kind + ":" + shown(id));
+        // not parsed: each room would have the name of its kind once more
+        Room room = id instanceof String text && Room.isId(text) ? new Room(kind, text) : null;
+        return new Named(room, kind + ":" + shown(id));
     }
 
     /** What the client asked for, to be told back to it; nothing if it is no short text. */
