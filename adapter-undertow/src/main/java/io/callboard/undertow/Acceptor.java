@@ -15,7 +15,7 @@ import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
-import org.xnio.conduits.ConduitStreamSourceChannel;
+import org.xnio.conduits.StreamSourceConduit;
 
 /** Listens on a port, and makes every connection one of HTTP/1.1 with limits. */
 final class Acceptor {
@@ -76,9 +76,8 @@ final class Acceptor {
     }
 
     private void open(StreamConnection connection) {
-        ConduitStreamSourceChannel source = connection.getSourceChannel();
-        source.setConduit(new InboundConduit(source.getConduit(), limitReached));
-        http.handleEvent(connection);
+        StreamSourceConduit source = connection.getSourceChannel().getConduit();
+        http.handleEvent(new LentConnection(connection, new InboundConduit(source, limitReached)));
     }
 
     private static OptionMap options(UndertowConfig config) {

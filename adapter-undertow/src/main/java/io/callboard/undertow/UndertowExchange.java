@@ -4,6 +4,7 @@ import io.callboard.engineio.EventLoop;
 import io.callboard.engineio.HttpExchange;
 import io.callboard.engineio.HttpResponse;
 import io.callboard.engineio.WebSocketListener;
+import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.HeaderValues;
@@ -81,9 +82,7 @@ final class UndertowExchange implements HttpExchange {
         if (known == null) {
             known = new LinkedHashMap<>();
             for (HeaderValues values : exchange.getRequestHeaders()) {
-                known.put(
-                        UsualHeaders.lowerCase(values.getHeaderName()),
-                        values.stream().map(UsualHeaders::value).toList());
+                known.put(UsualHeaders.lowerCase(values.getHeaderName()), List.copyOf(values));
             }
             headers = known;
         }
@@ -229,16 +228,27 @@ final class UndertowExchange implements HttpExchange {
     private void upgrade(
             Map<String, List<String>> headers, int maxMessageBytes, WebSocketListener listener) {
         HttpServerConnection http = (HttpServerConnection) exchange.getConnection();
+        LentConnection lent = (LentConnection) http.getChannel();
         UndertowWebSocketConnection webSocket =
                 new UndertowWebSocketConnection(
-                        loop, http.getChannel(), webSockets, listener, maxMessageBytes);
-        http.addCloseListener(closed -> webSocket.disconnected());
+                        loop, lent.own(), webSockets, listener, maxMessageBytes);
         add(headers);
         WebSocketHandshake.accept(exchange);
-        // the connection keeps this listener: it must not hold the exchange
         exchange.upgradeChannel(
-                WebSocketHandshake.product(), (stream, upgraded) -> webSocket.start());
+                WebSocketHandshake.product(), (stream, upgraded) -> start(webSocket, lent, http));
         exchange.endExchange();
+    }
+
+    private static void start(
+            UndertowWebSocketConnection webSocket, LentConnection lent, HttpServerConnection http) {
+        PooledByteBuffer readTooFar = http.getExtraBytes();
+        http.setExtraBytes(null);
+        lent.takeBack(webSocket::disconnected);
+        webSocket.start();
+        if (readTooFar != null) {
+            webSocket.received(readTooFar.getBuffer());
+            readTooFar.close();
+        }
     }
 
     private void add(Map<String, List<String>> headers) {

@@ -62,9 +62,10 @@ final class UndertowWebSocketConnection
         this.writer = new FrameWriter(loop, stream.getSinkChannel(), connections, this);
     }
 
-    /** The 101 is written: starts reading. What came right behind the request is read first. */
+    /** The 101 is written: starts reading. */
     void start() {
-        if (ended) {
+        if (!stream.isOpen()) {
+            ended = true;
             return;
         }
         connections.add(this);
@@ -166,13 +167,23 @@ final class UndertowWebSocketConnection
             int count = source.read(buffer);
             if (count < 0) {
                 end(closeQueued ? Cause.CLOSED : Cause.LOST);
-            } else if (!deaf) {
-                decoder.decode(buffer.flip(), this);
+            } else {
+                received(buffer.flip());
             }
-        } catch (WebSocketViolation violation) {
-            fail(violation);
         } catch (IOException e) {
             end(Cause.LOST);
+        }
+    }
+
+    /** The client has sent this. */
+    void received(ByteBuffer bytes) {
+        if (deaf || ended) {
+            return;
+        }
+        try {
+            decoder.decode(bytes, this);
+        } catch (WebSocketViolation violation) {
+            fail(violation);
         }
     }
 

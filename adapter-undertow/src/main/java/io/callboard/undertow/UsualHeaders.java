@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Headers that most browsers send exist once, and not once per connection. */
+/** The names of headers that most browsers send exist once, and not once per connection. */
 final class UsualHeaders {
     private static final Map<HttpString, String> NAMES =
             Stream.of(
@@ -39,26 +39,7 @@ final class UsualHeaders {
                             "x-forwarded-proto")
                     .collect(Collectors.toUnmodifiableMap(HttpString::new, name -> name));
 
-    private static final Map<String, String> VALUES =
-            Stream.of(
-                            "websocket",
-                            "Upgrade",
-                            "keep-alive",
-                            "keep-alive, Upgrade",
-                            "no-cache",
-                            "13",
-                            "permessage-deflate; client_max_window_bits",
-                            "gzip, deflate, br",
-                            "gzip, deflate, br, zstd",
-                            "*/*")
-                    .collect(Collectors.toUnmodifiableMap(value -> value, value -> value));
-
     private UsualHeaders() {}
-
-    /** The same text. */
-    static String value(String value) {
-        return VALUES.getOrDefault(value, value);
-    }
 
     /** The name in lower case. */
     static String lowerCase(HttpString name) {

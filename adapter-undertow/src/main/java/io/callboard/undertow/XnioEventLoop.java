@@ -236,11 +236,8 @@ final class XnioEventLoop implements EventLoop {
     }
 
     private void add(LoopTimer timer) {
-        // given by another thread, it may have been cancelled in the loop meanwhile
-        if (!timer.cancelled) {
-            timers.add(timer);
-            arm();
-        }
+        timers.add(timer); // not if it was cancelled meanwhile
+        arm();
     }
 
     private void arm() {
@@ -276,15 +273,12 @@ final class XnioEventLoop implements EventLoop {
     }
 
     private final class LoopTimer extends TimerQueue.Entry implements Timer {
-        private volatile boolean cancelled;
-
         LoopTimer(long deadline, Runnable task) {
             super(deadline, task);
         }
 
         @Override
         public void cancel() {
-            cancelled = true;
             run(() -> timers.remove(this));
         }
     }

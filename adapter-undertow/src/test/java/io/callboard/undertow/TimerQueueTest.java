@@ -3,6 +3,9 @@ package io.callboard.undertow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.undertow.TimerQueue.Entry;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TimerQueueTest {
@@ -38,6 +41,35 @@ class TimerQueueTest {
         assertThat(queue.takeDue(Long.MAX_VALUE)).isSameAs(before);
         assertThat(queue.takeDue(Long.MAX_VALUE)).isNull();
         assertThat(queue.takeDue(Long.MIN_VALUE + 5)).isSameAs(after);
+    }
+
+    @Test
+    void aTaskThatIsRemovedBeforeItIsAddedIsNotAdded() {
+        Entry cancelled = new Entry(10, () -> {});
+        queue.remove(cancelled);
+        queue.add(cancelled);
+        assertThat(queue.size()).isZero();
+    }
+
+    @Test
+    void theOrderHoldsWhateverIsAddedRemovedAndTaken() {
+        Random random = new Random(3);
+        TreeMap<Long, Entry> expected = new TreeMap<>(); // time, then order, in one number
+        for (long i = 0; i < 50_000; i++) {
+            long deadline = random.nextInt(200);
+            if (random.nextInt(5) < 2) {
+                expected.put(deadline * 100_000 + i, added(deadline));
+            } else if (!expected.isEmpty() && random.nextBoolean()) {
+                Long later = expected.ceilingKey(deadline * 100_000);
+                Long some = later == null ? expected.lastKey() : later;
+                queue.remove(Objects.requireNonNull(expected.remove(some)));
+            } else {
+                boolean isDue = !expected.isEmpty() && expected.firstKey() / 100_000 <= deadline;
+                assertThat(queue.takeDue(deadline))
+                        .isSameAs(isDue ? expected.pollFirstEntry().getValue() : null);
+            }
+            assertThat(queue.size()).isEqualTo(expected.size());
+        }
     }
 
     private Entry added(long deadline) {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,10 +39,10 @@ final class ClientSession {
     private final long since;
 
     // guarded by this
-    private final Map<Room, Seat> seats = new HashMap<>(4);
+    private final Map<Room, Seat> seats = new HashMap<>(2);
 
     /** The rooms it left last, and those where it had another role. */
-    private final ArrayDeque<Left> left = new ArrayDeque<>(0);
+    private List<Left> left = List.of();
 
     /** What it heard up to here in rooms it left is no longer known. */
     private long forgotten;
@@ -217,10 +217,13 @@ final class ClientSession {
     }
 
     private void remember(Left past) {
+        if (left.isEmpty()) {
+            left = new ArrayList<>(1);
+        }
         left.add(past);
         if (left.size() > RealtimeLimits.MAX_LEFT_ROOMS) {
             // from so far back nothing is told again
-            forgotten = Math.max(forgotten, left.removeFirst().until);
+            forgotten = Math.max(forgotten, left.remove(0).until);
         }
     }
 

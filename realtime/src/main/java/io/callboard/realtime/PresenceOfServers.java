@@ -42,7 +42,6 @@ final class PresenceOfServers {
         if (presence.isShared()) {
             presence.report(
                     report -> namespace.serverSideEmit(REPORT, PresenceMessage.arguments(report)));
-            ask();
         }
     }
 

@@ -81,7 +81,8 @@ final class SocketSubscribers implements Subscribers {
         this.observer = parts.observer;
         this.clock = parts.clock;
         RoomListeners rooms =
-                new RoomListeners(parts.catalog, joinRoom, limits, observer, presence, seating);
+                new RoomListeners(
+                        parts.catalog, joinRoom, limits, observer, presence, seating, clock);
         namespace.recoverWith(
                 new LogRecovery(
                         history,

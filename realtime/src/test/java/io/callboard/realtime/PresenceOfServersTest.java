@@ -10,6 +10,7 @@ import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.engineio.inmemory.ManualEventLoop;
 import io.callboard.realtime.Stage.Known;
 import io.callboard.realtime.Stage.Stores;
+import io.callboard.socketio.Arguments;
 import io.callboard.socketio.InMemoryCluster;
 import io.callboard.socketio.SocketIoObserver;
 import io.callboard.socketio.SocketIoOptions;
@@ -169,6 +170,18 @@ class PresenceOfServersTest {
     }
 
     @Test
+    void aServerAloneKeepsNothingToTellOthers() {
+        Stage alone = stage();
+        in(alone, "ada", "t1");
+
+        start(alone);
+        pass(1);
+        assertThat(one.realtime.online(T1)).isEmpty();
+        pass(1);
+        assertThat(one.realtime.online(T1)).as("it was asked").containsExactly("ada");
+    }
+
+    @Test
     void aServerThatIsStartedLaterLearnsWhoIsPresent() {
         IntStream.range(0, 300).forEach(i -> in(one, "u%03d".formatted(i), "t1"));
         pass(1);
@@ -320,6 +333,7 @@ class PresenceOfServersTest {
                                         .mapToObj(i -> List.of("track:t1", "u" + i, true))
                                         .toList()));
         for (List<Object> each : malformed) {
+            assertThat(PresenceMessage.parse(Arguments.of(each.toArray()))).isEmpty();
             stranger.of("/").serverSideEmit("callboard:presence", each.toArray());
             settle();
             assertThat(one.realtime.online(T1)).as(each.toString()).isEmpty();

@@ -19,6 +19,7 @@ public final class EngineIoServer {
     private final Seats seats;
     private final Verification verification;
     private final Handshakes handshakes;
+    private final Recurring recurring = new Recurring();
 
     /**
      * @param listener told of each session
@@ -46,7 +47,7 @@ public final class EngineIoServer {
      * not match {@link EngineIoConfig#matches} is answered with 404.
      */
     public void handle(HttpExchange exchange) {
-        Request request = new Request(exchange);
+        Request request = new Request(exchange, recurring);
         if (!config.matches(exchange.path())) {
             engine.answers().empty(request, 404);
             return;

@@ -1,8 +1,8 @@
 package io.callboard.engineio;
 
+import io.callboard.core.SmallMap;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,18 +10,24 @@ import java.util.stream.Stream;
 
 /** Reads the query of a URL. Of a repeated name the last value counts. */
 final class Query {
-    /** What clients send: the version, the transport and perhaps a time. */
-    private static final int FEW = 4;
-
     /** What every session would keep otherwise. */
     private static final Map<String, String> USUAL =
             Stream.of("EIO", "4", "transport", "polling", "websocket")
                     .collect(Collectors.toUnmodifiableMap(text -> text, text -> text));
 
+    /** What the stock client says that begins with a WebSocket. */
+    private static final String STOCK = "EIO=4&transport=websocket";
+
+    private static final Map<String, String> STOCK_PARAMETERS =
+            Map.of("EIO", "4", "transport", "websocket");
+
     private Query() {}
 
     static Map<String, String> parse(String query) {
-        Map<String, String> parameters = new LinkedHashMap<>(FEW);
+        if (query.equals(STOCK)) {
+            return STOCK_PARAMETERS;
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
         int start = 0;
         for (int count = 0;
                 start < query.length() && count < EngineIoConfig.MAX_PARAMETERS;
@@ -31,7 +37,7 @@ final class Query {
             add(parameters, query.substring(start, end));
             start = end + 1;
         }
-        return Collections.unmodifiableMap(parameters);
+        return SmallMap.of(parameters);
     }
 
     private static void add(Map<String, String> parameters, String pair) {

@@ -1,5 +1,6 @@
 package io.callboard.engineio;
 
+import io.callboard.core.SmallMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -7,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** An HTTP request and what the engine needs to know of it. */
 final class Request {
     private final HttpExchange exchange;
+    private final Recurring recurring;
     private final Map<String, String> query;
 
     private EngineIoSession.@Nullable Handshake handshake;
     private @Nullable Runnable abortListener;
     private boolean aborted;
 
-    Request(HttpExchange exchange) {
+    Request(HttpExchange exchange, Recurring recurring) {
         this.exchange = exchange;
+        this.recurring = recurring;
         this.query = Query.parse(exchange.query());
         exchange.onAbort(this::aborted);
     }
@@ -60,10 +63,10 @@ final class Request {
             String search = exchange.query().isEmpty() ? "" : "?" + exchange.query();
             known =
                     new EngineIoSession.Handshake(
-                            exchange.path() + search,
-                            exchange.headers(),
+                            recurring.text(exchange.path() + search),
+                            SmallMap.of(recurring.headers(exchange.headers())),
                             query,
-                            exchange.remoteAddress(),
+                            recurring.text(exchange.remoteAddress()),
                             exchange.secure());
             handshake = known;
         }

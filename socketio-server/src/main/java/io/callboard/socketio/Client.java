@@ -1,5 +1,6 @@
 package io.callboard.socketio;
 
+import io.callboard.core.SmallMap;
 import io.callboard.engineio.CloseReason;
 import io.callboard.engineio.EngineIoSession;
 import io.callboard.engineio.EngineMessage;
@@ -9,7 +10,6 @@ import io.callboard.socketio.packet.Packet;
 import io.callboard.socketio.packet.PacketDecoder;
 import io.callboard.socketio.packet.PacketEncoder;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +34,8 @@ final class Client implements EngineIoSession.Listener {
     private final Consumer<Client> gone;
     private final PacketDecoder decoder;
     private final Mailbox mailbox;
-    private final Map<String, ConnectAttempt> connecting = new HashMap<>(2);
-    private final Map<String, Socket> connected = new HashMap<>(2);
+    private Map<String, ConnectAttempt> connecting = Map.of();
+    private Map<String, Socket> connected = Map.of();
 
     /** Sockets that disconnected, and whose listeners have not all heard of it. */
     private final AtomicInteger leaving = new AtomicInteger();
@@ -175,7 +175,7 @@ final class Client implements EngineIoSession.Listener {
             limitReached("namespaces-per-client");
         } else {
             ConnectAttempt attempt = new ConnectAttempt(this, namespaces, packet);
-            connecting.put(name, attempt);
+            connecting = SmallMap.with(connecting, name, attempt);
             attempt.start();
         }
     }
@@ -198,10 +198,10 @@ final class Client implements EngineIoSession.Listener {
      * @param missed what it is told before, if it was recovered
      */
     void admitted(ConnectAttempt attempt, Socket socket, List<OutgoingEvent> missed) {
-        connecting.remove(attempt.namespace());
+        connecting = SmallMap.without(connecting, attempt.namespace());
         admission.letIn();
         cancelDeadline();
-        connected.put(attempt.namespace(), socket);
+        connected = SmallMap.with(connected, attempt.namespace(), socket);
         socket.admit();
         context.observer().connected(socket);
         session.send(welcome(socket, missed));
@@ -244,9 +244,10 @@ final class Client implements EngineIoSession.Listener {
 
     /** There is no such namespace, or a middleware said no. */
     void refused(ConnectAttempt attempt, Refusal refusal, List<EngineMessage> answer) {
-        if (!connecting.remove(attempt.namespace(), attempt)) {
+        if (!awaits(attempt)) {
             return;
         }
+        connecting = SmallMap.without(connecting, attempt.namespace());
         attempt.abandon();
         context.observer().connectionRefused(refusal);
         session.send(answer);
@@ -255,7 +256,7 @@ final class Client implements EngineIoSession.Listener {
 
     /** A middleware could not tell: the client shall come again. */
     void postponed(ConnectAttempt attempt) {
-        if (connecting.get(attempt.namespace()) == attempt) {
+        if (awaits(attempt)) {
             close();
         }
     }
@@ -282,7 +283,7 @@ final class Client implements EngineIoSession.Listener {
     }
 
     private void remove(Socket socket, DisconnectReason reason) {
-        connected.remove(socket.namespace().name());
+        connected = SmallMap.without(connected, socket.namespace().name());
         detach(socket, reason);
     }
 
@@ -347,9 +348,9 @@ final class Client implements EngineIoSession.Listener {
         closed = true;
         cancelDeadline();
         connecting.values().forEach(ConnectAttempt::abandon);
-        connecting.clear();
+        connecting = Map.of();
         connected.values().forEach(socket -> detach(socket, DisconnectReason.of(reason)));
-        connected.clear();
+        connected = Map.of();
         post(() -> gone.accept(this));
     }
 

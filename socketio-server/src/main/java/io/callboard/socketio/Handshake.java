@@ -1,10 +1,10 @@
 package io.callboard.socketio;
 
+import io.callboard.core.SmallMap;
 import io.callboard.engineio.EngineIoSession;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +51,7 @@ public record Handshake(
                 first.secure(),
                 first.url(),
                 first.query(),
-                auth == null ? Map.of() : Collections.unmodifiableMap(auth));
+                auth == null ? Map.of() : SmallMap.of(auth));
     }
 
     /** The first header of this lower-case name. */

@@ -1,11 +1,8 @@
 package io.callboard.socketio;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what concerns one client on the workers, one task at a time and in order.
@@ -22,13 +19,16 @@ final class Mailbox {
     private final Executor workers;
     private final int maxOffers;
     private final long maxBytes;
-    private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
 
-    /** Tasks not finished; whoever makes it 1 calls a worker. */
-    private final AtomicInteger unfinished = new AtomicInteger();
+    // guarded by this
 
-    private final AtomicInteger offers = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
+    /** The task that is run, or is to be; the others follow it. Whoever adds it calls a worker. */
+    private @Nullable Task first;
+
+    private @Nullable Task last;
+    private int unfinished;
+    private int offers;
+    private long bytes;
 
     Mailbox(Executor workers, int maxOffers, long maxBytes) {
         this.workers = workers;
@@ -43,7 +43,11 @@ final class Mailbox {
 
     /** As {@link #post}, unless so many tasks wait that this one had better not be run. */
     void tryPost(Runnable action) {
-        if (unfinished.get() < maxOffers) {
+        boolean mayWait;
+        synchronized (this) {
+            mayWait = unfinished < maxOffers;
+        }
+        if (mayWait) {
             post(action);
         }
     }
@@ -55,19 +59,31 @@ final class Mailbox {
      * @return whether the task was accepted
      */
     boolean offer(Runnable action, int size) {
-        long used = bytes.get();
-        if (offers.get() >= maxOffers || (used > 0 && used + size > maxBytes)) {
-            return false;
+        synchronized (this) {
+            if (offers >= maxOffers || (bytes > 0 && bytes + size > maxBytes)) {
+                return false;
+            }
+            offers++;
+            bytes += size;
         }
-        offers.incrementAndGet();
-        bytes.addAndGet(size);
         add(new Task(action, 1, size));
         return true;
     }
 
     private void add(Task task) {
-        tasks.add(task);
-        if (unfinished.getAndIncrement() == 0) {
+        boolean isFirst;
+        synchronized (this) {
+            Task before = last;
+            isFirst = before == null;
+            if (before == null) {
+                first = task;
+            } else {
+                before.next = task;
+            }
+            last = task;
+            unfinished++;
+        }
+        if (isFirst) {
             callWorker();
         }
     }
@@ -84,13 +100,30 @@ final class Mailbox {
     }
 
     private void runBatch() {
-        for (int i = 0; i < BATCH; i++) {
-            run(tasks.remove());
-            if (unfinished.decrementAndGet() == 0) {
-                return;
-            }
+        Task task = first();
+        for (int i = 0; i < BATCH && task != null; i++) {
+            run(task);
+            task = next(task);
         }
-        callWorker();
+        if (task != null) {
+            callWorker();
+        }
+    }
+
+    private synchronized @Nullable Task first() {
+        return first;
+    }
+
+    /** The task is finished; which is next? */
+    private synchronized @Nullable Task next(Task finished) {
+        first = finished.next;
+        if (first == null) {
+            last = null;
+        }
+        unfinished--;
+        offers -= finished.offers;
+        bytes -= finished.size;
+        return first;
     }
 
     private void run(Task task) {
@@ -98,11 +131,19 @@ final class Mailbox {
             task.action.run();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "A task of a client failed", e);
-        } finally {
-            offers.addAndGet(-task.offers);
-            bytes.addAndGet(-task.size);
         }
     }
 
-    private record Task(Runnable action, int offers, int size) {}
+    private static final class Task {
+        private final Runnable action;
+        private final int offers;
+        private final int size;
+        private @Nullable Task next;
+
+        Task(Runnable action, int offers, int size) {
+            this.action = action;
+            this.offers = offers;
+            this.size = size;
+        }
+    }
 }

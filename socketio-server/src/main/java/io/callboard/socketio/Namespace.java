@@ -30,8 +30,7 @@ public final class Namespace implements Broadcaster {
     private final ServerContext context;
     private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
     private final List<ConnectionListener> connectionListeners = new CopyOnWriteArrayList<>();
-    private final Map<String, CopyOnWrite<SharedEventListener>> eventListeners =
-            new ConcurrentHashMap<>();
+    private final Map<String, List<SharedEventListener>> eventListeners = new ConcurrentHashMap<>();
     private final List<RoomDirectory.Observer<? super Socket>> roomObservers =
             new CopyOnWriteArrayList<>();
     private final RoomDirectory<Socket> directory;
@@ -82,13 +81,12 @@ public final class Namespace implements Broadcaster {
      */
     public Namespace on(String event, SharedEventListener listener) {
         Listeners.checkName(event);
-        eventListeners.computeIfAbsent(event, e -> new CopyOnWrite<>()).add(listener);
+        eventListeners.computeIfAbsent(event, e -> new CopyOnWriteArrayList<>()).add(listener);
         return this;
     }
 
     List<SharedEventListener> listenersOf(String event) {
-        CopyOnWrite<SharedEventListener> listeners = eventListeners.get(event);
-        return listeners == null ? List.of() : listeners.elements();
+        return eventListeners.getOrDefault(event, List.of());
     }
 
     /**

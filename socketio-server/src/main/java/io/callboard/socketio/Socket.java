@@ -230,13 +230,13 @@ public final class Socket implements RemoteSocket, Targets {
 
     /** Hears of every event of the client, before its middlewares and listeners. */
     public Socket onAny(CatchAllListener listener) {
-        listeners.any.add(listener);
+        listeners.onAny(listener);
         return this;
     }
 
     /** Undoes {@link #onAny}. */
     public Socket offAny(CatchAllListener listener) {
-        listeners.any.remove(listener);
+        listeners.offAny(listener);
         return this;
     }
 
@@ -244,37 +244,37 @@ public final class Socket implements RemoteSocket, Targets {
      * Hears of every event sent to the client, broadcasts included; of none if it cannot follow.
      */
     public Socket onAnyOutgoing(CatchAllListener listener) {
-        listeners.anyOutgoing.add(listener);
+        listeners.onAnyOutgoing(listener);
         return this;
     }
 
     /** Undoes {@link #onAnyOutgoing}. */
     public Socket offAnyOutgoing(CatchAllListener listener) {
-        listeners.anyOutgoing.remove(listener);
+        listeners.offAnyOutgoing(listener);
         return this;
     }
 
     /** Lets the middleware look at every event of the client before its listeners. */
     public Socket use(EventMiddleware middleware) {
-        listeners.middlewares.add(middleware);
+        listeners.use(middleware);
         return this;
     }
 
     /** Hears that the socket disconnected while it is still in its rooms. */
     public Socket onDisconnecting(DisconnectListener listener) {
-        listeners.disconnecting.add(listener);
+        listeners.onDisconnecting(listener);
         return this;
     }
 
     /** Hears that the socket disconnected and has left its rooms. */
     public Socket onDisconnect(DisconnectListener listener) {
-        listeners.disconnect.add(listener);
+        listeners.onDisconnect(listener);
         return this;
     }
 
     /** Hears of refused events and malformed packets. */
     public Socket onError(ErrorListener listener) {
-        listeners.error.add(listener);
+        listeners.onError(listener);
         return this;
     }
 
@@ -408,7 +408,7 @@ public final class Socket implements RemoteSocket, Targets {
 
     /** It is over, on a worker. */
     void disconnected(DisconnectReason reason) {
-        for (DisconnectListener listener : listeners.disconnecting.elements()) {
+        for (DisconnectListener listener : listeners.disconnecting()) {
             context().call("A disconnecting listener", () -> listener.disconnected(reason));
         }
         Recoverables recoverables = namespace.recoverables();
@@ -426,14 +426,14 @@ public final class Socket implements RemoteSocket, Targets {
                         return null;
                     });
         }
-        for (DisconnectListener listener : listeners.disconnect.elements()) {
+        for (DisconnectListener listener : listeners.disconnect()) {
             context().call("A disconnect listener", () -> listener.disconnected(reason));
         }
         context().observer().disconnected(this, reason);
     }
 
     private void sent(OutgoingEvent packet) {
-        List<CatchAllListener> told = listeners.anyOutgoing.elements();
+        List<CatchAllListener> told = listeners.anyOutgoing();
         if (!told.isEmpty()) {
             Arguments arguments = packet.arguments();
             client.tryPost(() -> told.forEach(l -> told(l, packet, arguments)));

@@ -3,6 +3,7 @@ package io.callboard.socketio;
 import io.callboard.engineio.EngineIoSession;
 import io.callboard.engineio.EngineMessage;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,10 @@ final class Wire {
     private final int maxPendingAcks;
     private final Runnable tooManyAcks;
     private final Consumer<OutgoingEvent> sent;
-    private final Map<Long, PendingAck> pendingAcks = new HashMap<>();
+
+    /** No map of its own until there is one. */
+    private Map<Long, PendingAck> pendingAcks = Collections.emptyMap();
+
     private State state = State.WAITING;
 
     /**
@@ -69,6 +73,9 @@ final class Wire {
             tooManyAcks.run();
             ack.tooMany();
         } else {
+            if (pendingAcks.isEmpty()) {
+                pendingAcks = new HashMap<>();
+            }
             pendingAcks.put(ackId, ack);
             send(packet);
         }
@@ -83,7 +90,8 @@ final class Wire {
     }
 
     private void giveUp(long ackId, SingleAck ack) {
-        if (pendingAcks.remove(ackId, ack)) {
+        if (pendingAcks.get(ackId) == ack) {
+            pendingAcks.remove(ackId);
             ack.timedOut();
         }
     }
@@ -105,7 +113,7 @@ final class Wire {
     void close() {
         state = State.CLOSED;
         List<PendingAck> unanswered = List.copyOf(pendingAcks.values());
-        pendingAcks.clear();
+        pendingAcks = Collections.emptyMap();
         unanswered.forEach(PendingAck::disconnected);
     }
 }

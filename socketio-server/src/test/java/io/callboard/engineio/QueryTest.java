@@ -15,6 +15,12 @@ class QueryTest {
     }
 
     @Test
+    void readsWhatTheStockClientSays() {
+        assertThat(Query.parse("EIO=4&transport=websocket"))
+                .isEqualTo(Map.of("EIO", "4", "transport", "websocket"));
+    }
+
+    @Test
     void ofARepeatedNameTheLastValueCounts() {
         assertThat(Query.parse("EIO=3&EIO=4")).isEqualTo(Map.of("EIO", "4"));
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RequestTest {
     private final EngineFixture engine = new EngineFixture();
     private final InMemoryExchange exchange = engine.get(engine.open());
-    private final Request request = new Request(exchange);
+    private final Request request = new Request(exchange, new Recurring());
     private final List<String> told = new ArrayList<>();
 
     @Test

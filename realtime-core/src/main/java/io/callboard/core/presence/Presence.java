@@ -1,12 +1,12 @@
 package io.callboard.core.presence;
 
+import io.callboard.core.SmallSet;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class Presence<C> {
     public Optional<PresenceChange> enter(C connection, String userId, Room room) {
         Connection known =
                 connections.computeIfAbsent(
-                        connection, unknown -> new Connection(userId, new HashSet<>(4)));
+                        connection, unknown -> new Connection(userId, new SmallSet<>()));
         if (!known.rooms.add(room)) {
             return Optional.empty();
         }
@@ -87,7 +87,7 @@ public final class Presence<C> {
         if (before != null) {
             return Optional.empty();
         }
-        roomsOf.computeIfAbsent(userId, unknown -> new HashSet<>(4)).add(room);
+        roomsOf.computeIfAbsent(userId, unknown -> new SmallSet<>()).add(room);
         return Optional.of(new PresenceChange(room, userId, true));
     }
 
@@ -178,7 +178,7 @@ public final class Presence<C> {
         if (users.isEmpty()) {
             present.remove(seat.room());
         }
-        Set<Room> rooms = roomsOf.getOrDefault(seat.userId(), new HashSet<>());
+        Set<Room> rooms = roomsOf.getOrDefault(seat.userId(), new SmallSet<>());
         rooms.remove(seat.room());
         if (rooms.isEmpty()) {
             roomsOf.remove(seat.userId());

@@ -1,5 +1,6 @@
 package io.callboard.core.room;
 
+import io.callboard.core.SmallSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,10 +37,11 @@ public final class RoomDirectory<M> {
     /** Guarded by the lock. */
     private final Map<M, Set<String>> roomsOf = new LinkedHashMap<>();
 
-    private final Occupants everyone = new Occupants();
+    /** The keys of {@link #roomsOf}, or null if they changed since it was made. */
+    private volatile @Nullable List<M> everyone;
 
     /** Changed under the lock only; read without it. */
-    private final Map<String, Occupants> rooms = new ConcurrentHashMap<>();
+    private final Map<String, Occupants<M>> rooms = new ConcurrentHashMap<>();
 
     // what the observer is still to be told, in the order it happened
     private final Queue<Consumer<Observer<? super M>>> untold = new ConcurrentLinkedQueue<>();
@@ -64,10 +66,10 @@ public final class RoomDirectory<M> {
      */
     public void enter(M member) {
         synchronized (lock) {
-            if (roomsOf.putIfAbsent(member, new LinkedHashSet<>(4)) != null) {
+            if (roomsOf.putIfAbsent(member, new SmallSet<>()) != null) {
                 throw new IllegalStateException("A member enters once");
             }
-            everyone.add(member);
+            everyone = null;
         }
     }
 
@@ -92,13 +94,13 @@ public final class RoomDirectory<M> {
         if (joined.size() >= maxRoomsPerMember) {
             return Joining.TOO_MANY_ROOMS;
         }
-        joined.add(room);
-        Occupants occupants = rooms.get(room);
+        Occupants<M> occupants = rooms.get(room);
         if (occupants == null) {
-            occupants = new Occupants();
+            occupants = new Occupants<>(room);
             rooms.put(room, occupants);
             untold.add(o -> o.created(room));
         }
+        joined.add(occupants.room); // one text for all
         occupants.add(member);
         untold.add(o -> o.joined(room, member));
         return Joining.JOINED;
@@ -134,7 +136,7 @@ public final class RoomDirectory<M> {
             if (joined == null) {
                 return Set.of();
             }
-            everyone.remove(member);
+            everyone = null;
             for (String room : joined) {
                 removeLocked(member, room);
             }
@@ -144,7 +146,7 @@ public final class RoomDirectory<M> {
     }
 
     private void removeLocked(M member, String room) {
-        Occupants occupants = rooms.get(room);
+        Occupants<M> occupants = rooms.get(room);
         if (occupants == null) {
             throw new IllegalStateException("A member was in a room that does not exist");
         }
@@ -170,13 +172,32 @@ public final class RoomDirectory<M> {
 
     /** All members, in a room or not. */
     public List<M> everyone() {
-        return everyone.snapshot();
+        List<M> known = everyone;
+        if (known != null) {
+            return known;
+        }
+        synchronized (lock) {
+            List<M> copy = List.copyOf(roomsOf.keySet());
+            everyone = copy;
+            return copy;
+        }
     }
 
     /** Who is in the room. */
     public List<M> members(String room) {
-        Occupants occupants = rooms.get(room);
-        return occupants == null ? List.of() : occupants.snapshot();
+        Occupants<M> occupants = rooms.get(room);
+        if (occupants == null) {
+            return List.of();
+        }
+        List<M> known = occupants.snapshot;
+        if (known != null) {
+            return known;
+        }
+        synchronized (lock) {
+            List<M> copy = List.copyOf(occupants.members);
+            occupants.snapshot = copy;
+            return copy;
+        }
     }
 
     /** Who is in at least one of the rooms and in none of the excepted ones, each once. */
@@ -261,12 +282,18 @@ public final class RoomDirectory<M> {
     }
 
     /** The members of a room. Changed under the directory's lock. */
-    private final class Occupants {
+    private static final class Occupants<M> {
+        private final String room;
+
         /** Immutable up to one member, as most rooms are some client's own. */
         private Set<M> members = Set.of();
 
         /** What {@link #members} holds, or null if they changed since it was made. */
         private volatile @Nullable List<M> snapshot;
+
+        Occupants(String room) {
+            this.room = room;
+        }
 
         void add(M member) {
             if (members.isEmpty()) {
@@ -287,19 +314,6 @@ public final class RoomDirectory<M> {
                 members = Set.of();
             }
             snapshot = null;
-        }
-
-        List<M> snapshot() {
-            List<M> known = snapshot;
-            return known == null ? copy() : known;
-        }
-
-        private List<M> copy() {
-            synchronized (lock) {
-                List<M> copy = List.copyOf(members);
-                snapshot = copy;
-                return copy;
-            }
         }
     }
 }

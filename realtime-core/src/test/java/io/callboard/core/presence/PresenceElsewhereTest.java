@@ -238,7 +238,7 @@ class PresenceElsewhereTest {
         assertThat(changes("s1", number++, came(A, "ben"))).isEmpty();
         assertThat(limits).containsExactly("presence-seats");
         assertThat(elsewhere.toAsk()).as("it would not fit").isEmpty();
-        for (int i = 0; i <= PresenceElsewhere.MAX_SEATS / 10; i++) {
+        for (int i = 0; i <= PresenceElsewhere.MAX_SEATS / 10 + 10; i++) {
             changes("s1", number++, went(Room.parse("track:" + i), "ada"));
         }
 

@@ -78,6 +78,25 @@ class PresenceEverywhereTest {
     }
 
     @Test
+    void whenManyAreGoneNobodyHasToWaitForTheNextSecond() {
+        IntStream.range(0, 10).forEach(i -> one.enter("one" + i, "a" + i, A));
+        IntStream.range(0, 10).forEach(i -> other.enter("other" + i, "b" + i, A));
+        pass();
+        IntStream.range(0, 10).forEach(i -> one.lose("one" + i));
+        pass(4);
+        assertThat(one.presence.users(A, 100)).hasSize(20);
+        pass();
+        assertThat(one.presence.users(A, 100)).hasSize(10);
+
+        servers.remove(other);
+        for (int i = 0; i < 20; i++) {
+            pass();
+            assertThat(one.presence.users(A, 100).size()).isIn(0, 10);
+        }
+        assertThat(one.presence.users(A, 100)).isEmpty();
+    }
+
+    @Test
     void whetherHeIsInAnotherRoomIsKnownOfBoth() {
         one.enter("tab", "ben", A);
         other.enter("tab", "ben", B);

@@ -1,0 +1,58 @@
+package io.callboard.engineio;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * One copy of what many clients say alike: the names of their browsers, the host, the URL. Of the
+ * texts that share a place it knows the last, so it does not grow, whatever clients send.
+ * Thread-safe.
+ */
+final class Recurring {
+    /** Longer texts are not shared. */
+    static final int MAX_CHARACTERS = 256;
+
+    static final int PLACES = 1024;
+
+    /** Not to be kept longer than their session. */
+    private static final Set<String> SECRET =
+            Set.of("authorization", "cookie", "proxy-authorization", "sec-websocket-key");
+
+    private final AtomicReferenceArray<List<String>> places = new AtomicReferenceArray<>(PLACES);
+
+    /** An equal text. */
+    String text(String text) {
+        return list(text).get(0);
+    }
+
+    /** A list of an equal text. */
+    private List<String> list(String text) {
+        if (text.length() > MAX_CHARACTERS) {
+            return List.of(text);
+        }
+        int place = text.hashCode() & (PLACES - 1);
+        List<String> known = places.get(place);
+        if (known == null || !known.get(0).equals(text)) {
+            known = List.of(text);
+            places.set(place, known);
+        }
+        return known;
+    }
+
+    /** Equal headers. */
+    Map<String, List<String>> headers(Map<String, List<String>> headers) {
+        Map<String, List<String>> shared = new HashMap<>();
+        headers.forEach((name, values) -> shared.put(name, header(name, values)));
+        return shared;
+    }
+
+    private List<String> header(String name, List<String> values) {
+        return values.size() == 1 && !SECRET.contains(name)
+                ? list(values.get(0))
+                : List.copyOf(new ArrayList<>(values));
+    }
+}

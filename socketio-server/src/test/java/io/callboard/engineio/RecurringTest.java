@@ -1,0 +1,79 @@
+package io.callboard.engineio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RecurringTest {
+    private final Recurring recurring = new Recurring();
+
+    @Test
+    void anEqualTextIsTheSame() {
+        String first = recurring.text(copy("example.org"));
+
+        assertThat(recurring.text(copy("example.org"))).isSameAs(first).isEqualTo("example.org");
+    }
+
+    @Test
+    void equalHeadersShareTheirValues() {
+        List<String> first = value("user-agent", "browser");
+
+        assertThat(value("user-agent", "browser")).isSameAs(first).containsExactly("browser");
+    }
+
+    @Test
+    void severalValuesAreAllThere() {
+        Map<String, List<String>> headers = Map.of("accept", List.of("a", "b"), "host", List.of());
+
+        assertThat(recurring.headers(headers)).isEqualTo(headers);
+    }
+
+    @Test
+    void secretsAreNotKept() {
+        List<String> first = value("authorization", "Bearer secret");
+
+        assertThat(value("authorization", "Bearer secret")).isEqualTo(first).isNotSameAs(first);
+        assertThat(recurring.text("Bearer secret")).isNotSameAs(first.get(0));
+    }
+
+    @Test
+    void longTextsAreNotKept() {
+        String longest = copy("x".repeat(Recurring.MAX_CHARACTERS));
+        String longer = copy("x".repeat(Recurring.MAX_CHARACTERS + 1));
+
+        assertThat(recurring.text(longest)).isSameAs(longest);
+        assertThat(recurring.text(copy(longest))).isSameAs(longest);
+        assertThat(recurring.text(longer)).isSameAs(longer);
+        assertThat(recurring.text(copy(longer))).isNotSameAs(longer);
+    }
+
+    @Test
+    void noMoreThanItsPlacesAreKept() {
+        Set<String> texts = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < 10_000; i++) {
+            texts.add(recurring.text(copy("text" + i)));
+        }
+
+        // what is asked for takes the place of another, so it is looked for from the newest on
+        long kept =
+                IntStream.iterate(9_999, i -> i >= 0, i -> i - 1)
+                        .filter(i -> texts.contains(recurring.text(copy("text" + i))))
+                        .count();
+
+        assertThat(kept).isPositive().isLessThanOrEqualTo(Recurring.PLACES);
+    }
+
+    private List<String> value(String name, String value) {
+        return recurring.headers(Map.of(name, List.of(copy(value)))).getOrDefault(name, List.of());
+    }
+
+    private static String copy(String text) {
+        return String.valueOf(text.toCharArray());
+    }
+}
