@@ -1,6 +1,8 @@
 package io.callboard.realtime;
 
 import io.callboard.socketio.Namespace;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What the servers of a cluster tell each other about who is present: each reports once a second
@@ -15,6 +17,7 @@ final class PresenceOfServers {
 
     private final Namespace namespace;
     private final RoomPresence presence;
+    private final AtomicBoolean isListening = new AtomicBoolean();
 
     PresenceOfServers(Namespace namespace, RoomPresence presence) {
         this.namespace = namespace;
@@ -40,8 +43,33 @@ final class PresenceOfServers {
     /** To be called about once a second. */
     synchronized void tick() {
         if (presence.isShared()) {
+            listen();
             presence.report(
                     report -> namespace.serverSideEmit(REPORT, PresenceMessage.arguments(report)));
+        }
+    }
+
+    /**
+     * Lets time pass for the others. On a worker, as reports are heard there: while all of them
+     * wait for a store, it is not the others that are silent. Nor do the many users of a server
+     * that is gone keep this one from reporting.
+     */
+    private void listen() {
+        if (isListening.compareAndSet(false, true)) {
+            try {
+                namespace.onWorker(this::listened);
+            } catch (RejectedExecutionException stopped) {
+                // nothing will be heard any more, either
+                isListening.set(false);
+            }
+        }
+    }
+
+    private void listened() {
+        try {
+            presence.listened();
+        } finally {
+            isListening.set(false);
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Who is present in the rooms of a namespace, on this server or another one of its cluster, and
@@ -95,16 +96,14 @@ final class RoomPresence {
                     recent.tick(clock.instant());
                     return null;
                 });
-        tellWhoIsGone();
+        repeat(() -> presence.tick(clock.instant(), AT_A_TIME, this::announce));
     }
 
-    private void tellWhoIsGone() {
+    /** As long as there are more; others have their turn in between. */
+    private void repeat(Supplier<Boolean> step) {
         boolean areMore;
         do {
-            // others have their turn in between
-            areMore =
-                    namespace.inOrder(
-                            () -> presence.tick(clock.instant(), AT_A_TIME, this::announce));
+            areMore = namespace.inOrder(step);
         } while (areMore);
     }
 
@@ -120,7 +119,13 @@ final class RoomPresence {
     /** Another server has told who is present there. */
     void heard(PresenceReport report) {
         change(() -> presence.heard(report, this::announce));
-        tellWhoIsGone();
+        repeat(() -> presence.removeOutdated(AT_A_TIME, this::announce));
+    }
+
+    /** Time has passed in which reports of other servers would have been heard. */
+    void listened() {
+        change(() -> presence.tickElsewhere(clock.instant()));
+        repeat(() -> presence.removeOutdated(AT_A_TIME, this::announce));
     }
 
     /** The servers that are to be asked now to tell all who are present there. */

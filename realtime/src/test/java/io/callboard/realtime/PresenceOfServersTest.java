@@ -41,6 +41,10 @@ class PresenceOfServersTest {
         return new Stage(Catalogs.wave(), stores, RecoverySettings.DEFAULTS);
     }
 
+    private Stage stage(Executor workers) {
+        return new Stage(Catalogs.wave(), stores, workers);
+    }
+
     private Stage start(Stage stage) {
         stage.server.joinCluster(network.cluster, stage.loop);
         running.add(stage);
@@ -210,6 +214,38 @@ class PresenceOfServersTest {
 
         assertThat(news(ada)).containsExactly("-ben");
         assertThat(one.realtime.online(T1)).containsExactly("ada", "cem");
+    }
+
+    @Test
+    void aServerWhoseWorkersWaitForAStoreTakesNobodyToBeGoneNorIsItGone() {
+        List<Runnable> waiting = new ArrayList<>();
+        Stage stalled = start(stage(waiting::add));
+        Runnable workers =
+                () -> {
+                    List<Runnable> tasks = List.copyOf(waiting);
+                    waiting.clear();
+                    tasks.forEach(Runnable::run);
+                };
+        in(one, "ada", "t1");
+        for (int i = 0; i < 3; i++) {
+            pass(1);
+            workers.run();
+        }
+        assertThat(stalled.realtime.online(T1)).containsExactly("ada");
+        int heard = waiting.size();
+
+        pass(3 * SILENCE);
+        assertThat(stalled.realtime.online(T1)).containsExactly("ada");
+        assertThat(waiting).as("of a minute").hasSizeLessThan(heard + 5);
+        workers.run();
+        assertThat(stalled.realtime.online(T1)).containsExactly("ada");
+
+        running.remove(one);
+        for (int i = 0; i < SILENCE + 2; i++) {
+            pass(1);
+            workers.run();
+        }
+        assertThat(stalled.realtime.online(T1)).as("but who is gone is").isEmpty();
     }
 
     @Test

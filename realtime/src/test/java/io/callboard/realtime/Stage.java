@@ -41,6 +41,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,8 @@ final class Stage {
                 RecoverySettings.DEFAULTS,
                 presence,
                 Playback.MANUAL,
-                NOON);
+                NOON,
+                Runnable::run);
     }
 
     Stage(EventCatalog catalog, Playback playback) {
@@ -116,7 +118,8 @@ final class Stage {
                 RecoverySettings.DEFAULTS,
                 PresenceSettings.DEFAULTS,
                 playback,
-                NOON);
+                NOON,
+                Runnable::run);
     }
 
     /** A server that is started at this time. */
@@ -128,12 +131,34 @@ final class Stage {
                 RecoverySettings.DEFAULTS,
                 PresenceSettings.DEFAULTS,
                 Playback.MANUAL,
-                start);
+                start,
+                Runnable::run);
+    }
+
+    /** A server whose listeners are run by these workers. */
+    Stage(EventCatalog catalog, Stores stores, Executor workers) {
+        this(
+                catalog,
+                RealtimeLimits.DEFAULTS,
+                stores,
+                RecoverySettings.DEFAULTS,
+                PresenceSettings.DEFAULTS,
+                Playback.MANUAL,
+                NOON,
+                workers);
     }
 
     private Stage(
             EventCatalog catalog, RealtimeLimits limits, Stores stores, RecoverySettings recovery) {
-        this(catalog, limits, stores, recovery, PresenceSettings.DEFAULTS, Playback.MANUAL, NOON);
+        this(
+                catalog,
+                limits,
+                stores,
+                recovery,
+                PresenceSettings.DEFAULTS,
+                Playback.MANUAL,
+                NOON,
+                Runnable::run);
     }
 
     private Stage(
@@ -143,7 +168,8 @@ final class Stage {
             RecoverySettings recovery,
             PresenceSettings presence,
             Playback playback,
-            Instant start) {
+            Instant start,
+            Executor workers) {
         this.start = start;
         this.stores = stores;
         this.memberships = stores.memberships;
@@ -167,7 +193,7 @@ final class Stage {
                         .build();
         server =
                 new SocketIoServer(
-                        Runnable::run,
+                        workers,
                         new SecureRandom(),
                         () -> start.plus(loop.now()),
                         SocketIoOptions.defaults(),

@@ -187,6 +187,15 @@ public final class Namespace implements Broadcaster {
         return this;
     }
 
+    /**
+     * Runs the task on a worker, when it has one for it, as listeners are run. Does not block.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if the workers have ended
+     */
+    public void onWorker(Runnable task) {
+        context.workers().execute(task);
+    }
+
     List<EventListener> serverSideListeners(String event) {
         return serverSideListeners.getOrDefault(event, List.of());
     }

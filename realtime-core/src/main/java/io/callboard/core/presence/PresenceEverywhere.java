@@ -99,17 +99,33 @@ public final class PresenceEverywhere<C> {
     }
 
     /**
-     * Time has passed. To be called about once a second.
+     * Time has passed here. To be called about once a second.
      *
      * @param limit the most to look at
      * @param changes told who is gone by now, of each before the next one counts
      * @return whether to call it again at once, as there are more
      */
     public boolean tick(Instant now, int limit, Consumer<PresenceChange> changes) {
-        int gone = here.tick(now, limit, change -> tellAll(change, changes));
+        return here.tick(now, limit, change -> tellAll(change, changes)) == limit;
+    }
+
+    /**
+     * As {@link PresenceElsewhere#tick}: what other servers have reported by now has been {@link
+     * #heard}. {@link #removeOutdated} is to be called then.
+     */
+    public void tickElsewhere(Instant now) {
         elsewhere.tick(now);
+    }
+
+    /**
+     * As {@link PresenceElsewhere#removeOutdated}. To be called when something has been heard, and
+     * time has passed.
+     *
+     * @return whether to call it again at once, as there are more
+     */
+    public boolean removeOutdated(int limit, Consumer<PresenceChange> changes) {
         elsewhere.removeOutdated(limit, unlessHere(changes));
-        return gone == limit || elsewhere.hasOutdated();
+        return elsewhere.hasOutdated();
     }
 
     /** What is to be told to the others. */

@@ -226,9 +226,11 @@ class PresenceEverywhereTest {
         }
 
         void tick() {
+            presence.tickElsewhere(now);
             boolean areMore;
             do {
                 areMore = presence.tick(now, 3, this::tell);
+                areMore |= presence.removeOutdated(3, this::tell);
             } while (areMore);
         }
 
