@@ -3,12 +3,13 @@
 import { equal, once, token } from "./harness.mjs";
 import { io } from "socket.io-client";
 
+const { NAME } = process.env;
 const CLIENTS = Number(process.env.CLIENTS);
 const LIMIT_MS = Number(process.env.LIMIT_MS);
 const TRANSPORTS = [["polling", "websocket"], ["websocket"], ["polling"]];
 
 async function listen(i) {
-  const auth = { token: token(`user${i}`, { "workspace:comeback": "member" }) };
+  const auth = { token: token(`${NAME}${i}`, { "workspace:comeback": "member" }) };
   const socket = io(process.env.URL, {
     auth,
     forceNew: true,

@@ -23,7 +23,7 @@ async function enter(i) {
   socket.on("realtime:resync", ({ reason }) => heard.push(`resync:${reason}`));
   const end = once(socket, "document:deleted", LIMIT_MS);
   await once(socket, "connect", 60_000);
-  for (const room of [group, "all"]) {
+  for (const room of ["all", group]) {
     equal((await socket.timeout(60_000).emitWithAck("join-workspace", room)).ok, true);
   }
   return { i, heard, end };

@@ -587,6 +587,24 @@ await run({
     await changed;
   },
 
+  async aUserWhoIsDisconnectedIsToldAndStaysAway() {
+    // at whatever point of polling and moving each of them is; whoever would come back does so at once
+    const atOnce = { reconnectionDelay: 1, reconnectionDelayMax: 1 };
+    const sockets = Array.from({ length: 10 }, () => open({ token: token("out") }, atOnce));
+    await Promise.all(sockets.map((socket) => once(socket, "connect")));
+    const attempts = [];
+    sockets.forEach((socket) => socket.io.on("reconnect_attempt", () => attempts.push(socket.id)));
+    const gone = sockets.map((socket) => once(socket, "disconnect"));
+
+    equal(await http("POST", "/v1/users/out/disconnect"), { status: 200, body: { disconnected: 10 } });
+
+    for (const [reason] of await Promise.all(gone)) equal(reason, "io server disconnect");
+    equal(sockets.filter((socket) => socket.active), []);
+    const later = await connected("later", markerRoom("later"));
+    await drained(later, "later");
+    equal(attempts, []);
+  },
+
   async whatNobodyListensToIsIgnored() {
     const socket = await connected("u1", abc);
     socket.emit("drop-all-tables", { now: true });

@@ -1,5 +1,6 @@
 package io.callboard.redis;
 
+import io.callboard.core.Complaints;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -15,6 +16,7 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +53,7 @@ final class Connections implements AutoCloseable {
     private volatile boolean closed;
     private boolean connecting; // guarded by this
     private boolean complained; // guarded by this
-    private final Complaints refusals = new Complaints(System::nanoTime);
+    private final Complaints refusals = new Complaints(InstantSource.system());
 
     Connections(RedisConfig config, Consumer<String> limitReached) {
         uri = config.uri();

@@ -1,6 +1,8 @@
 package io.callboard.redis;
 
+import io.callboard.core.Complaints;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -14,7 +16,8 @@ final class Inlet {
     private static final System.Logger LOG = System.getLogger(RedisCluster.class.getName());
 
     private final Consumer<String> limitReached;
-    private final Complaints complaints = new Complaints(System::nanoTime);
+    private final Complaints failures = new Complaints(InstantSource.system());
+    private final Complaints complaints = new Complaints(InstantSource.system());
     private final Map<String, NamespaceLink> broadcasts = new ConcurrentHashMap<>();
     private final Map<String, NamespaceLink> others = new ConcurrentHashMap<>();
 
@@ -66,7 +69,8 @@ final class Inlet {
                     "A message on a channel of the cluster was ignored, as it is none: "
                             + e.getMessage());
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A message of the cluster could not be handled", e);
+            failures.add("A message of the cluster could not be handled")
+                    .ifPresent(text -> LOG.log(Level.ERROR, text, e));
         }
     }
 

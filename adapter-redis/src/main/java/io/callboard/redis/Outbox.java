@@ -1,7 +1,9 @@
 package io.callboard.redis;
 
+import io.callboard.core.Complaints;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ final class Outbox {
     private static final System.Logger LOG = System.getLogger(RedisCluster.class.getName());
 
     private final Consumer<String> limitReached;
-    private final Complaints complaints = new Complaints(System::nanoTime);
+    private final Complaints complaints = new Complaints(InstantSource.system());
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong waitingBytes = new AtomicLong();
 

@@ -99,12 +99,15 @@ final class WebhookClient {
             }
             return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
+            if (closed) {
+                throw stopped(); // to cancel breaks the connection, and that may be noticed first
+            }
             throw failed.getCause() instanceof IOException io ? io : new IOException(failed);
         } catch (TimeoutException late) {
             throw new UnansweredException(
                     "timeout", "the webhook did not answer within " + deadline.toMillis() + " ms");
         } catch (CancellationException atTheEnd) {
-            throw new UnansweredException("closed", "the server stops");
+            throw stopped();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new UnansweredException("closed", "the thread was interrupted");
@@ -112,6 +115,10 @@ final class WebhookClient {
             underWay.remove(sent);
             answer.cancel(true);
         }
+    }
+
+    private static UnansweredException stopped() {
+        return new UnansweredException("closed", "the server stops");
     }
 
     private static Access read(HttpResponse<byte[]> response) throws UnansweredException {

@@ -233,13 +233,7 @@ class WebhookAccessTest {
 
     @Test
     void atMost64ThreadsWaitAndKnownAnswersCostNoPlace() throws Exception {
-        WebhookAccess webhook =
-                new WebhookAccess(
-                        new WebhookClient(
-                                WebhookConfig.of(application.url()), Duration.ofSeconds(50)),
-                        new Answers(Duration.ofHours(1), 100, System::nanoTime),
-                        memberships,
-                        new Notes());
+        WebhookAccess webhook = webhook();
         application.answers("{\"allow\":true}");
         webhook.decide(user("known", null), TRACK);
         CountDownLatch asked = new CountDownLatch(WebhookAccess.MAX_WAITING);
@@ -272,13 +266,7 @@ class WebhookAccessTest {
 
     @Test
     void aUserTakesOnly16PlacesSoThatOthersGetIn() throws Exception {
-        WebhookAccess webhook =
-                new WebhookAccess(
-                        new WebhookClient(
-                                WebhookConfig.of(application.url()), Duration.ofSeconds(50)),
-                        new Answers(Duration.ofHours(1), 100, System::nanoTime),
-                        memberships,
-                        new Notes());
+        WebhookAccess webhook = webhook();
         CountDownLatch asked = new CountDownLatch(16);
         CountDownLatch answer = new CountDownLatch(1);
         application.does(
@@ -343,8 +331,13 @@ class WebhookAccessTest {
         assertThat(observed).last().isEqualTo("unanswered " + reason);
     }
 
+    /** So patient that it is not the load of the machine that decides. */
     private WebhookAccess webhook() {
-        return new WebhookAccess(WebhookConfig.of(application.url()), memberships, new Notes());
+        return new WebhookAccess(
+                new WebhookClient(WebhookConfig.of(application.url()), Duration.ofSeconds(50)),
+                new Answers(Duration.ofHours(1), 100, System::nanoTime),
+                memberships,
+                new Notes());
     }
 
     private WebhookAccess impatient() {

@@ -25,7 +25,9 @@ class StockClientIT {
     @BeforeAll
     static void start(@TempDir Path dataDir) throws IOException {
         Node.installOrSkip();
-        server = CallboardProcess.start(dataDir, Map.of("LOOKBACK", "0s", "PLAYBACK", "broadcast"));
+        Map<String, String> settings =
+                Map.of("LOOKBACK", "0s", "PLAYBACK", "broadcast", "PRESENCE_GRACE", "1s");
+        server = CallboardProcess.start(dataDir, settings);
     }
 
     @AfterAll

@@ -66,7 +66,8 @@ final class LogRecovery implements Recovery {
         this.joinRoom = joinRoom;
         this.seating = seating;
         this.presence = presence;
-        this.presenceOnReturn = new PresenceOnReturn(presence, history, parts.clock.instant());
+        this.presenceOnReturn =
+                new PresenceOnReturn(presence, history, keeper, parts.clock.instant());
         this.tokens = tokens;
         this.moves = moves;
         this.parts = parts;

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * is in no log.
  *
  * <p>It is told of those who came or went meanwhile. Where these may not be all, because it was
- * away for long or the server has been started since, it is told of all who are there.
+ * away for long, the server has been started since, or it was with another one, which heard of them
+ * earlier or later, it is told of all who are there.
  *
  * <p>All that is told before what it missed, with the offset it came with. So whoever has heard
  * something newer has heard that too, and whoever has not is told again.
@@ -28,13 +29,16 @@ import java.util.stream.Stream;
 final class PresenceOnReturn {
     private final RoomPresence presence;
     private final History history;
+    private final SessionKeeper keeper;
 
     /** What was told before, nobody knows any more. */
     private final Instant started;
 
-    PresenceOnReturn(RoomPresence presence, History history, Instant started) {
+    PresenceOnReturn(
+            RoomPresence presence, History history, SessionKeeper keeper, Instant started) {
         this.presence = presence;
         this.history = history;
+        this.keeper = keeper;
         this.started = started;
     }
 
@@ -58,9 +62,17 @@ final class PresenceOnReturn {
                     .filter(userId -> !userId.equals(saved.userId()))
                     .forEach(userId -> news.addAll(presence.news(userId, rooms, names)));
         }
-        boolean isAll = isFew && since.isAll() && saved.seen().isAfter(started);
+        boolean isAll =
+                isFew
+                        && since.isAll()
+                        && saved.seen().isAfter(started)
+                        && !mayHaveBeenElsewhere(saved);
         news.addAll(snapshots(saved.userId(), isAll ? inDoubt : rooms));
         return news.stream().map(event -> event.withOffset(seen.toString())).toList();
+    }
+
+    private boolean mayHaveBeenElsewhere(SavedSession saved) {
+        return presence.isShared() && !keeper.wasHere(saved.key());
     }
 
     private List<OutgoingEvent> snapshots(String userId, Collection<Room> rooms) {

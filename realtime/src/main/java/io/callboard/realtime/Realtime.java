@@ -55,8 +55,9 @@ import org.jspecify.annotations.Nullable;
  * io.callboard.core.identity.TenantId}; clients are the tenant's that their token names.
  *
  * <p>Needs no transport: without one it records, and telling clients is a no-op. Thread-safe. Runs
- * two threads of its own: one reads the log and delivers, the other stores sessions; and a third
- * that trims the log, if entries are not kept for ever.
+ * three threads of its own: one reads the log and delivers, one stores sessions, one tells clients
+ * and other servers what is due by the time and waits for no store; and another that trims the log,
+ * if entries are not kept for ever.
  */
 public final class Realtime implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Realtime.class.getName());
@@ -87,6 +88,9 @@ public final class Realtime implements AutoCloseable {
     /** Null if somebody else runs it. */
     private final @Nullable ScheduledExecutorService sessionsThread;
 
+    /** Never waits for a store: other servers would take this one to be gone. Null as above. */
+    private final @Nullable ScheduledExecutorService clientsThread;
+
     /** Null if nothing is ever trimmed. */
     private final @Nullable Trimming trimming;
 
@@ -114,6 +118,7 @@ public final class Realtime implements AutoCloseable {
             forSessions.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
             this.deliveryThread = ofItsOwn;
             this.sessionsThread = forSessions;
+            this.clientsThread = thread("callboard-clients");
             this.delivery = ofItsOwn;
             this.keeper =
                     keeper(
@@ -127,6 +132,7 @@ public final class Realtime implements AutoCloseable {
         } else {
             this.deliveryThread = null;
             this.sessionsThread = null;
+            this.clientsThread = null;
             this.delivery = given;
             this.keeper = keeper(parts, this::delivered, given);
         }
@@ -191,6 +197,10 @@ public final class Realtime implements AutoCloseable {
             ScheduledFuture<?> unused =
                     sessionsThread.scheduleWithFixedDelay(this::keepHouse, 1, 1, TimeUnit.SECONDS);
         }
+        if (clientsThread != null) {
+            ScheduledFuture<?> unused =
+                    clientsThread.scheduleWithFixedDelay(this::tellDue, 1, 1, TimeUnit.SECONDS);
+        }
         if (trimming != null && trimmingThread != null) {
             ScheduledFuture<?> unused =
                     trimmingThread.scheduleWithFixedDelay(
@@ -199,10 +209,20 @@ public final class Realtime implements AutoCloseable {
     }
 
     private void keepHouse() {
+        orTryAgain(
+                () -> {
+                    keeper.tick();
+                    forgetful.retry();
+                });
+    }
+
+    private void tellDue() {
+        orTryAgain(subscribers::tick);
+    }
+
+    private static void orTryAgain(Runnable housekeeping) {
         try {
-            subscribers.tick();
-            keeper.tick();
-            forgetful.retry();
+            housekeeping.run();
         } catch (RuntimeException bug) {
             LOG.log(System.Logger.Level.ERROR, "Housekeeping failed and will be tried again", bug);
         }
@@ -210,12 +230,13 @@ public final class Realtime implements AutoCloseable {
 
     /**
      * Does what is to be done about once a second: finds what no wake-up announced, tells hints
-     * that were held back, and clients whose tokens expire, stores sessions, records again what the
-     * log did not take, trims it. Needed only where {@link RealtimeBuilder#delivery} was given;
-     * otherwise it happens by itself. Blocks.
+     * that were held back, clients whose tokens expire, and other servers who is present, stores
+     * sessions, records again what the log did not take, trims it. Needed only where {@link
+     * RealtimeBuilder#delivery} was given; otherwise it happens by itself. Blocks.
      */
     public void tick() {
         tail.tick();
+        tellDue();
         keepHouse();
         if (trimming != null) {
             trimming.run();
@@ -492,13 +513,17 @@ public final class Realtime implements AutoCloseable {
     /**
      * The users who are present in the room, as those in it are told: who has a client there, or
      * had one until less than {@link PresenceSettings#grace} ago. At most 1,000, in the order of
-     * their ids, which are as outside. What is known on this server.
+     * their ids, which are as outside. On all servers of the cluster, unless rooms of the kind are
+     * hidden; those on others as this one was told a second ago or two.
      */
     public List<String> online(Room room) {
         return subscribers.online(room);
     }
 
-    /** The users who have a client in the room at this moment; otherwise as {@link #online}. */
+    /**
+     * The users who have a client in the room on this server, at this moment; otherwise as {@link
+     * #online}.
+     */
     public List<String> connected(Room room) {
         return subscribers.connected(room);
     }
@@ -547,6 +572,9 @@ public final class Realtime implements AutoCloseable {
         tail.stop();
         if (deliveryThread != null) {
             stop(deliveryThread);
+        }
+        if (clientsThread != null) {
+            stop(clientsThread);
         }
         if (sessionsThread != null) {
             stop(sessionsThread);

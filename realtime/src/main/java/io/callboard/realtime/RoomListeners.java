@@ -1,5 +1,6 @@
 package io.callboard.realtime;
 
+import io.callboard.core.Complaints;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
@@ -10,6 +11,7 @@ import io.callboard.core.room.RoomAccessUnavailableException;
 import io.callboard.socketio.Ack;
 import io.callboard.socketio.Namespace;
 import io.callboard.socketio.Socket;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,7 @@ final class RoomListeners {
     private final RealtimeObserver observer;
     private final RoomPresence presence;
     private final Seating seating;
+    private final Complaints unanswered;
 
     RoomListeners(
             EventCatalog catalog,
@@ -35,13 +38,15 @@ final class RoomListeners {
             RealtimeLimits limits,
             RealtimeObserver observer,
             RoomPresence presence,
-            Seating seating) {
+            Seating seating,
+            InstantSource clock) {
         this.catalog = catalog;
         this.joinRoom = joinRoom;
         this.limits = limits;
         this.observer = observer;
         this.presence = presence;
         this.seating = seating;
+        this.unanswered = new Complaints(clock);
     }
 
     void listenTo(Namespace namespace) {
@@ -117,7 +122,9 @@ final class RoomListeners {
         try {
             answer = joinRoom.join(member, room);
         } catch (RoomAccessUnavailableException unavailable) {
-            LOG.log(System.Logger.Level.WARNING, "A join was refused: " + unavailable.getMessage());
+            unanswered
+                    .add("A join was refused: " + unavailable.getMessage())
+                    .ifPresent(text -> LOG.log(System.Logger.Level.WARNING, text));
             refuse(
                     socket,
                     room.name(),

@@ -4,8 +4,9 @@ import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.event.EventType;
 import io.callboard.core.event.Publication;
 import io.callboard.core.identity.TenantId;
-import io.callboard.core.presence.Presence;
 import io.callboard.core.presence.PresenceChange;
+import io.callboard.core.presence.PresenceEverywhere;
+import io.callboard.core.presence.PresenceReport;
 import io.callboard.core.presence.RecentChanges;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.Namespace;
@@ -18,11 +19,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Who is present in the rooms of a namespace, and tells those who are in them of every change.
+ * Who is present in the rooms of a namespace, on this server or another one of its cluster, and
+ * tells those who are in them here of every change.
  *
  * <p>To whom somebody is visible depends on the rooms they share: whoever shares another room with
  * him sees no change, and is told of none. Of a room with more than {@link
@@ -32,7 +36,7 @@ import java.util.function.Supplier;
  * nothing blocks.
  */
 final class RoomPresence {
-    private static final int GONE_AT_A_TIME = 100;
+    private static final int AT_A_TIME = 100;
 
     private final Namespace namespace;
     private final History history;
@@ -41,7 +45,7 @@ final class RoomPresence {
     private final InstantSource clock;
 
     // both are used in order only
-    private final Presence<Socket> presence;
+    private final PresenceEverywhere<Socket> presence;
     private final RecentChanges recent = new RecentChanges();
 
     RoomPresence(
@@ -51,7 +55,12 @@ final class RoomPresence {
         this.mapping = mapping;
         this.settings = parts.presence;
         this.clock = parts.clock;
-        this.presence = new Presence<>(settings.grace(), parts.observer);
+        this.presence =
+                new PresenceEverywhere<>(
+                        UUID.randomUUID().toString(),
+                        settings.grace(),
+                        this::isShared,
+                        parts.observer);
     }
 
     /** The socket is in the room; it may have been before. */
@@ -87,21 +96,59 @@ final class RoomPresence {
                     recent.tick(clock.instant());
                     return null;
                 });
-        int gone;
-        do {
-            // others have their turn in between
-            gone = change(() -> presence.tick(clock.instant(), GONE_AT_A_TIME));
-        } while (gone == GONE_AT_A_TIME);
+        tellWhoIsGone();
     }
 
-    /** How many there were. */
-    private int change(Supplier<List<PresenceChange>> action) {
-        return namespace.inOrder(
+    private void tellWhoIsGone() {
+        boolean areMore;
+        do {
+            // others have their turn in between
+            areMore =
+                    namespace.inOrder(
+                            () -> presence.tick(clock.instant(), AT_A_TIME, this::announce));
+        } while (areMore);
+    }
+
+    private void change(Supplier<List<PresenceChange>> action) {
+        namespace.inOrder(
                 () -> {
-                    List<PresenceChange> changes = action.get();
-                    changes.forEach(this::announce);
-                    return changes.size();
+                    action.get().forEach(this::announce);
+                    return null;
                 });
+    }
+
+    /** Another server has told who is present there. */
+    void heard(PresenceReport report) {
+        change(() -> presence.heard(report));
+        tellWhoIsGone();
+    }
+
+    /** The servers that are to be asked now to tell all who are present there. */
+    List<String> toAsk() {
+        return namespace.inOrder(presence::toAsk);
+    }
+
+    /** Another server has asked the one of this name. */
+    void asked(String server) {
+        namespace.inOrder(
+                () -> {
+                    presence.reports().asked(server);
+                    return null;
+                });
+    }
+
+    /** Tells what the other servers do not know yet. By one thread at a time. */
+    void report(Consumer<PresenceReport> others) {
+        namespace.inOrder(
+                () -> {
+                    presence.reports().begin();
+                    return null;
+                });
+        Optional<PresenceReport> next = namespace.inOrder(() -> presence.reports().next());
+        while (next.isPresent()) {
+            others.accept(next.get());
+            next = namespace.inOrder(() -> presence.reports().next());
+        }
     }
 
     private void announce(PresenceChange change) {
@@ -109,12 +156,12 @@ final class RoomPresence {
             return;
         }
         recent.add(change, history.position(), clock.instant());
-        if (presence.count(change.room()) > RealtimeLimits.MAX_ONLINE_USERS) {
+        if (presence.hasMoreThan(RealtimeLimits.MAX_ONLINE_USERS, change.room())) {
             return;
         }
         for (Publication told :
                 mapping.presence(change.room(), change.userId(), change.isPresent())) {
-            // other servers know nothing of who is present here
+            // other servers tell their clients themselves
             namespace
                     .to(names(told))
                     .except(unaffected(change, told))
@@ -124,9 +171,20 @@ final class RoomPresence {
     }
 
     private boolean isShown(Room room) {
-        return mapping.tellsPresence()
-                && !room.kind().equals(Room.USER_KIND)
-                && !settings.hiddenKinds().contains(room.kind());
+        return mapping.tellsPresence() && isOfMany(room);
+    }
+
+    private boolean isShared(Room room) {
+        return isShared() && isOfMany(room);
+    }
+
+    /** Whether there may be other servers. */
+    boolean isShared() {
+        return namespace.isInCluster();
+    }
+
+    private boolean isOfMany(Room room) {
+        return !room.kind().equals(Room.USER_KIND) && !settings.hiddenKinds().contains(room.kind());
     }
 
     /**
@@ -136,7 +194,7 @@ final class RoomPresence {
     private Set<String> unaffected(PresenceChange change, Publication told) {
         Set<String> names = new HashSet<>();
         names.add(Room.ofUser(change.userId()).toString());
-        if (!isElsewhere(change)) {
+        if (!presence.isInAnotherRoom(change.room(), change.userId(), this::isShown)) {
             return names;
         }
         for (Socket socket : namespace.to(names(told)).sockets()) {
@@ -145,11 +203,6 @@ final class RoomPresence {
             }
         }
         return names;
-    }
-
-    private boolean isElsewhere(PresenceChange change) {
-        return presence.roomsOf(change.userId()).stream()
-                .anyMatch(room -> isShown(room) && !room.equals(change.room()));
     }
 
     private boolean seesElsewhere(Socket socket, PresenceChange change, EventType type) {

@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,8 @@ final class SessionKeeper {
     /** How much longer than they can be used sessions stay, as a part of the window. */
     private static final int SLACK = 8;
 
+    private static final Duration LATELY = Duration.ofSeconds(30);
+
     private final Sessions store;
     private final Duration window;
     private final InstantSource clock;
@@ -42,6 +46,10 @@ final class SessionKeeper {
     private final Map<String, ClientSession> known = new HashMap<>();
 
     private final Set<ClientSession> changed = new HashSet<>();
+
+    /** When clients were lost here; the first one first. */
+    private final Map<String, Instant> lostLately = new LinkedHashMap<>();
+
     private int lost;
     private boolean flushDue;
     private Instant refreshed;
@@ -95,12 +103,25 @@ final class SessionKeeper {
 
     /** The client is with another server: what is known of its session here counts no more. */
     synchronized void goesOnElsewhere(String key) {
+        lostLately.remove(key);
         ClientSession session = known.remove(key);
         if (session != null) {
             changed.remove(session);
             if (session.isLost()) {
                 lost--;
             }
+        }
+    }
+
+    /** Whether it was this server that the client was with last, within the last 30 seconds. */
+    synchronized boolean wasHere(String key) {
+        return known.containsKey(key) || lostLately.containsKey(key);
+    }
+
+    private void noteLost(String key, Instant now) {
+        lostLately.remove(key);
+        if (lostLately.size() < RealtimeLimits.MAX_LOST_SESSIONS) {
+            lostLately.put(key, now);
         }
     }
 
@@ -117,7 +138,9 @@ final class SessionKeeper {
                 return;
             }
             lost++;
-            session.lost(clock.instant(), delivered.getAsLong(), forGood);
+            Instant now = clock.instant();
+            noteLost(session.key(), now);
+            session.lost(now, delivered.getAsLong(), forGood);
             changed.add(session);
         }
         flushSoon();
@@ -226,6 +249,7 @@ final class SessionKeeper {
         Instant now = clock.instant();
         boolean due;
         synchronized (this) {
+            forgetLost(now.minus(LATELY));
             due = now.isAfter(refreshed.plus(window.dividedBy(SLACK)));
             if (due) {
                 refreshed = now;
@@ -235,6 +259,13 @@ final class SessionKeeper {
         flush();
         if (due) {
             removeOld(now.minus(window).minus(window.dividedBy(SLACK)));
+        }
+    }
+
+    private void forgetLost(Instant moment) {
+        Iterator<Instant> first = lostLately.values().iterator();
+        while (first.hasNext() && !first.next().isAfter(moment)) {
+            first.remove();
         }
     }
 

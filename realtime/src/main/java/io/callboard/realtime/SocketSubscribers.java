@@ -39,6 +39,7 @@ final class SocketSubscribers implements Subscribers {
     private final RealtimeObserver observer;
     private final InstantSource clock;
     private final RoomPresence presence;
+    private final PresenceOfServers others;
     private final TokenLife life;
     private final UnreadOnReturn unread;
     private final Hints hints;
@@ -73,13 +74,15 @@ final class SocketSubscribers implements Subscribers {
                         parts.clock.instant());
         this.lookBack = new LookBack(history, parts.recovery, parts.clock, parts.observer);
         this.presence = new RoomPresence(namespace, history, mapping, parts);
+        this.others = new PresenceOfServers(namespace, presence);
         this.seating = new Seating(parts.catalog, namespace, history, keeper, lookBack, presence);
         this.joinRoom = joinRoom;
         this.limits = parts.limits;
         this.observer = parts.observer;
         this.clock = parts.clock;
         RoomListeners rooms =
-                new RoomListeners(parts.catalog, joinRoom, limits, observer, presence, seating);
+                new RoomListeners(
+                        parts.catalog, joinRoom, limits, observer, presence, seating, clock);
         namespace.recoverWith(
                 new LogRecovery(
                         history,
@@ -241,6 +244,7 @@ final class SocketSubscribers implements Subscribers {
         life.tick();
         hints.tick();
         presence.tick();
+        others.tick();
     }
 
     /** The users who are present in the room. */

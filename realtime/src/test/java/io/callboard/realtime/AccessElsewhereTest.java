@@ -12,8 +12,10 @@ import io.callboard.core.room.RoomAccess;
 import io.callboard.core.room.RoomAccessUnavailableException;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Known;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,29 @@ class AccessElsewhereTest {
         elsewhere.down = false;
         assertThat(stage.emit(client, "421[\"join-workspace\",\"abc\"]").toString())
                 .contains("\"ok\":true");
+    }
+
+    @Test
+    void manyWhoCannotBeLetInDoNotFillTheLog() {
+        List<String> lines = new ArrayList<>();
+        Logger log = Logger.getLogger(RoomListeners.class.getName());
+        log.setFilter(line -> !lines.add(line.getMessage()));
+        try {
+            InMemoryWebSocket client = stage.connected("ada");
+            elsewhere.down = true;
+            for (int i = 0; i < 10; i++) {
+                stage.emit(client, "42[\"join-workspace\",\"abc\"]");
+            }
+            assertThat(lines).containsExactly("A join was refused: down");
+
+            stage.loop.advance(Duration.ofMinutes(1));
+            stage.emit(client, "42[\"join-workspace\",\"abc\"]");
+            assertThat(lines)
+                    .last()
+                    .isEqualTo("A join was refused: down (and 9 times more since the last time)");
+        } finally {
+            log.setFilter(null);
+        }
     }
 
     @Test

@@ -487,7 +487,7 @@ class RoomPresenceTest {
     }
 
     /** Who came and who went, as a client was told: {@code +ben}, {@code -ben}. */
-    private static List<String> news(List<String> received) {
+    static List<String> news(List<String> received) {
         return received.stream()
                 .filter(packet -> packet.startsWith("42[\"collaborator:online\","))
                 .map(
@@ -500,7 +500,7 @@ class RoomPresenceTest {
     }
 
     /** Who is in which rooms, as a client was told. */
-    private static List<String> presence(List<String> received) {
+    static List<String> presence(List<String> received) {
         return received.stream()
                 .filter(packet -> packet.startsWith("42[\"realtime:presence\","))
                 .map(

@@ -214,6 +214,48 @@ class SessionKeeperTest {
         assertThat(keeper.find("later")).isPresent();
     }
 
+    @Test
+    void forAWhileItIsKnownWhoWasWithThisServerLast() {
+        ClientSession ada = session("ada");
+        keeper.changed(ada);
+        assertThat(keeper.wasHere("ada")).isTrue();
+        assertThat(keeper.wasHere("bea")).isFalse();
+        keeper.lost(ada);
+        runSoon();
+        now = now.plusSeconds(29);
+        keeper.tick();
+        assertThat(keeper.wasHere("ada")).isTrue();
+
+        now = now.plusSeconds(1);
+        keeper.tick();
+        assertThat(keeper.wasHere("ada")).isFalse();
+    }
+
+    @Test
+    void whoGoesOnElsewhereWasNotWithThisServerLast() {
+        ClientSession ada = session("ada");
+        keeper.changed(ada);
+        keeper.lost(ada);
+        runSoon();
+
+        keeper.goesOnElsewhere("ada");
+
+        assertThat(keeper.wasHere("ada")).isFalse();
+    }
+
+    @Test
+    void ofMoreThan100000LostClientsItIsNotKnown() {
+        for (int i = 0; i <= RealtimeLimits.MAX_LOST_SESSIONS; i++) {
+            ClientSession session = session("user" + i);
+            keeper.changed(session);
+            keeper.lost(session);
+            runSoon();
+        }
+
+        assertThat(keeper.wasHere("user" + (RealtimeLimits.MAX_LOST_SESSIONS - 1))).isTrue();
+        assertThat(keeper.wasHere("user" + RealtimeLimits.MAX_LOST_SESSIONS)).isFalse();
+    }
+
     private void runSoon() {
         for (Runnable task = soon.poll(); task != null; task = soon.poll()) {
             task.run();

@@ -118,10 +118,8 @@ final class PollingTransport implements Transport {
             session.loop().schedule(OVERTAKING_TIME, () -> settled(request));
         }
         request.onAbort(() -> Loops.run(session.loop(), () -> getAborted(request)));
-        if (goodbyeIsDue && get != null) {
-            if (waiting.isEmpty()) {
-                waiting.add(NOOP_PACKET);
-            }
+        if (goodbyeIsDue && waiting.isEmpty()) {
+            waiting.add(NOOP_PACKET);
             answerWithClose();
             session.saidGoodbye();
         } else {
@@ -167,9 +165,14 @@ final class PollingTransport implements Transport {
         return rest;
     }
 
+    /**
+     * In a body of its own: the official client handles the end of the session before the messages
+     * in front of it in the same body, a Socket.IO disconnect among them. The reference server does
+     * the same.
+     */
     @Override
     public boolean sayGoodbye() {
-        if (get == null) {
+        if (get == null || !waiting.isEmpty()) {
             goodbyeIsDue = true;
             return false;
         }

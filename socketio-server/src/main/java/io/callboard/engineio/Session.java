@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One session: its life, and which transport it is on.
  *
- * <p>Open; then perhaps closing, while the last packets wait for a client to poll; then closed, and
- * perhaps known for a moment longer, while requests may be on their way. All of it happens in one
- * loop. {@link Inbound} has the rules for what the client sends, {@link SessionRequests} those for
- * its requests.
+ * <p>Open; then perhaps closing, while the last packets and then the goodbye wait for a client to
+ * poll; then closed, and perhaps known for a moment longer, while requests may be on their way. All
+ * of it happens in one loop. {@link Inbound} has the rules for what the client sends, {@link
+ * SessionRequests} those for its requests.
  */
 final class Session implements EngineIoSession {
     private static final Logger LOG = System.getLogger(Session.class.getName());
 
-    /** How long the last packets wait for a client that does not poll. */
+    /**
+     * How long the last packets and the goodbye wait, together, for a client that does not poll.
+     */
     private static final Duration GOODBYE_TIME = Duration.ofSeconds(30);
 
     private enum State {
@@ -150,7 +152,7 @@ final class Session implements EngineIoSession {
         goodbyeTimer = loop.schedule(time, this::finish);
     }
 
-    /** The client has the last packets. */
+    /** The client has the last packets and the goodbye. */
     void saidGoodbye() {
         finish();
     }

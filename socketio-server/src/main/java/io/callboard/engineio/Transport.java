@@ -17,7 +17,7 @@ interface Transport {
     void send(List<EngineMessage> packets);
 
     /**
-     * Sends what is waiting and a goodbye, if that can be done now.
+     * Says goodbye, after what is waiting, if that can be done now.
      *
      * @return false if it has to wait until the client asks; it then calls {@link
      *     Session#saidGoodbye()}

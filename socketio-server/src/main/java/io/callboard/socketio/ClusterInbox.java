@@ -1,5 +1,6 @@
 package io.callboard.socketio;
 
+import io.callboard.core.Complaints;
 import io.callboard.socketio.ClusterMessage.Recipients;
 import io.callboard.socketio.packet.PlainValues;
 import java.util.HashMap;
@@ -22,11 +23,18 @@ final class ClusterInbox implements Cluster.Receiver {
     private final ClusterRequests requests;
     private final Mailbox mailbox;
 
+    /** Another server can cause these as often as it likes. */
+    private final Complaints failures;
+
+    private final Complaints listenerFailures;
+
     ClusterInbox(Namespace namespace, ClusterRequests requests) {
         this.namespace = namespace;
         this.context = namespace.context();
         this.requests = requests;
         this.mailbox = new Mailbox(context.workers(), Cluster.MAX_WAITING_EVENTS, Long.MAX_VALUE);
+        this.failures = new Complaints(context.clock());
+        this.listenerFailures = new Complaints(context.clock());
     }
 
     @Override
@@ -40,7 +48,8 @@ final class ClusterInbox implements Cluster.Receiver {
             handle(message, reply);
         } catch (RuntimeException e) {
             // it costs that message only: the servers must not take each other down
-            LOG.log(System.Logger.Level.ERROR, "A message of the cluster could not be handled", e);
+            failures.add("A message of the cluster could not be handled")
+                    .ifPresent(text -> LOG.log(System.Logger.Level.ERROR, text, e));
         }
     }
 
@@ -104,6 +113,7 @@ final class ClusterInbox implements Cluster.Receiver {
                                 listener ->
                                         context.call(
                                                 "A listener of an event of another server",
+                                                listenerFailures,
                                                 () -> listener.received(arguments, ack)));
         if (!mailbox.offer(tell, 0)) {
             // whoever sent it cannot be told; he who asked will time out

@@ -155,6 +155,11 @@ public final class Namespace implements Broadcaster {
         cluster.ifPresent(ClusterNode::close);
     }
 
+    /** Whether there may be other servers that have this namespace. */
+    public boolean isInCluster() {
+        return cluster.isPresent();
+    }
+
     Optional<ClusterNode> cluster() {
         return cluster;
     }

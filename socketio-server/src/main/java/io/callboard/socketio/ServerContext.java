@@ -1,9 +1,12 @@
 package io.callboard.socketio;
 
+import io.callboard.core.Complaints;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** What a server was handed, for all of its parts. */
 record ServerContext(
@@ -26,22 +29,35 @@ record ServerContext(
 
     /** Runs code of the application; what it throws ends here. */
     void call(String what, Callback callback) {
+        call(what, callback, failure -> failed(what, failure));
+    }
+
+    /** The same, if others can cause as many failures as they like: few of them are logged. */
+    void call(String what, Complaints failures, Callback callback) {
+        call(what, callback, failure -> failed(failures.add(what + " failed"), failure));
+    }
+
+    private void call(String what, Callback callback, Consumer<Throwable> failed) {
         try {
             callback.run();
         } catch (ArgumentException e) {
             LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", what, e.getMessage());
             observer.badArgument(e);
         } catch (Throwable e) {
-            failed(what, e);
+            failed.accept(e);
         }
     }
 
     /** Notes that code of the application failed. */
     void failed(String what, Throwable failure) {
+        failed(Optional.of(what + " failed"), failure);
+    }
+
+    private void failed(Optional<String> line, Throwable failure) {
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        LOG.log(System.Logger.Level.ERROR, what + " failed", failure);
+        line.ifPresent(text -> LOG.log(System.Logger.Level.ERROR, text, failure));
         observer.callbackFailed(failure);
     }
 

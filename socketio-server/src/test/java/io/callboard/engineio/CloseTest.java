@@ -93,7 +93,38 @@ class CloseTest {
         engine.send("a", "b");
         engine.close();
 
-        assertThat(engine.get(query).text()).isEqualTo("4a\u001e4b\u001e1");
+        assertThat(engine.get(query).text()).isEqualTo("4a\u001e4b");
+        assertThat(engine.heard).isEmpty();
+        assertThat(engine.get(query).text()).isEqualTo("6\u001e1");
+        assertThat(engine.heard).containsExactly("closed: forced close");
+        assertThat(engine.get(query).text()).contains("\"code\":1");
+    }
+
+    @Test
+    void whoFetchesTheLastPacketsAndNothingMoreIsDroppedAfterHalfAMinute() {
+        engine.send("a");
+        engine.close();
+        engine.after(20_000);
+        assertThat(engine.get(query).text()).isEqualTo("4a");
+
+        engine.after(9_999);
+        assertThat(engine.heard).isEmpty();
+
+        engine.after(1);
+        assertThat(engine.heard).containsExactly("closed: forced close");
+    }
+
+    @Test
+    void aClientThatClosesOnTheLastPacketsIsNotRefused() {
+        engine.send("a");
+        engine.close();
+        assertThat(engine.get(query).text()).isEqualTo("4a");
+
+        InMemoryExchange post = engine.post(query, "1");
+        InMemoryExchange get = engine.get(query);
+
+        assertThat(post.text()).isEqualTo("ok");
+        assertThat(get.text()).isEqualTo("6");
         assertThat(engine.heard).containsExactly("closed: forced close");
     }
 
@@ -106,7 +137,10 @@ class CloseTest {
                     engine.session().close(CloseReason.FORCED_CLOSE);
                 });
 
-        assertThat(get.text()).isEqualTo("4a\u001e1");
+        assertThat(get.text()).isEqualTo("4a");
+        assertThat(engine.heard).isEmpty();
+        assertThat(engine.get(query).text()).isEqualTo("6\u001e1");
+        assertThat(engine.heard).containsExactly("closed: forced close");
     }
 
     @Test

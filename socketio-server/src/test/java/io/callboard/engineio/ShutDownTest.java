@@ -60,7 +60,9 @@ class ShutDownTest {
         CompletableFuture<Void> done = shutDown();
         assertThat(done).isNotCompleted();
 
-        assertThat(engine.get(query).text()).isEqualTo("4last\u001e1");
+        assertThat(engine.get(query).text()).isEqualTo("4last");
+        assertThat(done).isNotCompleted();
+        assertThat(engine.get(query).text()).isEqualTo("6\u001e1");
         assertThat(done).isCompleted();
     }
 

@@ -309,6 +309,44 @@ class UpgradeTest {
     }
 
     @Test
+    void aSessionThatIsClosingBeforeTheProbeIsClosedOverPolling() {
+        InMemoryWebSocket socket = engine.probe(query);
+        InMemoryExchange held = engine.get(query);
+        engine.loop.run(
+                () -> {
+                    engine.session().send(List.of(EngineMessage.text("last")));
+                    engine.session().close(CloseReason.FORCED_CLOSE);
+                });
+        assertThat(held.text()).isEqualTo("4last");
+        assertThat(socket.isOpen()).isTrue();
+
+        assertThat(engine.get(query).text()).isEqualTo("6\u001e1");
+        assertThat(socket.closeCode()).isZero();
+        assertThat(socket.takeAll()).isEmpty();
+        assertThat(engine.heard).containsExactly("closed: forced close");
+    }
+
+    @Test
+    void aSessionThatIsClosingWhileItMovesAnswersTheGetAndIsClosedOverTheNewTransport() {
+        InMemoryWebSocket socket = engine.probe(query);
+        socket.send("2probe");
+        socket.take();
+        InMemoryExchange held = engine.get(query);
+        engine.loop.run(
+                () -> {
+                    engine.session().send(List.of(EngineMessage.text("last")));
+                    engine.session().close(CloseReason.FORCED_CLOSE);
+                });
+        assertThat(held.text()).isEqualTo("4last");
+
+        socket.send("5");
+
+        assertThat(socket.takeAll()).isEmpty();
+        assertThat(socket.closeCode()).isZero();
+        assertThat(engine.heard).containsExactly("closed: forced close");
+    }
+
+    @Test
     void anAttemptWhoseClientIsGoneMakesRoomForAnother() {
         String webSocketQuery = EngineFixture.webSocketQuery(query);
         engine.loop.run(() -> engine.request("GET", webSocketQuery).webSocket().send().abort());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,45 @@ class ClusterInboxTest {
         receive(broadcast("x"));
 
         assertThat(ann.received()).containsExactly("2[\"x\"]");
+    }
+
+    @Test
+    void anotherServerCannotFillTheLog() {
+        List<String> lines = new ArrayList<>();
+        namespace.onServerSideEmit(
+                "n",
+                (arguments, ack) -> {
+                    throw new IllegalStateException("bad");
+                });
+        Logger inbox = Logger.getLogger(ClusterInbox.class.getName());
+        Logger callbacks = Logger.getLogger(SocketIoServer.class.getName());
+        inbox.setFilter(line -> !lines.add(line.getMessage()));
+        callbacks.setFilter(line -> !lines.add(line.getMessage()));
+        try {
+            for (int i = 0; i < 10; i++) {
+                receive(broadcast("disconnect"));
+                receive(new ClusterMessage.ServerSideEmit(Optional.empty(), "n", List.of()));
+            }
+            fixture.settle();
+            assertThat(lines)
+                    .containsExactly(
+                            "A message of the cluster could not be handled",
+                            "A listener of an event of another server failed");
+            assertThat(fixture.observer.seen)
+                    .filteredOn(seen -> seen.startsWith("failed"))
+                    .hasSize(10);
+
+            fixture.now = fixture.now.plus(Duration.ofMinutes(1));
+            receive(broadcast("disconnect"));
+            assertThat(lines)
+                    .last()
+                    .isEqualTo(
+                            "A message of the cluster could not be handled"
+                                    + " (and 9 times more since the last time)");
+        } finally {
+            inbox.setFilter(null);
+            callbacks.setFilter(null);
+        }
     }
 
     @Test

@@ -17,12 +17,15 @@ final class ServerFixture {
     final RecordingObserver observer = new RecordingObserver();
     final SocketIoServer server;
 
+    /** What its clock says. */
+    Instant now = NOON;
+
     ServerFixture() {
         this(SocketIoOptions.defaults());
     }
 
     ServerFixture(SocketIoOptions options) {
-        server = new SocketIoServer(workers, new SecureRandom(), () -> NOON, options, observer);
+        server = new SocketIoServer(workers, new SecureRandom(), () -> now, options, observer);
     }
 
     /** Runs loop and worker until both have nothing to do. */

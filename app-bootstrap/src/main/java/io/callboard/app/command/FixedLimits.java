@@ -16,6 +16,9 @@ import io.callboard.core.notification.Notification;
 import io.callboard.core.notification.NotificationChange;
 import io.callboard.core.notification.Notifications;
 import io.callboard.core.presence.Presence;
+import io.callboard.core.presence.PresenceElsewhere;
+import io.callboard.core.presence.PresenceReport;
+import io.callboard.core.presence.PresenceReports;
 import io.callboard.core.presence.RecentChanges;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.jwt.JwtConfig;
@@ -213,5 +216,18 @@ final class FixedLimits {
         limits.put(
                 "Events of other servers that wait for a worker",
                 (long) Cluster.MAX_WAITING_EVENTS);
+        limits.put(
+                "Time in which nothing is heard of another server",
+                PresenceElsewhere.MAX_SILENCE.toSeconds());
+        limits.put("Other servers whose users are known", (long) PresenceElsewhere.MAX_SERVERS);
+        limits.put("Users in rooms on other servers", (long) PresenceElsewhere.MAX_SEATS);
+        limits.put(
+                "Changes of presence that wait to be told to other servers",
+                (long) PresenceReports.MAX_WAITING);
+        limits.put(
+                "Changes of presence in a message between servers",
+                (long) PresenceReport.MAX_CHANGES);
+        limits.put(
+                "Characters of a server's name in it", (long) PresenceReport.MAX_SERVER_CHARACTERS);
     }
 }

@@ -28,13 +28,13 @@ public final class Scenarios {
                         new Pace.Closed(16),
                         STALLED));
         scenarios.put("storm", storm("5,000 connect and join at once", 5 * CROWD));
-        scenarios.put("idle", new Idle("5,000 idle in one room", 5 * CROWD, false));
+        scenarios.put("idle", new Idle("10,000 idle in one room", 10 * CROWD, false));
         scenarios.put(
                 "storm-token",
                 new Storm("5,000 connect with a token (HS256) and join at once", 5 * CROWD, true));
         scenarios.put(
                 "idle-token",
-                new Idle("5,000 idle in one room, each with a token", 5 * CROWD, true));
+                new Idle("10,000 idle in one room, each with a token", 10 * CROWD, true));
         scenarios.put("recorded", recorded("32 backends, single entries", 32, 1, 0));
         scenarios.put("recorded-50", recorded("4 backends, 50 entries each time", 4, 50, 0));
         scenarios.put("recorded-steady", recorded("200 entries a second", 8, 1, 25));

@@ -18,6 +18,8 @@ public enum ServerKind {
     PRODUCT,
     /** A hand-written endpoint in Tomcat, which the portable transport is compared with. */
     TOMCAT_SENDTEXT,
+    /** The same, without holding up the others when one does not take it. */
+    TOMCAT_SENDTEXT_ASYNC,
     /** Undertow's upgrade without a protocol, which handshakes are compared with. */
     UNDERTOW_UPGRADE;
 
@@ -31,7 +33,7 @@ public enum ServerKind {
         return switch (this) {
             case UNDERTOW, TOMCAT -> List.of("callboard", toString());
             case NETTY_SOCKETIO, PRODUCT -> List.of(toString());
-            case TOMCAT_SENDTEXT -> List.of("tomcat");
+            case TOMCAT_SENDTEXT, TOMCAT_SENDTEXT_ASYNC -> List.of("tomcat");
             case UNDERTOW_UPGRADE -> List.of("undertow");
             case NODE -> List.of();
         };
@@ -47,7 +49,10 @@ public enum ServerKind {
                             "--port=0",
                             "--transport=" + this);
             case NETTY_SOCKETIO -> List.of("io.callboard.benchmarks.peer.NettySocketIo", "0");
-            case TOMCAT_SENDTEXT -> List.of("io.callboard.benchmarks.peer.TomcatSendText", "0");
+            case TOMCAT_SENDTEXT ->
+                    List.of("io.callboard.benchmarks.peer.TomcatSendText", "0", "blocking");
+            case TOMCAT_SENDTEXT_ASYNC ->
+                    List.of("io.callboard.benchmarks.peer.TomcatSendText", "0", "async");
             case UNDERTOW_UPGRADE -> List.of("io.callboard.benchmarks.peer.UndertowUpgrade", "0");
             case PRODUCT -> List.of("io.callboard.app.Main", "serve");
             case NODE -> List.of();

@@ -130,10 +130,11 @@ class ClusterIT {
             throws Exception {
         Duration outage = Duration.ofSeconds(Integer.getInteger("callboard.outage", 3));
         try (Site site = new Site(SERVERS, dataDir)) {
-            List<Audience> audiences =
-                    site.urls().stream()
-                            .map(url -> new Audience(10, url, outage.plus(Duration.ofMinutes(3))))
-                            .toList();
+            List<Audience> audiences = new ArrayList<>();
+            for (int i = 0; i < SERVERS; i++) {
+                Duration limit = outage.plus(Duration.ofMinutes(3));
+                audiences.add(new Audience("s" + i + "-", 10, site.urls().get(i), limit));
+            }
             for (int i = 0; i < SERVERS; i++) {
                 audiences.get(i).awaitInside(site.urls().get(i));
             }

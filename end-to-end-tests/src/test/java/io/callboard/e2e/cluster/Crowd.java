@@ -13,15 +13,17 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A process of stock clients on one server; a user each, in the room of all and of a group. */
 final class Crowd {
     static final int GROUPS = 10;
 
     private static final Duration LIMIT = Duration.ofMinutes(4);
-    private static final Pattern USER = Pattern.compile("\"user\\d+\"");
+    private static final Pattern USER = Pattern.compile("\"user(\\d+)\"");
 
     private final String url;
+    private final int first;
     private final int users;
     private final CompletableFuture<Node.Result> result;
 
@@ -30,6 +32,7 @@ final class Crowd {
      */
     Crowd(String url, int first, int users) {
         this.url = url;
+        this.first = first;
         this.users = users;
         Map<String, String> environment =
                 Map.of(
@@ -56,8 +59,14 @@ final class Crowd {
         assertThat(result).as("they are still there").isNotDone();
     }
 
+    /** How many are in the room of their group, which they enter last. */
     private long inside() {
-        return USER.matcher(Http.get(url + "/v1/rooms/workspace/all").body()).results().count();
+        return IntStream.range(0, GROUPS)
+                .mapToObj(group -> Http.get(url + "/v1/rooms/workspace/g" + group).body())
+                .flatMap(room -> USER.matcher(room).results())
+                .mapToInt(user -> Integer.parseInt(user.group(1)))
+                .filter(user -> user >= first && user < first + users)
+                .count();
     }
 
     /** What each user heard, by his number; once the end was announced. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,26 +25,32 @@ final class Site implements AutoCloseable {
     private final AtomicInteger turn = new AtomicInteger();
 
     Site(int number, Path dataDir) throws IOException {
+        this(number, dataDir, Map.of());
+    }
+
+    /**
+     * @param settings of each server, besides what they share
+     */
+    Site(int number, Path dataDir, Map<String, String> settings) throws IOException {
         String uri = "mongodb://127.0.0.1:" + mongo.bind().getPort() + "/callboard";
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("MONGODB_URI", uri);
+        all.put("REDIS_URL", redis.url());
+        all.put("LOOKBACK", "0s");
+        all.put("PLAYBACK", "broadcast");
         for (int i = 0; i < number; i++) {
-            servers.add(
-                    CallboardProcess.start(
-                            Files.createDirectories(dataDir.resolve("server" + i)),
-                            Map.of(
-                                    "MONGODB_URI",
-                                    uri,
-                                    "REDIS_URL",
-                                    redis.url(),
-                                    "LOOKBACK",
-                                    "0s",
-                                    "PLAYBACK",
-                                    "broadcast")));
+            Path data = Files.createDirectories(dataDir.resolve("server" + i));
+            servers.add(CallboardProcess.start(data, all));
         }
         awaitJoined(true);
     }
 
     RedisServer redis() {
         return redis;
+    }
+
+    Process process(int server) {
+        return servers.get(server).process();
     }
 
     List<String> urls() {

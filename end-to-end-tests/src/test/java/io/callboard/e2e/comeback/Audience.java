@@ -20,6 +20,7 @@ public final class Audience {
     private static final Pattern TARGET = Pattern.compile("\"targetId\":\"([^\"]*)\"");
     private static final Pattern NEXT = Pattern.compile("\"next\":(\\d+)");
 
+    private final String name;
     private final int clients;
     private final CompletableFuture<Node.Result> result;
 
@@ -28,6 +29,16 @@ public final class Audience {
      * @param limit when they give up waiting for the end
      */
     public Audience(int clients, String url, Duration limit) {
+        this("user", clients, url, limit);
+    }
+
+    /**
+     * One of several.
+     *
+     * @param name what its users are called, before their number
+     */
+    public Audience(String name, int clients, String url, Duration limit) {
+        this.name = name;
         this.clients = clients;
         Map<String, String> environment =
                 Map.of(
@@ -35,6 +46,8 @@ public final class Audience {
                         url,
                         "JWT_SECRET",
                         CallboardProcess.SECRET,
+                        "NAME",
+                        name,
                         "CLIENTS",
                         Integer.toString(clients),
                         "LIMIT_MS",
@@ -49,9 +62,9 @@ public final class Audience {
         await().atMost(Duration.ofSeconds(30)).until(() -> inside(serverUrl) == clients);
     }
 
-    private static long inside(String serverUrl) {
+    private long inside(String serverUrl) {
         String answer = Http.get(serverUrl + "/v1/rooms/workspace/comeback").body();
-        return Pattern.compile("\"user\\d+\"").matcher(answer).results().count();
+        return Pattern.compile("\"" + name + "\\d+\"").matcher(answer).results().count();
     }
 
     /**

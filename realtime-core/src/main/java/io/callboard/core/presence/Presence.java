@@ -156,7 +156,7 @@ public final class Presence<C> {
         if (grace.isZero()) {
             return false;
         }
-        int rooms = roomsOf.getOrDefault(seat.userId, Set.of()).size();
+        int rooms = roomsOf.getOrDefault(seat.userId(), Set.of()).size();
         if (waiting.size() >= MAX_WAITING || rooms > MAX_ROOMS_WITH_GRACE) {
             observer.limitReached("presence-grace");
             return false;
@@ -171,17 +171,17 @@ public final class Presence<C> {
     }
 
     private PresenceChange gone(Seat seat) {
-        Map<String, Integer> users = users(seat.room);
-        users.remove(seat.userId);
+        Map<String, Integer> users = users(seat.room());
+        users.remove(seat.userId());
         if (users.isEmpty()) {
-            present.remove(seat.room);
+            present.remove(seat.room());
         }
-        Set<Room> rooms = roomsOf.getOrDefault(seat.userId, new SmallSet<>());
-        rooms.remove(seat.room);
+        Set<Room> rooms = roomsOf.getOrDefault(seat.userId(), new SmallSet<>());
+        rooms.remove(seat.room());
         if (rooms.isEmpty()) {
-            roomsOf.remove(seat.userId);
+            roomsOf.remove(seat.userId());
         }
-        return new PresenceChange(seat.room, seat.userId, false);
+        return new PresenceChange(seat.room(), seat.userId(), false);
     }
 
     /**
@@ -216,6 +216,17 @@ public final class Presence<C> {
         return users(room).keySet().stream().limit(limit).toList();
     }
 
+    /** Those of them whose ids come after this one. */
+    List<String> users(Room room, String after, int limit) {
+        // the next id there can be
+        return users(room).tailMap(after + '\0').keySet().stream().limit(limit).toList();
+    }
+
+    /** The rooms that somebody is present in; as they are, not a copy. */
+    Set<Room> rooms() {
+        return Collections.unmodifiableSet(present.keySet());
+    }
+
     private SortedMap<String, Integer> users(Room room) {
         return present.getOrDefault(room, new TreeMap<>());
     }
@@ -246,8 +257,6 @@ public final class Presence<C> {
     }
 
     private record Connection(String userId, Set<Room> rooms) {}
-
-    private record Seat(Room room, String userId) {}
 
     /**
      * @param until when it is forgotten

@@ -94,7 +94,8 @@ interface SessionPromises extends Served {
         Client client = serve();
         String sid = client.handshake();
         closeWithLastWords(engine().takeOpened());
-        assertThat(client.get(sid).response().body()).isEqualTo("4last words\u001e1");
+        assertThat(client.get(sid).response().body()).isEqualTo("4last words");
+        assertThat(client.get(sid).response().body()).isEqualTo("6\u001e1");
         ClientSocket socket = client.socket();
         closeWithLastWords(engine().takeOpened());
         assertThat(socket.receive()).isEqualTo("4last words");
