@@ -16,7 +16,7 @@ final class Recurring {
     /** Longer texts are not shared. */
     static final int MAX_CHARACTERS = 256;
 
-    static final int PLACES = 1024;
+    private static final int PLACES = 1024;
 
     /** Not to be kept longer than their session. */
     private static final Set<String> SECRET =

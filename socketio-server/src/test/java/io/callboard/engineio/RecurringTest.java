@@ -66,7 +66,7 @@ class RecurringTest {
                         .filter(i -> texts.contains(recurring.text(copy("text" + i))))
                         .count();
 
-        assertThat(kept).isPositive().isLessThanOrEqualTo(Recurring.PLACES);
+        assertThat(kept).isPositive().isLessThanOrEqualTo(1_024);
     }
 
     private List<String> value(String name, String value) {
