@@ -3,18 +3,19 @@ package io.callboard.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SmallMapTest {
-    private final Map<String, @Nullable Object> map = new HashMap<>();
+    private final Map<String, @Nullable Object> map = new LinkedHashMap<>();
 
     @Test
-    void hasTheSameEntriesHoweverManyThereAre() {
+    void hasTheSameEntriesInTheSameOrderHoweverManyThereAre() {
         for (int i = 0; i < 40; i++) {
             assertThat(SmallMap.of(map)).isEqualTo(map);
+            assertThat(SmallMap.of(map).entrySet()).containsExactlyElementsOf(map.entrySet());
             map.put("key" + i, i);
         }
     }

@@ -19,7 +19,7 @@ final class Query {
     private static final String STOCK = "EIO=4&transport=websocket";
 
     private static final Map<String, String> STOCK_PARAMETERS =
-            Map.of("EIO", "4", "transport", "websocket");
+            SmallMap.with(Map.of("EIO", "4"), "transport", "websocket");
 
     private Query() {}
 

@@ -1,7 +1,7 @@
 package io.callboard.engineio;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +45,7 @@ final class Recurring {
 
     /** Equal headers. */
     Map<String, List<String>> headers(Map<String, List<String>> headers) {
-        Map<String, List<String>> shared = new HashMap<>();
+        Map<String, List<String>> shared = new LinkedHashMap<>();
         headers.forEach((name, values) -> shared.put(name, header(name, values)));
         return shared;
     }

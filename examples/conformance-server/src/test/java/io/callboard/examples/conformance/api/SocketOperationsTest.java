@@ -2,8 +2,6 @@ package io.callboard.examples.conformance.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +46,10 @@ class SocketOperationsTest extends ApiTest {
     void theHandshakeIsThatOfTheFirstRequest() throws Exception {
         String handshake = ApiClient.connect(server, "{\"who\":\"me\"}").value("handshake");
 
-        assertThat(
-                        new ObjectMapper()
-                                .readValue(handshake, new TypeReference<Map<String, Object>>() {}))
-                .containsEntry("headers", Map.of())
-                .containsEntry("xdomain", false)
-                .containsEntry("address", "127.0.0.1")
-                .containsEntry("query", Map.of("EIO", "4", "transport", "websocket", "q", "1"))
-                .containsEntry("auth", Map.of("who", "me"));
+        assertThat(handshake)
+                .contains("\"headers\":{}", "\"xdomain\":false", "\"address\":\"127.0.0.1\"")
+                .contains("\"query\":{\"EIO\":\"4\",\"transport\":\"websocket\",\"q\":\"1\"}")
+                .contains("\"auth\":{\"who\":\"me\"}");
     }
 
     @Test
