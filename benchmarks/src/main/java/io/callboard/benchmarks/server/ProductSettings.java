@@ -39,7 +39,10 @@ public final class ProductSettings {
                 "DATA_DIR",
                 dataDir.toString(),
                 "ROOM_ACCESS",
-                "open");
+                "open",
+                // all clients have one address
+                "MAX_CONNECTIONS_PER_ADDRESS",
+                "20000");
     }
 
     /** A token of HS256 for a user. */
