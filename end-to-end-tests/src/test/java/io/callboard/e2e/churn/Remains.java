@@ -34,7 +34,7 @@ record Remains(Map<String, Integer> counts, long heapBytes) {
                     "io.callboard.socketio.Socket",
                     "io.callboard.realtime.ClientSession",
                     "io.callboard.realtime.TokenLife$Due",
-                    "io.callboard.core.presence.Presence$Seat",
+                    "io.callboard.core.presence.Seat",
                     "io.callboard.core.presence.RecentChanges$Kept",
                     "io.callboard.undertow.UndertowWebSocketConnection",
                     "io.callboard.undertow.HttpConnection",
