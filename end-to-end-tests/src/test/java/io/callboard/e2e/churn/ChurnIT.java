@@ -74,7 +74,6 @@ class ChurnIT {
         long most = before.heapBytes() + (long) clients * MAX_BYTES_PER_CLIENT;
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(
-                        () -> assertThat(Remains.of(server).heapBytes()).isLessThan(most));
+                .untilAsserted(() -> assertThat(Remains.of(server).heapBytes()).isLessThan(most));
     }
 }
