@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,27 @@ public final class SmallMap<K, V extends @Nullable Object> extends AbstractMap<K
         Map<K, V> fewer = new LinkedHashMap<>(map);
         fewer.remove(key);
         return of(fewer);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return indexOf(key) >= 0;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // as the constructor has put them there
+    public @Nullable V get(@Nullable Object key) {
+        int index = indexOf(key);
+        return index < 0 ? null : (V) keysAndValues[index + 1];
+    }
+
+    private int indexOf(@Nullable Object key) {
+        for (int index = 0; index < keysAndValues.length; index += 2) {
+            if (Objects.equals(keysAndValues[index], key)) {
+                return index;
+            }
+        }
+        return -1;
     }
 
     @Override

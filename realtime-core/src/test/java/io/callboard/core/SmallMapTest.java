@@ -16,6 +16,10 @@ class SmallMapTest {
         for (int i = 0; i < 40; i++) {
             assertThat(SmallMap.of(map)).isEqualTo(map);
             assertThat(SmallMap.of(map).entrySet()).containsExactlyElementsOf(map.entrySet());
+            // looks up each key of the other
+            assertThat(map).isEqualTo(SmallMap.of(map));
+            assertThat(SmallMap.of(map)).doesNotContainKey("none");
+            assertThat(SmallMap.of(map).get("none")).isNull();
             map.put("key" + i, i);
         }
     }
@@ -24,7 +28,8 @@ class SmallMapTest {
     void aValueMayBeNull() {
         map.put("key", null);
 
-        assertThat(SmallMap.of(map)).isEqualTo(map);
+        assertThat(SmallMap.of(map)).isEqualTo(map).containsKey("key");
+        assertThat(map).isEqualTo(SmallMap.of(map));
     }
 
     @Test
