@@ -33,7 +33,7 @@ final class Handshakes {
             engine.answers().refuse(request, Refusal.transportHandshakeError());
             return;
         }
-        Optional<Seats.Seat> seat = seats.take(request.handshake().remoteAddress());
+        Optional<Seats.Seat> seat = seats.take(request.remoteAddress());
         if (seat.isEmpty()) {
             engine.answers().unavailable(request, RETRY_AFTER);
             return;

@@ -52,6 +52,10 @@ final class Request {
         return exchange.header("origin");
     }
 
+    String remoteAddress() {
+        return recurring.text(exchange.remoteAddress());
+    }
+
     boolean isWebSocket() {
         return exchange.webSocketRequest();
     }
@@ -66,7 +70,7 @@ final class Request {
                             recurring.text(exchange.path() + search),
                             SmallMap.of(recurring.headers(exchange.headers())),
                             query,
-                            recurring.text(exchange.remoteAddress()),
+                            remoteAddress(),
                             exchange.secure());
             handshake = known;
         }

@@ -101,7 +101,10 @@ final class Listeners {
     }
 
     void remove(String event, EventListener listener) {
-        registrations(event).removeIf(registration -> registration.listener.equals(listener));
+        List<Registration> registrations = registrations(event);
+        if (!registrations.isEmpty()) {
+            registrations.removeIf(registration -> registration.listener.equals(listener));
+        }
     }
 
     void removeAll(String event) {
@@ -114,7 +117,7 @@ final class Listeners {
     private List<Registration> registrations(String event) {
         Map<String, List<Registration>> known = byEvent;
         List<Registration> registrations = known == null ? null : known.get(event);
-        return registrations == null ? new ArrayList<>(0) : registrations;
+        return registrations == null ? List.of() : registrations;
     }
 
     /** Hands an event to those who listen: catch-all listeners, middlewares, its listeners. */
