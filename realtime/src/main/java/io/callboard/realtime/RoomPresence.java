@@ -63,6 +63,8 @@ final class RoomPresence {
                         parts.observer);
     }
 
+    // each change is announced before the next one counts: to whom depends on what counts
+
     /** The socket is in the room; it may have been before. */
     void entered(Socket socket, Room room) {
         String userId = SocketMember.identity(socket).userId();
@@ -91,11 +93,7 @@ final class RoomPresence {
 
     /** To be called about once a second. */
     void tick() {
-        namespace.inOrder(
-                () -> {
-                    recent.tick(clock.instant());
-                    return null;
-                });
+        change(() -> recent.tick(clock.instant()));
         repeat(() -> presence.tick(clock.instant(), AT_A_TIME, this::announce));
     }
 
@@ -107,7 +105,6 @@ final class RoomPresence {
         } while (areMore);
     }
 
-    /** Each change is announced before the next one counts: to whom depends on what counts. */
     private void change(Runnable action) {
         namespace.inOrder(
                 () -> {
@@ -135,20 +132,12 @@ final class RoomPresence {
 
     /** Another server has asked the one of this name. */
     void asked(String server) {
-        namespace.inOrder(
-                () -> {
-                    presence.reports().asked(server);
-                    return null;
-                });
+        change(() -> presence.reports().asked(server));
     }
 
     /** Tells what the other servers do not know yet. By one thread at a time. */
     void report(Consumer<PresenceReport> others) {
-        namespace.inOrder(
-                () -> {
-                    presence.reports().begin();
-                    return null;
-                });
+        change(() -> presence.reports().begin());
         Optional<PresenceReport> next = namespace.inOrder(() -> presence.reports().next());
         while (next.isPresent()) {
             others.accept(next.get());
