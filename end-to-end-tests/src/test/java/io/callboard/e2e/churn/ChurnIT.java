@@ -34,7 +34,8 @@ class ChurnIT {
     private static final int MAX_BYTES_PER_CLIENT = 50;
 
     @BeforeAll
-    static void thereIsALinux() {
+    static void whatIsLookedForCanBeSeen() throws Exception {
+        Remains.checkNames();
         assumeTrue(Remains.canBeSeen(), "What a process holds is looked up in /proc");
     }
 
