@@ -2,7 +2,6 @@ package io.callboard.e2e.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callboard.e2e.CallboardProcess;
 import io.callboard.e2e.Http;
 import io.callboard.e2e.Node;
 import io.callboard.e2e.comeback.Audience;
@@ -168,18 +167,7 @@ class ClusterIT {
     }
 
     private static void tellOnlyOverRedis(Site site) {
-        Node.Result result =
-                Node.script(
-                        Map.of(
-                                "URL",
-                                site.urls().get(0),
-                                "OTHER_URL",
-                                site.urls().get(1),
-                                "JWT_SECRET",
-                                CallboardProcess.SECRET,
-                                "API_KEY",
-                                CallboardProcess.API_KEY),
-                        "neighbours.mjs");
+        Node.Result result = site.script("neighbours.mjs", Map.of());
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output()).endsWith("ok\n");
     }

@@ -2,7 +2,6 @@ package io.callboard.e2e.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callboard.e2e.CallboardProcess;
 import io.callboard.e2e.Node;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,20 +47,12 @@ class PresenceIT {
     }
 
     private static Node.Result runClients(Site site) {
-        return Node.script(
+        return site.script(
+                "presence.mjs",
                 Map.of(
-                        "URL",
-                        site.urls().get(0),
-                        "OTHER_URL",
-                        site.urls().get(1),
                         "OTHER_PID",
                         "" + site.process(1).pid(),
                         "REDIS_PID",
-                        "" + site.redis().process().pid(),
-                        "JWT_SECRET",
-                        CallboardProcess.SECRET,
-                        "API_KEY",
-                        CallboardProcess.API_KEY),
-                "presence.mjs");
+                        "" + site.redis().process().pid()));
     }
 }

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.callboard.e2e.CallboardProcess;
 import io.callboard.e2e.Http;
+import io.callboard.e2e.Node;
 import io.callboard.redis.RedisServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,20 @@ final class Site implements AutoCloseable {
 
     List<String> urls() {
         return servers.stream().map(CallboardProcess::url).toList();
+    }
+
+    /**
+     * Runs a script of clients of the first two servers.
+     *
+     * @param more what it is told besides, by environment variables
+     */
+    Node.Result script(String name, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("URL", urls().get(0));
+        environment.put("OTHER_URL", urls().get(1));
+        environment.put("JWT_SECRET", CallboardProcess.SECRET);
+        environment.put("API_KEY", CallboardProcess.API_KEY);
+        return Node.script(environment, name);
     }
 
     /** The address of each server in turn. */
