@@ -149,7 +149,7 @@ final class FrameWriter {
             outbox.take(count);
             queued.addAndGet(outbox.bytes() - before);
             if (count > 0 && sendTimer != null) {
-                lastProgress = System.nanoTime();
+                lastProgress = loop.now();
             }
             if (buffer.hasRemaining()) {
                 return false;
@@ -160,14 +160,14 @@ final class FrameWriter {
 
     private void awaitWritable() {
         if (sendTimer == null) {
-            lastProgress = System.nanoTime();
+            lastProgress = loop.now();
             sendTimer = loop.schedule(limits.sendTimeout(), this::checkProgress);
             sink.resumeWrites();
         }
     }
 
     private void checkProgress() {
-        Duration stalled = Duration.ofNanos(System.nanoTime() - lastProgress);
+        Duration stalled = Duration.ofNanos(loop.now() - lastProgress);
         Duration left = limits.sendTimeout().minus(stalled);
         if (left.isNegative() || left.isZero()) {
             owner.cannotWrite(Cause.TOO_SLOW);
