@@ -166,7 +166,12 @@ final class FrameWriter {
         }
     }
 
+    /** The loop may be late itself, so that the client is asked once more before it is blamed. */
     private void checkProgress() {
+        flush();
+        if (sendTimer == null) {
+            return; // all is written, or the connection has ended
+        }
         Duration stalled = Duration.ofNanos(loop.now() - lastProgress);
         Duration left = limits.sendTimeout().minus(stalled);
         if (left.isNegative() || left.isZero()) {

@@ -2,6 +2,7 @@ package io.callboard.undertow;
 
 import static org.awaitility.Awaitility.await;
 
+import io.callboard.engineio.EventLoop;
 import io.callboard.testkit.transport.RawClient;
 import java.io.IOException;
 import java.net.URI;
@@ -9,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -59,6 +62,22 @@ abstract class ServerTest {
     void pass(Duration duration) {
         time.addAndGet(duration.toNanos());
         server.loops().forEach(loop -> CompletableFuture.runAsync(() -> {}, loop).join());
+    }
+
+    /** Lets time pass for a loop that does nothing but this meanwhile. */
+    <T> T passDuring(EventLoop loop, Callable<T> work) {
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                T result = work.call();
+                                time.addAndGet(PATIENCE.toNanos());
+                                return result;
+                            } catch (Exception e) {
+                                throw new CompletionException(e);
+                            }
+                        },
+                        loop)
+                .join();
     }
 
     /** Lets more and more time pass. */

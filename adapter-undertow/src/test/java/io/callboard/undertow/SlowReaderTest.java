@@ -1,6 +1,7 @@
 package io.callboard.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.callboard.engineio.EngineMessage;
 import io.callboard.engineio.WebSocketConnection;
@@ -10,6 +11,7 @@ import io.callboard.testkit.transport.RawClient;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,30 @@ class SlowReaderTest extends ServerTest {
         assertThat(inAll).isGreaterThan(PATIENCE.multipliedBy(2));
         client.send(ClientFrames.text("done"));
         assertThat(client.frame().text()).isEqualTo("4done");
+    }
+
+    @Test
+    void aClientIsNotBlamedForTheTimeInWhichTheServerStoodStill() throws Exception {
+        RawClient client = stalled();
+        WebSocketConnection connection = engine.takeOpened();
+        connection.send(Collections.nCopies(1024, KILOBYTES));
+        long all = 1024L * KILOBYTES.webSocketFrame().length;
+        await().until(() -> connection.queuedBytes() < all);
+        Callable<Integer> readWhatTheKernelHas =
+                () -> {
+                    long taken = all - connection.queuedBytes();
+                    int whole = (int) (taken / KILOBYTES.webSocketFrame().length);
+                    for (int i = 0; i < whole; i++) {
+                        client.frame();
+                    }
+                    return whole;
+                };
+        int read = passDuring(connection.loop(), readWhatTheKernelHas);
+
+        for (int i = read; i < 1024; i++) {
+            assertThat(client.frame().payload()).hasSize(16 * 1024 + 1);
+        }
+        assertThat(engine.closed).isEmpty();
     }
 
     @Test
