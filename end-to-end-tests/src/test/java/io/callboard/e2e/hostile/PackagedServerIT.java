@@ -28,7 +28,7 @@ class PackagedServerIT {
                         dataDir,
                         Map.of(
                                 "PING_INTERVAL_MS", "500",
-                                "PING_TIMEOUT_MS", "500",
+                                "PING_TIMEOUT_MS", "2500",
                                 "FRONTEND_URL", "https://mine.example,https://other.example"));
     }
 
@@ -41,14 +41,15 @@ class PackagedServerIT {
 
     /** Whoever is silent does not answer the close frame either. */
     @RepeatedTest(3)
-    void theConnectionIsGoneASecondAfterAPingTimeout() throws Exception {
+    void theConnectionIsGoneSoonAfterAPingTimeout() throws Exception {
         try (WebSocketLine line = target().webSocket()) {
             line.connect();
             Wire.Frame frame = line.wire().frame();
             while (frame.opcode() != Frames.CLOSE) {
                 frame = line.wire().frame();
             }
-            assertThat(line.wire().isCutWithin(Duration.ofSeconds(1))).isTrue();
+            // before the 5 s end in which a client may answer a close frame
+            assertThat(line.wire().isCutWithin(Duration.ofSeconds(4))).isTrue();
         }
     }
 
