@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class InboundGateTest {
     private final InboundGate gate = new InboundGate();
 
@@ -27,7 +27,7 @@ class InboundGateTest {
         await().until(() -> isWaiting(entering.get()));
         assertThat(second).isNotDone();
         gate.leave(60_000);
-        assertThat(second.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.get(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

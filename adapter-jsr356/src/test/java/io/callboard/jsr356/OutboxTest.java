@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class OutboxTest implements Outbox.Owner {
     private final List<String> sent = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
@@ -193,7 +193,7 @@ class OutboxTest implements Outbox.Owner {
                     });
         }
         senders.shutdown();
-        assertThat(senders.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(senders.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         while (count.get() < 20_000) {
             Thread.onSpinWait();
         }

@@ -19,7 +19,7 @@ import org.json.JSONObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class EmbedPlainTest {
     private static final String SECRET = "an example's secret, at least 32 bytes";
 
@@ -36,12 +36,12 @@ class EmbedPlainTest {
         socket.on("document:uploaded", arguments -> heard.complete((JSONObject) arguments[0]));
         socket.on(Socket.EVENT_CONNECT, arguments -> join(socket, joined));
         socket.connect();
-        joined.get(10, TimeUnit.SECONDS);
+        joined.get(30, TimeUnit.SECONDS);
 
         realtime.record(
                 AuditEntry.of("DOCUMENT_UPLOADED").workspace("demo").target("DOCUMENT", "d1"));
 
-        assertThat(heard.get(10, TimeUnit.SECONDS).getString("targetId")).isEqualTo("d1");
+        assertThat(heard.get(30, TimeUnit.SECONDS).getString("targetId")).isEqualTo("d1");
         socket.close();
         realtime.close();
         server.stop(Duration.ofSeconds(1));

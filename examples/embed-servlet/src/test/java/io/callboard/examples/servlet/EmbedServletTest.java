@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(120)
 class EmbedServletTest {
     private static final String SECRET = "an example's secret, at least 32 bytes";
 
@@ -59,11 +59,11 @@ class EmbedServletTest {
                 arguments -> heard.add(((JSONObject) arguments[0]).optString("targetId")));
         socket.on(Socket.EVENT_CONNECT, arguments -> join(socket, joined));
         socket.connect();
-        joined.get(10, TimeUnit.SECONDS);
+        joined.get(30, TimeUnit.SECONDS);
 
         for (int i = 0; i < 20; i++) {
             assertThat(post("/api/documents/d" + i + "?workspace=demo")).isEqualTo(201);
-            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("d" + i);
+            assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("d" + i);
         }
         socket.close();
     }
