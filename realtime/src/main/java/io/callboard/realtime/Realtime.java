@@ -223,7 +223,7 @@ public final class Realtime implements AutoCloseable {
     private static void orTryAgain(Runnable housekeeping) {
         try {
             housekeeping.run();
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) { // thrown on, it would never be done again
             LOG.log(System.Logger.Level.ERROR, "Housekeeping failed and will be tried again", bug);
         }
     }
