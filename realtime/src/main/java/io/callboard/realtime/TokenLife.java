@@ -13,8 +13,8 @@ import java.util.Map;
  * Tells clients before their tokens expire, and drops the connections of those that do nothing
  * about it: they come back with another token, or not at all. Thread-safe; nothing blocks.
  *
- * <p>Keeps no order of who is next, which would take memory for each client: whenever the first
- * moment has come, it looks at all of them. That takes about a millisecond for ten thousand.
+ * <p>Keeps no order of who is next, which would take memory for each client: when the first moment
+ * has come it looks at all of them, once a second at most.
  */
 final class TokenLife {
     /** How long before the end a client is told. */
