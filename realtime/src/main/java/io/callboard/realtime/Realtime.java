@@ -552,11 +552,6 @@ public final class Realtime implements AutoCloseable {
         return subscribers.disconnect(userId);
     }
 
-    /** How many tokens are waited for to expire, for tests. */
-    int watchedTokens() {
-        return subscribers.watchedTokens();
-    }
-
     /** All events there are. */
     public EventCatalog catalog() {
         return catalog;
