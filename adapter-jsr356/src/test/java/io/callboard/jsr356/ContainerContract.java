@@ -18,7 +18,6 @@ import io.callboard.testkit.transport.Wire;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,9 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for every container on top: its own servlets, and the settings of this transport. */
 abstract class ContainerContract extends TransportContract {
-    private Jsr356Config config =
-            Jsr356Config.defaults()
-                    .withRequestTimeouts(Duration.ofSeconds(10), Duration.ofMillis(500));
+    private Jsr356Config config = Jsr356Config.defaults();
     private final Queue<String> limits = new ConcurrentLinkedQueue<>();
     private boolean impatient;
     private @Nullable Host host;
@@ -66,12 +63,6 @@ abstract class ContainerContract extends TransportContract {
             host.stop();
             host = null;
         }
-    }
-
-    /** Containers look at such things about once a second. */
-    @Override
-    public Optional<Duration> cutWithin() {
-        return Optional.of(Duration.ofSeconds(3));
     }
 
     @Override
@@ -125,6 +116,7 @@ abstract class ContainerContract extends TransportContract {
 
     @Test
     void aBodyThatTricklesIsGivenUp() throws Exception {
+        config = config.withRequestTimeouts(Duration.ofSeconds(10), Duration.ofMillis(500));
         Wire wire = serve();
         String sid = wire.handshake();
         RawClient client = wire.connect().send(wire.postHead(sid, 1000));
@@ -185,10 +177,10 @@ abstract class ContainerContract extends TransportContract {
         RawClient client = serve().webSocket();
         Jsr356Transport transport = requireNonNull(host).transport();
         CompletableFuture<Void> stopped =
-                CompletableFuture.runAsync(() -> transport.stop(Duration.ofSeconds(5)));
+                CompletableFuture.runAsync(() -> transport.stop(Duration.ofMinutes(1)));
         assertThat(client.closeCode()).isEqualTo(1001);
         client.send(ClientFrames.close(1001));
-        stopped.get(10, TimeUnit.SECONDS);
+        stopped.get(30, TimeUnit.SECONDS);
         assertThat(engine().takeClosed()).isEqualTo(CloseReason.TRANSPORT_CLOSE);
     }
 }

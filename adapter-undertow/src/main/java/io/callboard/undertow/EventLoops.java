@@ -2,6 +2,7 @@ package io.callboard.undertow;
 
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
@@ -12,18 +13,16 @@ final class EventLoops {
     private final ScheduledThreadPoolExecutor alarm;
 
     /**
+     * @param clock as {@link System#nanoTime()}
      * @param readBytes the most to read at a time
      */
-    EventLoops(XnioWorker worker, int readBytes) {
+    EventLoops(XnioWorker worker, LongSupplier clock, int readBytes) {
         alarm = new ScheduledThreadPoolExecutor(1, EventLoops::alarmThread);
         alarm.setRemoveOnCancelPolicy(true);
         byNumber =
                 IntStream.range(0, worker.getIoThreadCount())
                         .mapToObj(worker::getIoThread)
-                        .map(
-                                thread ->
-                                        new XnioEventLoop(
-                                                thread, alarm, System::nanoTime, readBytes))
+                        .map(thread -> new XnioEventLoop(thread, alarm, clock, readBytes))
                         .toList();
     }
 

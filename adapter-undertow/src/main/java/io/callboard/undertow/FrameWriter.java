@@ -171,7 +171,7 @@ final class FrameWriter implements ChannelListener<ConduitStreamSinkChannel>, Ru
             outbox.take(count);
             count(outbox.bytes() - before);
             if (count > 0 && sendTimer != null) {
-                lastProgress = System.nanoTime();
+                lastProgress = loop.now();
             }
             if (buffer.hasRemaining()) {
                 return false;
@@ -182,14 +182,19 @@ final class FrameWriter implements ChannelListener<ConduitStreamSinkChannel>, Ru
 
     private void awaitWritable() {
         if (sendTimer == null) {
-            lastProgress = System.nanoTime();
+            lastProgress = loop.now();
             sendTimer = loop.schedule(limits.sendTimeout(), this::checkProgress);
             sink.resumeWrites();
         }
     }
 
+    /** The loop may be late itself, so that the client is asked once more before it is blamed. */
     private void checkProgress() {
-        Duration stalled = Duration.ofNanos(System.nanoTime() - lastProgress);
+        flush();
+        if (sendTimer == null) {
+            return; // all is written, or the connection has ended
+        }
+        Duration stalled = Duration.ofNanos(loop.now() - lastProgress);
         Duration left = limits.sendTimeout().minus(stalled);
         if (left.isNegative() || left.isZero()) {
             owner.cannotWrite(Cause.TOO_SLOW);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -47,14 +48,19 @@ public final class UndertowServer {
 
     /** Starts the threads, but does not listen yet. */
     public UndertowServer(UndertowConfig config) {
-        this(config, XnioEventLoop.BUFFER_BYTES);
+        this(config, System::nanoTime, XnioEventLoop.BUFFER_BYTES);
     }
 
-    /** Reads at most so many bytes at a time, for tests of what that may cut. */
-    UndertowServer(UndertowConfig config, int readBytes) {
+    /**
+     * For tests: of times, and of what a read may cut.
+     *
+     * @param clock of the event loops, as {@link System#nanoTime()}
+     * @param readBytes the most to read at a time
+     */
+    UndertowServer(UndertowConfig config, LongSupplier clock, int readBytes) {
         this.config = config;
         this.worker = newWorker(config);
-        this.loops = new EventLoops(worker, readBytes);
+        this.loops = new EventLoops(worker, clock, readBytes);
         this.webSockets = new WebSocketConnections(config.maxQueuedBytes(), config.sendTimeout());
         this.router =
                 new Router(loops, config.stallTimeout(), config.maxBodyBytes(), this::limitReached);

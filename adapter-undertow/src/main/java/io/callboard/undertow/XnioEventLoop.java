@@ -165,6 +165,11 @@ final class XnioEventLoop implements EventLoop {
         return writeBuffer.clear();
     }
 
+    /** The time by which this loop's timers go, as {@link System#nanoTime()}. */
+    long now() {
+        return clock.getAsLong();
+    }
+
     /** Tasks that wait for their time. In the loop only. */
     int timers() {
         return timers.size();

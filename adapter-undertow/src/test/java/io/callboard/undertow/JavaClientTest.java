@@ -37,18 +37,18 @@ class JavaClientTest extends ServerTest {
                 http.newWebSocketBuilder()
                         .subprotocols("chat", "other")
                         .buildAsync(uri("ws"), new Listener(heard))
-                        .get(5, TimeUnit.SECONDS);
+                        .get(30, TimeUnit.SECONDS);
         assertThat(webSocket.getSubprotocol()).isEqualTo("chat");
         String large = "ä".repeat(40_000);
-        webSocket.sendText(large.substring(0, 10), false).get(5, TimeUnit.SECONDS);
-        webSocket.sendText(large.substring(10), true).get(5, TimeUnit.SECONDS);
-        assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo("4" + large);
-        webSocket.sendBinary(ByteBuffer.wrap(new byte[70_000]), true).get(5, TimeUnit.SECONDS);
-        assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo("binary 70000");
-        webSocket.sendPing(ByteBuffer.allocate(0)).get(5, TimeUnit.SECONDS);
-        assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo("pong");
-        webSocket.sendClose(WebSocket.NORMAL_CLOSURE, "bye").get(5, TimeUnit.SECONDS);
-        assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo("close 1000");
+        webSocket.sendText(large.substring(0, 10), false).get(30, TimeUnit.SECONDS);
+        webSocket.sendText(large.substring(10), true).get(30, TimeUnit.SECONDS);
+        assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("4" + large);
+        webSocket.sendBinary(ByteBuffer.wrap(new byte[70_000]), true).get(30, TimeUnit.SECONDS);
+        assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("binary 70000");
+        webSocket.sendPing(ByteBuffer.allocate(0)).get(30, TimeUnit.SECONDS);
+        assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("pong");
+        webSocket.sendClose(WebSocket.NORMAL_CLOSURE, "bye").get(30, TimeUnit.SECONDS);
+        assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("close 1000");
         assertThat(engine.takeClosed()).isEqualTo(Cause.CLOSED);
     }
 

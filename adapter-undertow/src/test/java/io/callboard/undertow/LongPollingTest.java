@@ -156,6 +156,7 @@ class LongPollingTest extends ServerTest {
 
     @Test
     void aHeldGetIsNotCutByTheTimeouts() throws Exception {
+        impatient();
         RawClient client = client().request("GET", "/engine/");
         HttpExchange exchange = engine.takeHeld();
         // three times as long as a connection without a request may wait

@@ -59,6 +59,7 @@ class RequestLimitsTest extends ServerTest {
     void aTransferThatStallsIsCounted() throws Exception {
         RawClient client = client().request("POST", "/engine/?x", "Content-Length: 999").send("a");
 
+        passUntil(() -> !limits.isEmpty());
         assertThat(client.ended()).isTrue();
         assertThat(limits).containsExactly("http-stall");
     }

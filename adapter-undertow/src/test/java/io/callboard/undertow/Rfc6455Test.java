@@ -115,7 +115,9 @@ class Rfc6455Test {
 
     private static UndertowServer start(int readBytes) {
         UndertowConfig config = UndertowConfig.defaults().withAddress("127.0.0.1", 0);
-        return new UndertowServer(config, readBytes).engine("/", Rfc6455Test::accept).start();
+        return new UndertowServer(config, System::nanoTime, readBytes)
+                .engine("/", Rfc6455Test::accept)
+                .start();
     }
 
     private static void accept(HttpExchange exchange) {

@@ -96,6 +96,7 @@ class RoutesTest extends ServerTest {
 
     @Test
     void aTrickledBodyDoesNotHoldTheOnlyWorker() throws Exception {
+        impatient();
         RawClient stalled = client().request("POST", "/read", "Content-Length: 100").send("x");
         RawClient next = client().request("POST", "/read", "Content-Length: 1").send("x");
         assertThat(next.response().body()).isEqualTo("read 1");
@@ -105,6 +106,7 @@ class RoutesTest extends ServerTest {
 
     @Test
     void aClientThatDoesNotReadDoesNotHoldTheOnlyWorker() throws Exception {
+        impatient();
         kept(new RawClient(address(server.port()), 4096)).request("GET", "/large");
         RawClient next = client().request("POST", "/read", "Content-Length: 1").send("x");
         assertThat(next.response().body()).isEqualTo("read 1");
@@ -112,6 +114,7 @@ class RoutesTest extends ServerTest {
 
     @Test
     void aSlowHandlerIsNotTheClientsFault() throws Exception {
+        impatient();
         CountDownLatch idleWasCut = new CountDownLatch(1);
         server.handler(
                 "/slow",

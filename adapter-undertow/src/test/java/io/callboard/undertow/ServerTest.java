@@ -1,5 +1,8 @@
 package io.callboard.undertow;
 
+import static org.awaitility.Awaitility.await;
+
+import io.callboard.engineio.EventLoop;
 import io.callboard.testkit.transport.RawClient;
 import java.io.IOException;
 import java.net.URI;
@@ -7,27 +10,83 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A server with a {@link TestEngine} under {@code /engine/}, and clients that are closed. */
+/**
+ * A server with a {@link TestEngine} under {@code /engine/}, and clients that are closed. For its
+ * timers the time stands still until a test lets it pass: a machine that is slow, or stands still
+ * for a moment, changes nothing.
+ */
 abstract class ServerTest {
+    /** How long the server waits for a client. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** The same for one that goes by the real time. */
+    private static final Duration SHORT = Duration.ofMillis(700);
+
     final TestEngine engine = new TestEngine();
-    UndertowServer server = new UndertowServer(config());
+    private final AtomicLong time = new AtomicLong();
+    UndertowServer server = new UndertowServer(config(), time::get, XnioEventLoop.BUFFER_BYTES);
     final Queue<String> limits = new ConcurrentLinkedQueue<>();
     private final List<RawClient> clients = new ArrayList<>();
 
-    /** Short times, so that tests of them need not wait long. */
     UndertowConfig config() {
         return UndertowConfig.defaults()
                 .withAddress("127.0.0.1", 0)
-                .withTimeouts(Duration.ofMillis(700), Duration.ofMillis(700));
+                .withTimeouts(PATIENCE, PATIENCE);
     }
 
     @BeforeEach
     void start() {
         server.engine("/engine/", engine).onLimit(limits::add).start();
+    }
+
+    /**
+     * Starts another server in its place, which cuts clients after a short, real time: for what
+     * does not go by the loops' clock.
+     */
+    void impatient() {
+        server.stop(Duration.ZERO);
+        server = new UndertowServer(config().withTimeouts(SHORT, SHORT));
+        start();
+    }
+
+    /** Lets time pass; what was due then is done. */
+    void pass(Duration duration) {
+        time.addAndGet(duration.toNanos());
+        server.loops().forEach(loop -> CompletableFuture.runAsync(() -> {}, loop).join());
+    }
+
+    /** Lets time pass for a loop that does nothing but this meanwhile. */
+    <T> T passDuring(EventLoop loop, Callable<T> work) {
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                T result = work.call();
+                                time.addAndGet(PATIENCE.toNanos());
+                                return result;
+                            } catch (Exception e) {
+                                throw new CompletionException(e);
+                            }
+                        },
+                        loop)
+                .join();
+    }
+
+    /** Lets more and more time pass. */
+    void passUntil(BooleanSupplier condition) {
+        await().until(
+                        () -> {
+                            pass(PATIENCE);
+                            return condition.getAsBoolean();
+                        });
     }
 
     @AfterEach

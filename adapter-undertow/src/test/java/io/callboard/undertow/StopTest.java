@@ -21,36 +21,38 @@ class StopTest extends ServerTest {
         RawClient client = client().request("GET", "/engine/");
         HttpExchange exchange = engine.takeHeld();
         int port = server.port();
-        CompletableFuture<Void> stopped = stopping(Duration.ofSeconds(10));
+        CompletableFuture<Void> stopped = stopping(PATIENCE);
         await().until(() -> refusesConnections(port));
         exchange.respond(TestEngine.text(200, "farewell"));
         assertThat(client.response().body()).isEqualTo("farewell");
-        stopped.get(5, TimeUnit.SECONDS);
+        stopped.get(30, TimeUnit.SECONDS);
     }
 
     @Test
     void webSocketClientsAreToldAndMayAnswer() throws Exception {
         RawClient webSocket = webSocket();
-        CompletableFuture<Void> stopped = stopping(Duration.ofSeconds(10));
+        CompletableFuture<Void> stopped = stopping(PATIENCE);
         assertThat(webSocket.frame().closeCode()).isEqualTo(1001);
         webSocket.send(ClientFrames.close(1001, ""));
         assertThat(webSocket.ended()).isTrue();
         webSocket.close(); // else the server waits for the end of the stream
-        stopped.get(5, TimeUnit.SECONDS);
+        stopped.get(30, TimeUnit.SECONDS);
         assertThat(engine.takeClosed()).isEqualTo(Cause.CLOSED);
     }
 
     @Test
     void newRequestsAreRefusedMeanwhile() throws Exception {
         client().request("GET", "/engine/");
-        engine.takeHeld();
+        HttpExchange exchange = engine.takeHeld();
         RawClient open = client();
         open.request("OPTIONS", "/engine/").response();
         RawClient webSocket = webSocket();
-        CompletableFuture<Void> stopped = stopping(Duration.ofMillis(500));
+        CompletableFuture<Void> stopped = stopping(PATIENCE);
         assertThat(webSocket.frame().closeCode()).isEqualTo(1001);
         assertThat(open.request("OPTIONS", "/engine/").response().status()).isEqualTo(503);
-        stopped.get(5, TimeUnit.SECONDS);
+        webSocket.send(ClientFrames.close(1001, "")).close();
+        exchange.respond(TestEngine.text(200, "farewell"));
+        stopped.get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -63,7 +65,7 @@ class StopTest extends ServerTest {
         assertThat(webSocket.ended()).isTrue();
         assertThat(engine.takeEvent()).isEqualTo("held x");
         assertThat(engine.takeEvent()).isEqualTo("abort x");
-        assertThat(engine.closed.poll(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(engine.closed.poll(30, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test

@@ -53,19 +53,19 @@ final class TestEngine implements Consumer<HttpExchange> {
     }
 
     HttpExchange takeHeld() throws InterruptedException {
-        return taken(held.poll(5, TimeUnit.SECONDS));
+        return taken(held.poll(30, TimeUnit.SECONDS));
     }
 
     WebSocketConnection takeOpened() throws InterruptedException {
-        return taken(opened.poll(5, TimeUnit.SECONDS));
+        return taken(opened.poll(30, TimeUnit.SECONDS));
     }
 
     WebSocketListener.Cause takeClosed() throws InterruptedException {
-        return taken(closed.poll(5, TimeUnit.SECONDS));
+        return taken(closed.poll(30, TimeUnit.SECONDS));
     }
 
     String takeEvent() throws InterruptedException {
-        return taken(events.poll(5, TimeUnit.SECONDS));
+        return taken(events.poll(30, TimeUnit.SECONDS));
     }
 
     static HttpResponse text(int status, String body) {
@@ -86,7 +86,7 @@ final class TestEngine implements Consumer<HttpExchange> {
 
     private static <T> T taken(@Nullable T value) {
         if (value == null) {
-            throw new AssertionError("Nothing came within 5 s");
+            throw new AssertionError("Nothing came within 30 s");
         }
         return value;
     }

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.callboard.testkit.transport.RawClient;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The times of the guard are in {@link HostileRequestTest}; here is what is left of it. */
 class TransferGuardTest extends ServerTest {
-    private static final Duration HOUR = Duration.ofHours(1);
-
     @Override
     UndertowConfig config() {
-        return super.config().withTimeouts(HOUR, HOUR).withThreads(1, 1);
+        return super.config().withThreads(1, 1);
     }
 
     @Test

@@ -1,14 +1,12 @@
 package io.callboard.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.callboard.engineio.WebSocketConnection;
 import io.callboard.engineio.WebSocketListener.Cause;
 import io.callboard.testkit.transport.ClientFrames;
 import io.callboard.testkit.transport.RawClient;
 import io.callboard.testkit.transport.Response;
-import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +33,7 @@ class WebSocketTest extends ServerTest {
     void aCloseFrameIsEchoedAndTheConnectionEnds() throws Exception {
         RawClient client = webSocket().send(ClientFrames.close(1000, "bye"));
         assertThat(client.frame().closeCode()).isEqualTo(1000);
-        // well before the server's patience ends
-        assertTimeout(Duration.ofSeconds(3), () -> assertThat(client.ended()).isTrue());
+        assertThat(client.ended()).isTrue(); // no time has passed for the server
         assertThat(engine.takeClosed()).isEqualTo(Cause.CLOSED);
     }
 

@@ -39,7 +39,9 @@ interface BackPressurePromises extends WireServed {
 
         assertThat(engine().takeClosed()).isEqualTo(CloseReason.TRANSPORT_ERROR);
         assertThat(engine().server().sessionCount()).isEqualTo(1);
-        cutWithin().ifPresent(limit -> await().atMost(limit).until(() -> isReset(stalled)));
+        if (cutsWhoSaysNothing()) {
+            await().until(() -> isReset(stalled));
+        }
         healthy.send(ClientFrames.text("4still here"));
         assertThat(healthy.message().text()).isEqualTo("4still here");
     }
@@ -137,6 +139,6 @@ interface BackPressurePromises extends WireServed {
                 assertThat(other.message().text()).isEqualTo("4other");
             }
         }
-        sender.get(10, TimeUnit.SECONDS);
+        sender.get(30, TimeUnit.SECONDS);
     }
 }

@@ -29,12 +29,12 @@ public final class EchoEngine implements EngineIoListener {
 
     /** The next session that was opened. */
     public EngineIoSession takeOpened() throws InterruptedException {
-        return taken(opened.poll(10, TimeUnit.SECONDS));
+        return taken(opened.poll(30, TimeUnit.SECONDS));
     }
 
     /** Why the next session was closed. */
     public CloseReason takeClosed() throws InterruptedException {
-        return taken(closed.poll(10, TimeUnit.SECONDS));
+        return taken(closed.poll(30, TimeUnit.SECONDS));
     }
 
     /** Sends within the session's loop. */
@@ -50,7 +50,7 @@ public final class EchoEngine implements EngineIoListener {
 
     private static <T> T taken(@Nullable T value) {
         if (value == null) {
-            throw new AssertionError("Nothing came within 10 s");
+            throw new AssertionError("Nothing came within 30 s");
         }
         return value;
     }

@@ -8,7 +8,6 @@ import io.callboard.engineio.EngineIoSession;
 import io.callboard.engineio.EngineMessage;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How it ends from this side. */
@@ -39,12 +38,9 @@ interface EndPromises extends WireServed {
                                 .pingTimeout(Duration.ofMillis(200)));
         RawClient client = wire.webSocket();
         assertThat(engine().takeClosed()).isEqualTo(CloseReason.PING_TIMEOUT);
-        long closed = System.nanoTime();
         assertThat(client.closeCode()).isIn(plainCloseCodes());
-        Optional<Duration> limit = cutWithin();
-        if (limit.isPresent()) {
+        if (cutsWhoSaysNothing()) {
             assertThat(client.ended()).isTrue();
-            assertThat(Duration.ofNanos(System.nanoTime() - closed)).isLessThan(limit.get());
         }
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
  * {@link Client} to have that checked. For a transport with sockets, extend {@link
  * TransportContract}, which includes this.
  */
-@Timeout(60)
+@Timeout(120)
 public abstract class EngineContract
         implements MessagePromises, LimitPromises, SessionPromises, StrangerPromises {
     private @Nullable EchoEngine engine;

@@ -2,8 +2,11 @@ package io.callboard.testkit.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.engineio.CloseReason;
+import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoSession;
 import io.callboard.engineio.EngineMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -81,6 +84,18 @@ interface PollingPromises extends WireServed {
     }
 
     @Test
+    default void aSilentClientIsClosed() throws Exception {
+        Wire wire =
+                serve(
+                        EngineIoConfig.builder()
+                                .pingInterval(Duration.ofMillis(200))
+                                .pingTimeout(Duration.ofMillis(200)));
+        String sid = wire.handshake();
+        assertThat(engine().takeClosed()).isEqualTo(CloseReason.PING_TIMEOUT);
+        assertThat(wire.get(sid).response().body()).contains("Session ID unknown");
+    }
+
+    @Test
     default void manyGetsAreHeldAtOnce() throws Exception {
         Wire wire = serve();
         List<EngineIoSession> sessions = new ArrayList<>();
@@ -105,7 +120,7 @@ interface PollingPromises extends WireServed {
             clients.add(threads.submit(() -> echo(wire, 50)));
         }
         for (Future<?> client : clients) {
-            client.get(30, TimeUnit.SECONDS);
+            client.get(100, TimeUnit.SECONDS);
         }
         threads.shutdown();
     }

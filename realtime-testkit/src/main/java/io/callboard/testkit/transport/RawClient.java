@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A client that says exactly what it is told to, on one TCP connection. Waits 10 s at most. */
+/** A client that says exactly what it is told to, on one TCP connection. Waits 30 s at most. */
 public final class RawClient implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket = new Socket();
     private final DataInputStream in;

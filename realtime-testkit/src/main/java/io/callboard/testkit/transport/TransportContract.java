@@ -29,8 +29,8 @@ import org.junit.jupiter.api.AfterEach;
  * }</pre>
  *
  * <p>Transports may differ in what {@link #watchesHeldGets}, {@link #plainCloseCodes}, {@link
- * #refusesUnmaskedFrames} and {@link #cutWithin} tell; their defaults are the best there is. The
- * address must be {@code 127.0.0.1}, and the connections' time-outs a few seconds at least.
+ * #refusesUnmaskedFrames} and {@link #cutsWhoSaysNothing} tell; their defaults are the best there
+ * is. The address must be {@code 127.0.0.1}, and the connections' time-outs a few seconds at least.
  */
 public abstract class TransportContract extends EngineContract
         implements PollingPromises,

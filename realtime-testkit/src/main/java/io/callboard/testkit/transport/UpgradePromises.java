@@ -31,7 +31,7 @@ interface UpgradePromises extends WireServed {
         }
         List<String> all = IntStream.range(0, messages).mapToObj(i -> "4m" + i).toList();
         for (Future<List<String>> client : clients) {
-            assertThat(client.get(30, TimeUnit.SECONDS)).isEqualTo(all);
+            assertThat(client.get(100, TimeUnit.SECONDS)).isEqualTo(all);
         }
         threads.shutdown();
     }

@@ -2,8 +2,6 @@ package io.callboard.testkit.transport;
 
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoConfigBuilder;
-import java.time.Duration;
-import java.util.Optional;
 
 /** The same where there are sockets. */
 interface WireServed extends Served {
@@ -20,11 +18,8 @@ interface WireServed extends Served {
         return true;
     }
 
-    /**
-     * How soon the TCP connection of a session that ended is gone, if the client says nothing;
-     * empty if that cannot be promised.
-     */
-    default Optional<Duration> cutWithin() {
-        return Optional.of(Duration.ofSeconds(1));
+    /** Whether the TCP connection of a session that ended is cut, if the client says nothing. */
+    default boolean cutsWhoSaysNothing() {
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package io.callboard.examples.conformance;
 
+import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoServer;
 import io.callboard.examples.conformance.profile.Application;
 import io.callboard.examples.conformance.profile.Profile;
@@ -8,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /** A profile's application, served over one of the transports. */
 public final class ConformanceServer {
@@ -20,10 +22,20 @@ public final class ConformanceServer {
      * @param namespace what the profile is about, if it is about one; {@code /} otherwise
      */
     public ConformanceServer(Profile profile, Host host, String namespace) {
+        this(profile, host, namespace, settings -> settings);
+    }
+
+    /**
+     * @param settings makes those of the engine from the profile's
+     */
+    ConformanceServer(
+            Profile profile, Host host, String namespace, UnaryOperator<EngineIoConfig> settings) {
         Application application = profile.application(workers, namespace);
         this.engine =
                 new EngineIoServer(
-                        application.config(), application.listener(), new SecureRandom());
+                        settings.apply(application.config()),
+                        application.listener(),
+                        new SecureRandom());
         this.host = host;
     }
 

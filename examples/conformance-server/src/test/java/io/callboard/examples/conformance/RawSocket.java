@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A WebSocket client that shows every message. It answers pings, unless told not to. */
 public final class RawSocket implements WebSocket.Listener {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 30;
     private static final Pattern OFFSET = Pattern.compile(",\"[A-Za-z0-9_-]{8}\\.[0-9]+\"]$");
 
     /** Strings, byte arrays, and the close code as a number. */

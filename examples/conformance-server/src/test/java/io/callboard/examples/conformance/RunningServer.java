@@ -2,6 +2,7 @@ package io.callboard.examples.conformance;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.callboard.engineio.EngineIoConfig;
 import io.callboard.examples.conformance.profile.Profile;
 import io.callboard.examples.conformance.transport.Transport;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /** A server in this process, on the transport that the build runs the tests with. */
 public final class RunningServer {
@@ -43,8 +45,30 @@ public final class RunningServer {
     }
 
     public static RunningServer of(Profile profile, String namespace) throws Exception {
+        return of(profile, namespace, settings -> settings);
+    }
+
+    /**
+     * With the usual heartbeat: where the profile's is short, a slow machine would end sessions.
+     */
+    public static RunningServer patient(Profile profile) throws Exception {
+        return of(
+                profile,
+                "/",
+                settings ->
+                        EngineIoConfig.builder()
+                                .path(settings.path())
+                                .maxPayload(settings.maxPayload())
+                                .cors(settings.cors().orElseThrow())
+                                .build());
+    }
+
+    private static RunningServer of(
+            Profile profile, String namespace, UnaryOperator<EngineIoConfig> settings)
+            throws Exception {
         String path = profile.name().startsWith("ENGINEIO") ? "/engine.io/" : "/socket.io/";
-        ConformanceServer server = new ConformanceServer(profile, TRANSPORT.host(), namespace);
+        ConformanceServer server =
+                new ConformanceServer(profile, TRANSPORT.host(), namespace, settings);
         return new RunningServer(server, path, server.start(0));
     }
 

@@ -15,18 +15,25 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SocketIoSuiteProfileTest {
     private RunningServer server;
+    private RunningServer asItIs;
 
     @BeforeAll
     void start() throws Exception {
-        server = RunningServer.of(Profile.SOCKETIO_SUITE);
+        server = RunningServer.patient(Profile.SOCKETIO_SUITE);
+        asItIs = RunningServer.of(Profile.SOCKETIO_SUITE);
     }
 
     @AfterAll
     void stop() throws Exception {
         server.stop();
+        asItIs.stop();
     }
 
     private RawSocket connect(String packet) throws Exception {
+        return connect(server, packet);
+    }
+
+    private static RawSocket connect(RunningServer server, String packet) throws Exception {
         RawSocket socket = server.webSocket();
         socket.nextText();
         socket.send(packet);
@@ -86,19 +93,19 @@ class SocketIoSuiteProfileTest {
 
     @Test
     void whoDoesNotConnectIsClosedAfterASecond() throws Exception {
+        long start = System.nanoTime();
         RawSocket socket = server.webSocket();
         socket.nextText();
-        long start = System.nanoTime();
 
         assertThat(socket.next()).isInstanceOf(Integer.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void whoLeavesHearsTheNextPingAndNothingElse() throws Exception {
-        RawSocket socket = connect("40");
+        RawSocket socket = connect(asItIs, "40");
         socket.next();
         socket.doNotAnswerPings();
 
