@@ -87,7 +87,10 @@ interface BackPressurePromises extends WireServed {
     /** Whether the connection takes what is sent. If it does not for so long, nobody reads. */
     private static boolean takesMore(EngineIoSession session) {
         try {
-            await().atMost(Duration.ofMillis(500)).until(() -> isWritable(session));
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .atMost(Duration.ofMillis(500))
+                    .until(() -> isWritable(session));
             return true;
         } catch (ConditionTimeoutException full) {
             return false;
