@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callboard.e2e.Document.Block;
+import io.callboard.redis.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ class GuidesIT {
     @Test
     void theBackendGuideIsAnsweredAsItIsWritten() throws Exception {
         Document guide = Document.read("docs/backend.md");
-        int port = ReadmeIT.freePort();
+        int port = FreePort.find();
         String url = "http://127.0.0.1:" + port;
         List<Block> steps = new ArrayList<>(guide.blocks("sh"));
 

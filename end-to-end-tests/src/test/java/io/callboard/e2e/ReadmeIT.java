@@ -2,9 +2,9 @@ package io.callboard.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.redis.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,7 +19,7 @@ class ReadmeIT {
     @Test
     void whatIsRecordedIsPrintedByTheTail() throws Exception {
         Document readme = Document.read("README.md");
-        int port = freePort();
+        int port = FreePort.find();
         Map<String, String> environment =
                 Map.of("PORT", String.valueOf(port), "DATA_DIR", dataDir.toString());
 
@@ -42,12 +42,6 @@ class ReadmeIT {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (Http.get(url, key).body().contains("[]")) {
             assertThat(System.nanoTime()).as("the tail never joined").isLessThan(deadline);
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
