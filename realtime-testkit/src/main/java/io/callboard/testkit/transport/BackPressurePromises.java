@@ -10,6 +10,7 @@ import io.callboard.engineio.EngineMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -59,10 +60,7 @@ interface BackPressurePromises extends WireServed {
         RawClient slow = wire.connect(4096);
         slow.send(RawClient.upgrade(wire.target(Wire.WEBSOCKET))).response();
         EngineIoSession session = engine().takeOpened();
-        EngineMessage part = EngineMessage.binary(new byte[50_000]);
-        while (takesMore(session)) {
-            EchoEngine.send(session, part);
-        }
+        fill(session);
         List<String> expected = new ArrayList<>();
         for (int i = 1; i <= 100; i++) {
             EchoEngine.send(session, EngineMessage.text("x" + i));
@@ -84,7 +82,22 @@ interface BackPressurePromises extends WireServed {
         assertThat(received).isEqualTo(expected);
     }
 
-    /** Whether the connection takes what is sent. If it does not for so long, nobody reads. */
+    /**
+     * Sends as much as the kernel keeps for a client that does not read, and 900 kB that wait then:
+     * if it was the machine that stood still, and not the client, they are taken.
+     */
+    private static void fill(EngineIoSession session) {
+        EngineMessage part = EngineMessage.binary(new byte[50_000]);
+        EngineMessage[] rest = Collections.nCopies(18, part).toArray(EngineMessage[]::new);
+        do {
+            while (takesMore(session)) {
+                EchoEngine.send(session, part);
+            }
+            EchoEngine.send(session, rest);
+        } while (takesMore(session));
+    }
+
+    /** Whether all is taken within so long. */
     private static boolean takesMore(EngineIoSession session) {
         try {
             await().pollDelay(Duration.ZERO)
