@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first 90 seconds of the README, run as it is written, and what it says they print. */
+@Tag("alone")
 class ReadmeIT {
     @TempDir private Path dataDir;
 

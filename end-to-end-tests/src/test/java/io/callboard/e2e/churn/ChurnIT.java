@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * 20,000 clients come, and are gone at every step there is. Nothing may be left of them: not an
  * object, not a thread, not a descriptor more than before.
  */
+@Tag("alone")
 class ChurnIT {
     private static final int NOTICED = 12_400;
     private static final int OF_ALL_KINDS = 7_600;
