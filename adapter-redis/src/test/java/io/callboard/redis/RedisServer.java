@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,21 +32,13 @@ public final class RedisServer implements AutoCloseable {
                         .anyMatch(dir -> Files.isExecutable(Path.of(dir, COMMAND))),
                 "redis-server is not installed (Debian: apt-get install redis-server)");
         for (int i = 0; i < ATTEMPTS; i++) {
-            int port = freePort();
+            int port = FreePort.find();
             Optional<Process> process = tryStart(port);
             if (process.isPresent()) {
                 return new RedisServer(port, process.get());
             }
         }
         throw new IllegalStateException("redis-server found no free port");
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Empty if somebody else took the port meanwhile. */

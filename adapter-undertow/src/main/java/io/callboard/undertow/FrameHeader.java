@@ -31,6 +31,11 @@ final class FrameHeader {
         mask = 0;
     }
 
+    /** Whether a byte of the frame has been taken. */
+    boolean begun() {
+        return read > 0;
+    }
+
     /** Takes the next byte. Not to be called when the header is {@link #complete}. */
     void take(int b) throws WebSocketViolation {
         if (read == 0) {

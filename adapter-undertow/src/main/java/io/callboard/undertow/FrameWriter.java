@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
+import org.xnio.ChannelListener;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 
 /**
@@ -17,16 +18,21 @@ import org.xnio.conduits.ConduitStreamSinkChannel;
  * limits of {@link WebSocketConnections}. Belongs to the loop, but for {@link #announce} and {@link
  * #queuedBytes}.
  */
-final class FrameWriter {
+final class FrameWriter implements ChannelListener<ConduitStreamSinkChannel>, Runnable {
+    private static final AtomicLongFieldUpdater<FrameWriter> QUEUED =
+            AtomicLongFieldUpdater.newUpdater(FrameWriter.class, "queued");
+
     private final XnioEventLoop loop;
     private final ConduitStreamSinkChannel sink;
     private final WebSocketConnections limits;
     private final Owner owner;
     private final Outbox outbox = new Outbox();
-    private final Runnable flush = this::flush;
 
-    /** Of messages announced and not yet taken by the socket, and of control frames. */
-    private final AtomicLong queued = new AtomicLong();
+    /**
+     * Bytes of messages announced and not yet taken by the socket, and of control frames. Changed
+     * by {@link #count}.
+     */
+    private volatile long queued;
 
     private boolean flushDue;
     private volatile boolean stopped;
@@ -56,21 +62,25 @@ final class FrameWriter {
     }
 
     void start() {
-        sink.setWriteListener(writable -> flush());
+        sink.setWriteListener(this);
     }
 
     /** Counts the messages, which {@link #write} or {@link #forget} follows. Any thread. */
     void announce(List<EngineMessage> messages) {
-        queued.addAndGet(bytes(messages));
+        count(bytes(messages));
     }
 
     /** Messages announced will not be written after all. */
     void forget(List<EngineMessage> messages) {
-        queued.addAndGet(-bytes(messages));
+        count(-bytes(messages));
     }
 
     long queuedBytes() {
-        return stopped ? 0 : queued.get();
+        return stopped ? 0 : queued;
+    }
+
+    private void count(long bytes) {
+        QUEUED.addAndGet(this, bytes);
     }
 
     /** Queues announced messages. A queue that grows over the limit ends the connection. */
@@ -81,7 +91,7 @@ final class FrameWriter {
             if (subject == null) {
                 outbox.add(message.webSocketFrame());
             } else {
-                queued.addAndGet(-outbox.add(message.webSocketFrame(), subject));
+                count(-outbox.add(message.webSocketFrame(), subject));
             }
         }
         if (outbox.bytes() > limits.maxQueuedBytes() && !idle) {
@@ -96,7 +106,7 @@ final class FrameWriter {
     /** Queues a control frame that must come after what is queued. */
     void writeControl(byte[] frame) {
         outbox.add(frame);
-        queued.addAndGet(frame.length);
+        count(frame.length);
         flushLater();
     }
 
@@ -110,7 +120,7 @@ final class FrameWriter {
         boolean awaitsWritable = sendTimer != null;
         if (!flushDue && !stopped && !awaitsWritable) {
             flushDue = true;
-            loop.flushLater(flush);
+            loop.flushLater(this);
         }
     }
 
@@ -118,6 +128,18 @@ final class FrameWriter {
         stopped = true;
         outbox.clear();
         cancelTimer();
+    }
+
+    /** The socket is writable. */
+    @Override
+    public void handleEvent(ConduitStreamSinkChannel writable) {
+        flush();
+    }
+
+    /** The turn of the loop ends. */
+    @Override
+    public void run() {
+        flush();
     }
 
     private void flush() {
@@ -147,7 +169,7 @@ final class FrameWriter {
             outbox.fill(buffer);
             int count = sink.write(buffer.flip());
             outbox.take(count);
-            queued.addAndGet(outbox.bytes() - before);
+            count(outbox.bytes() - before);
             if (count > 0 && sendTimer != null) {
                 lastProgress = loop.now();
             }

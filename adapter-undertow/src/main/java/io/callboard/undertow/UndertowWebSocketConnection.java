@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
@@ -26,7 +27,10 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  * seconds after the first.
  */
 final class UndertowWebSocketConnection
-        implements WebSocketConnection, WebSocketDecoder.Events, FrameWriter.Owner {
+        implements WebSocketConnection,
+                WebSocketDecoder.Events,
+                FrameWriter.Owner,
+                ChannelListener<ConduitStreamSourceChannel> {
     private static final System.Logger LOG =
             System.getLogger(UndertowWebSocketConnection.class.getName());
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -35,16 +39,20 @@ final class UndertowWebSocketConnection
     private final StreamConnection stream;
     private final WebSocketConnections connections;
     private final WebSocketListener listener;
-    private final WebSocketDecoder decoder;
+    private final int maxMessageBytes;
     private final FrameWriter writer;
 
-    private boolean opened;
+    /** Has begun a frame or a message; null in between, where most connections are. */
+    private @Nullable WebSocketDecoder decoder;
+
+    /** The listener knows that it is open. */
+    private boolean open;
+
     private boolean closeQueued;
 
     /** The peer said goodbye, or nonsense: only the end of its stream is of interest. */
     private boolean deaf;
 
-    private boolean told;
     private boolean ended;
     private EventLoop.@Nullable Timer closeTimer;
 
@@ -58,7 +66,7 @@ final class UndertowWebSocketConnection
         this.stream = stream;
         this.connections = connections;
         this.listener = listener;
-        this.decoder = new WebSocketDecoder(maxMessageBytes);
+        this.maxMessageBytes = maxMessageBytes;
         this.writer = new FrameWriter(loop, stream.getSinkChannel(), connections, this);
     }
 
@@ -71,8 +79,8 @@ final class UndertowWebSocketConnection
         connections.add(this);
         writer.start();
         ConduitStreamSourceChannel source = stream.getSourceChannel();
-        source.setReadListener(this::readable);
-        opened = true;
+        source.setReadListener(this);
+        open = true;
         guarded(() -> listener.opened(this));
         if (!ended) {
             source.resumeReads();
@@ -159,7 +167,9 @@ final class UndertowWebSocketConnection
         loop.run(() -> end(Cause.LOST));
     }
 
-    private void readable(ConduitStreamSourceChannel source) {
+    /** It is readable. */
+    @Override
+    public void handleEvent(ConduitStreamSourceChannel source) {
         loop.catchUp();
         ByteBuffer buffer = loop.readBuffer();
         try {
@@ -180,10 +190,17 @@ final class UndertowWebSocketConnection
         if (deaf || ended) {
             return;
         }
+        WebSocketDecoder reading = decoder == null ? loop.takeDecoder() : decoder;
+        decoder = reading;
         try {
-            decoder.decode(bytes, this);
+            reading.decode(bytes, maxMessageBytes, this);
         } catch (WebSocketViolation violation) {
             fail(violation);
+            return;
+        }
+        if (reading.isAtRest()) {
+            decoder = null;
+            loop.giveBack(reading);
         }
     }
 
@@ -245,8 +262,8 @@ final class UndertowWebSocketConnection
     }
 
     private void tell(Cause cause) {
-        if (opened && !told) {
-            told = true;
+        if (open) {
+            open = false;
             guarded(() -> listener.closed(cause));
         }
     }

@@ -13,7 +13,6 @@ import java.util.Arrays;
 final class WebSocketDecoder {
     private static final byte[] EMPTY = {};
 
-    private final int maxMessageBytes;
     private final FrameHeader header = new FrameHeader();
     private final MessageBuffer message = new MessageBuffer();
 
@@ -26,12 +25,8 @@ final class WebSocketDecoder {
     private int messageOpcode = FrameHeader.CONTINUATION;
 
     private int fragments;
-    private Utf8Check utf8 = new Utf8Check();
+    private final Utf8Check utf8 = new Utf8Check();
     private boolean closed;
-
-    WebSocketDecoder(int maxMessageBytes) {
-        this.maxMessageBytes = maxMessageBytes;
-    }
 
     /** What was read. */
     interface Events {
@@ -48,13 +43,17 @@ final class WebSocketDecoder {
         void closeFrame(int code);
     }
 
-    /** Takes all the bytes. After a violation nothing more may be given. */
-    void decode(ByteBuffer in, Events events) throws WebSocketViolation {
+    /**
+     * Takes all the bytes. After a violation nothing more may be given.
+     *
+     * @param maxMessageBytes the limit, the same for all the bytes of a message
+     */
+    void decode(ByteBuffer in, int maxMessageBytes, Events events) throws WebSocketViolation {
         while (in.hasRemaining() && !closed) {
             if (!header.complete()) {
-                takeHeader(in.get() & 0xFF);
+                takeHeader(in.get() & 0xFF, maxMessageBytes);
             } else {
-                takePayload(in);
+                takePayload(in, maxMessageBytes);
             }
             if (header.complete() && payloadRead == header.length()) {
                 endFrame(events);
@@ -63,18 +62,23 @@ final class WebSocketDecoder {
         in.position(in.limit());
     }
 
-    private void takeHeader(int b) throws WebSocketViolation {
+    /** Whether nothing is under way: it can go on with what another connection has sent. */
+    boolean isAtRest() {
+        return !header.begun() && messageOpcode == FrameHeader.CONTINUATION && !closed;
+    }
+
+    private void takeHeader(int b, int maxMessageBytes) throws WebSocketViolation {
         boolean known = header.lengthKnown();
         header.take(b);
         if (!known && header.lengthKnown() && !header.control()) {
-            startData();
+            startData(maxMessageBytes);
         }
         if (header.complete() && header.control()) {
             control = new byte[(int) header.length()];
         }
     }
 
-    private void startData() throws WebSocketViolation {
+    private void startData(int maxMessageBytes) throws WebSocketViolation {
         boolean continuation = header.opcode() == FrameHeader.CONTINUATION;
         if (continuation != (messageOpcode != FrameHeader.CONTINUATION)) {
             throw new WebSocketViolation(
@@ -91,7 +95,7 @@ final class WebSocketDecoder {
         }
     }
 
-    private void takePayload(ByteBuffer in) throws WebSocketViolation {
+    private void takePayload(ByteBuffer in, int maxMessageBytes) throws WebSocketViolation {
         int count = (int) Math.min(in.remaining(), header.length() - payloadRead);
         if (header.control()) {
             for (int i = 0; i < count; i++) {
@@ -99,12 +103,12 @@ final class WebSocketDecoder {
                 control[at] = (byte) (in.get() ^ header.mask(at));
             }
         } else {
-            takeData(in, count);
+            takeData(in, count, maxMessageBytes);
         }
         payloadRead += count;
     }
 
-    private void takeData(ByteBuffer in, int count) throws WebSocketViolation {
+    private void takeData(ByteBuffer in, int count, int maxMessageBytes) throws WebSocketViolation {
         int from = message.size();
         int total = from + (int) (header.length() - payloadRead);
         int expected = header.fin() ? total : maxMessageBytes;

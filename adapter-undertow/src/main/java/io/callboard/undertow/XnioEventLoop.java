@@ -56,6 +56,7 @@ final class XnioEventLoop implements EventLoop {
     private final TimerQueue timers = new TimerQueue();
     private final ByteBuffer readBuffer;
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private @Nullable WebSocketDecoder spareDecoder;
     private boolean inTurn;
 
     /** How often in a row the thread had much to write and nothing came when it gave way. */
@@ -146,6 +147,17 @@ final class XnioEventLoop implements EventLoop {
     /** Empty, shared by all reads of this loop: what is read must be used or copied at once. */
     ByteBuffer readBuffer() {
         return readBuffer.clear();
+    }
+
+    /** For a connection that has begun nothing; to be given back as soon as it is at rest. */
+    WebSocketDecoder takeDecoder() {
+        WebSocketDecoder taken = spareDecoder == null ? new WebSocketDecoder() : spareDecoder;
+        spareDecoder = null;
+        return taken;
+    }
+
+    void giveBack(WebSocketDecoder decoder) {
+        spareDecoder = decoder;
     }
 
     /** Empty, shared by all writes of this loop. */

@@ -15,12 +15,12 @@ final class Decoded implements WebSocketDecoder.Events {
     /** Feeds the bytes in pieces of the size; the last line is {@code fail CODE} on a violation. */
     static List<String> of(int maxMessageBytes, int pieceBytes, byte[] bytes) {
         Decoded decoded = new Decoded();
-        WebSocketDecoder decoder = new WebSocketDecoder(maxMessageBytes);
+        WebSocketDecoder decoder = new WebSocketDecoder();
         try {
             for (int from = 0; from < bytes.length; from += pieceBytes) {
                 int count = Math.min(pieceBytes, bytes.length - from);
                 ByteBuffer piece = ByteBuffer.wrap(bytes, from, count);
-                decoder.decode(piece, decoded);
+                decoder.decode(piece, maxMessageBytes, decoded);
                 if (piece.hasRemaining()) {
                     throw new AssertionError("Bytes were left over");
                 }

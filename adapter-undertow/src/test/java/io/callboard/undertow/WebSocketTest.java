@@ -7,6 +7,7 @@ import io.callboard.engineio.WebSocketListener.Cause;
 import io.callboard.testkit.transport.ClientFrames;
 import io.callboard.testkit.transport.RawClient;
 import io.callboard.testkit.transport.Response;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class WebSocketTest extends ServerTest {
@@ -72,5 +73,30 @@ class WebSocketTest extends ServerTest {
                                         ClientFrames.FIN | ClientFrames.TEXT, Long.MAX_VALUE));
         assertThat(client.frame().closeCode()).isEqualTo(1009);
         assertThat(engine.takeClosed()).isEqualTo(Cause.TOO_LARGE);
+    }
+
+    @Test
+    void whatOneClientHasBegunIsNotMixedWithWhatOthersSend() throws Exception {
+        byte[] first = ClientFrames.text("first");
+        RawClient slow = webSocket();
+        slow.send(ClientFrames.concat(ClientFrames.ping("p"), Arrays.copyOf(first, 8)));
+        assertThat(slow.frame().text()).isEqualTo("p");
+        for (int i = 0; i < 2 * server.loops().size(); i++) { // some of them in the same loop
+            RawClient other = webSocket().send(ClientFrames.text("other"));
+            assertThat(other.frame().text()).isEqualTo("4other");
+        }
+        slow.send(Arrays.copyOfRange(first, 8, first.length));
+        assertThat(slow.frame().text()).isEqualTo("4first");
+    }
+
+    @Test
+    void aClientThatBreaksTheProtocolAmidAMessageLeavesNothingToOthers() throws Exception {
+        byte[] nonsense = {(byte) 0xC3};
+        for (int i = 0; i < 2 * server.loops().size(); i++) {
+            byte[] text = ClientFrames.frame(ClientFrames.FIN | ClientFrames.TEXT, nonsense);
+            assertThat(webSocket().send(text).frame().closeCode()).isEqualTo(1007);
+            RawClient other = webSocket().send(ClientFrames.text("other"));
+            assertThat(other.frame().text()).isEqualTo("4other");
+        }
     }
 }

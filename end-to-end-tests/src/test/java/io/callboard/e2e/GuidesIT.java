@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callboard.e2e.Document.Block;
+import io.callboard.redis.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the guides under docs show is run as it is written, and answers what they say. */
+@Tag("alone")
 class GuidesIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern FILE = Pattern.compile("// (\\w+\\.js)\n");
@@ -68,7 +71,7 @@ class GuidesIT {
     @Test
     void theBackendGuideIsAnsweredAsItIsWritten() throws Exception {
         Document guide = Document.read("docs/backend.md");
-        int port = ReadmeIT.freePort();
+        int port = FreePort.find();
         String url = "http://127.0.0.1:" + port;
         List<Block> steps = new ArrayList<>(guide.blocks("sh"));
 

@@ -1,9 +1,12 @@
 package io.callboard.e2e;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,18 +54,48 @@ public record NodeFolder(Path sources, Path work) {
         }
     }
 
-    /** Puts scripts and packages in place; what they are is pinned by package-lock.json. */
+    /**
+     * Puts scripts and packages in place, unless they are: scripts that another test runs at the
+     * same time, maybe in another process, are left alone. Which packages is pinned by
+     * package-lock.json.
+     */
     private void install() throws IOException {
         Files.createDirectories(work);
+        synchronized (NodeFolder.class) {
+            Path lock = work.resolve("install.lock");
+            try (FileChannel file = FileChannel.open(lock, CREATE, WRITE)) {
+                file.lock(); // until the file is closed
+                copyScripts();
+                installPackages();
+            }
+        }
+    }
+
+    private void copyScripts() throws IOException {
         try (var files = Files.list(sources)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.write(work.resolve(file.getFileName()), Files.readAllBytes(file));
+                Path copy = work.resolve(file.getFileName());
+                if (!Files.exists(copy) || Files.mismatch(file, copy) >= 0) {
+                    Files.write(copy, Files.readAllBytes(file));
+                }
             }
+        }
+    }
+
+    private void installPackages() throws IOException {
+        String wanted =
+                Files.readString(sources.resolve("package.json"))
+                        + Files.readString(sources.resolve("package-lock.json"));
+        // npm begins by deleting the folder, so this is there only if it came to its end
+        Path installed = work.resolve("node_modules").resolve("installed.txt");
+        if (Files.exists(installed) && Files.readString(installed).equals(wanted)) {
+            return;
         }
         Node.Result result = run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
         if (result.exitCode() != 0) {
             throw new IllegalStateException("npm ci failed: " + result.output());
         }
+        Files.writeString(installed, wanted);
     }
 
     /** Runs a command in it, for two minutes at most. */

@@ -2,24 +2,26 @@ package io.callboard.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.redis.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first 90 seconds of the README, run as it is written, and what it says they print. */
+@Tag("alone")
 class ReadmeIT {
     @TempDir private Path dataDir;
 
     @Test
     void whatIsRecordedIsPrintedByTheTail() throws Exception {
         Document readme = Document.read("README.md");
-        int port = freePort();
+        int port = FreePort.find();
         Map<String, String> environment =
                 Map.of("PORT", String.valueOf(port), "DATA_DIR", dataDir.toString());
 
@@ -42,12 +44,6 @@ class ReadmeIT {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (Http.get(url, key).body().contains("[]")) {
             assertThat(System.nanoTime()).as("the tail never joined").isLessThan(deadline);
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -19,31 +19,25 @@ import java.util.Optional;
  * @param reason why it was not recovered
  */
 record Aftermath(Map<Room, Role> rejoin, List<Room> evicted, String reason) {
-    private static final String DATA = "aftermath";
-
-    static void clear(Socket socket) {
-        socket.data().remove(DATA);
-    }
-
-    void keepWith(Socket socket) {
-        socket.data().put(DATA, this);
-    }
-
-    static Optional<Aftermath> of(Socket socket) {
-        return Optional.ofNullable((Aftermath) socket.data().get(DATA));
-    }
-
-    /** Does what is left to do. Blocks as long as the rule of access does. */
+    /**
+     * Does what is left to do, if there is something. Blocks as long as the rule of access does.
+     */
     static void settle(Socket socket, JoinRoom joinRoom, Seating seating, RoomPresence presence) {
-        if (socket.data().remove(DATA) instanceof Aftermath aftermath) {
-            aftermath.evicted.forEach(room -> seating.tellEvicted(socket, room));
-            int left = RealtimeLimits.MAX_TOLD_USERS;
-            for (Room room : aftermath.rejoin.keySet()) {
-                if (aftermath.isIn(socket, room, joinRoom, seating)) {
-                    // of more users it is told nothing: it fetches the room anyway
-                    int users = presence.tellAll(socket, room, left);
-                    left -= users <= left ? users : 0;
-                }
+        SocketState state = SocketState.of(socket);
+        Optional<Aftermath> aftermath = state.aftermath();
+        state.aftermath(null);
+        aftermath.ifPresent(left -> left.settleOf(socket, joinRoom, seating, presence));
+    }
+
+    private void settleOf(
+            Socket socket, JoinRoom joinRoom, Seating seating, RoomPresence presence) {
+        evicted.forEach(room -> seating.tellEvicted(socket, room));
+        int left = RealtimeLimits.MAX_TOLD_USERS;
+        for (Room room : rejoin.keySet()) {
+            if (isIn(socket, room, joinRoom, seating)) {
+                // of more users it is told nothing: it fetches the room anyway
+                int users = presence.tellAll(socket, room, left);
+                left -= users <= left ? users : 0;
             }
         }
     }

@@ -58,10 +58,6 @@ final class AttachedSubscribers implements Subscribers {
                         .toArray(CompletableFuture[]::new));
     }
 
-    int watchedTokens() {
-        return attached.stream().mapToInt(SocketSubscribers::watchedTokens).sum();
-    }
-
     void tick() {
         attached.forEach(SocketSubscribers::tick);
     }

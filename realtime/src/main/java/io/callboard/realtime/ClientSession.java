@@ -1,5 +1,6 @@
 package io.callboard.realtime;
 
+import io.callboard.core.SmallMap;
 import io.callboard.core.delivery.Past;
 import io.callboard.core.delivery.SavedSession;
 import io.callboard.core.delivery.Seat;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +31,13 @@ final class ClientSession {
     /** In place of a position: the client has not been told what happened to its seat. */
     private static final long NOT_TOLD = Long.MAX_VALUE;
 
-    private static final String DATA = "session";
-
     private final String key;
     private final String socketId;
     private final String userId;
     private final long since;
 
     // guarded by this
-    private final Map<Room, Seat> seats = new HashMap<>(2);
+    private Map<Room, Seat> seats = Map.of();
 
     /** The rooms it left last, and those where it had another role. */
     private List<Left> left = List.of();
@@ -84,14 +82,14 @@ final class ClientSession {
                         (room, seat) -> {
                             Role role = granted.get(room);
                             if (removed.contains(room)) {
-                                session.seats.put(
+                                session.seat(
                                         room, new Seat(seat.role(), position, Seat.How.REMOVED));
                             } else if (inDoubt.contains(room) && role != null) {
-                                session.seats.put(room, new Seat(role, position, Seat.How.UNTOLD));
+                                session.seat(room, new Seat(role, position, Seat.How.UNTOLD));
                             } else if (changed.contains(room) && role != null) {
-                                session.seats.put(room, new Seat(role, position, Seat.How.CHANGED));
+                                session.seat(room, new Seat(role, position, Seat.How.CHANGED));
                             } else if (role != null) {
-                                session.seats.put(room, held(seat, role, position));
+                                session.seat(room, held(seat, role, position));
                             }
                         });
         // in rooms that it left before, in doubt it heard everything
@@ -108,6 +106,14 @@ final class ClientSession {
         return new Seat(role, position, how);
     }
 
+    private void seat(Room room, Seat seat) {
+        seats = SmallMap.with(seats, room, seat);
+    }
+
+    private void unseat(Room room) {
+        seats = SmallMap.without(seats, room);
+    }
+
     /**
      * The client starts anew, and has not been told yet what became of its rooms.
      *
@@ -115,8 +121,8 @@ final class ClientSession {
      * @param removed the rooms from which it was removed
      */
     synchronized void startAnew(Map<Room, Role> rooms, Collection<Room> removed) {
-        rooms.forEach((room, role) -> seats.put(room, new Seat(role, NOT_TOLD, Seat.How.UNTOLD)));
-        removed.forEach(room -> seats.put(room, new Seat(Role.VIEWER, NOT_TOLD, Seat.How.REMOVED)));
+        rooms.forEach((room, role) -> seat(room, new Seat(role, NOT_TOLD, Seat.How.UNTOLD)));
+        removed.forEach(room -> seat(room, new Seat(Role.VIEWER, NOT_TOLD, Seat.How.REMOVED)));
     }
 
     /**
@@ -126,7 +132,7 @@ final class ClientSession {
     synchronized void told(Room room, long position) {
         Seat seat = seats.get(room);
         if (seat != null && seat.since() == NOT_TOLD) {
-            seats.put(room, new Seat(seat.role(), position, seat.how()));
+            seat(room, new Seat(seat.role(), position, seat.how()));
         }
     }
 
@@ -145,12 +151,7 @@ final class ClientSession {
     }
 
     static Optional<ClientSession> of(Socket socket) {
-        return Optional.ofNullable((ClientSession) socket.data().get(DATA));
-    }
-
-    /** What to keep with the socket. */
-    Map<String, Object> asData() {
-        return Map.of(DATA, this);
+        return SocketState.of(socket).session();
     }
 
     String key() {
@@ -183,7 +184,7 @@ final class ClientSession {
     synchronized void sit(Room room, Role role, long position, long since) {
         Seat before = seats.get(room);
         if (before == null) {
-            seats.put(room, new Seat(role, since));
+            seat(room, new Seat(role, since));
             return;
         }
         if (since < position) {
@@ -191,11 +192,11 @@ final class ClientSession {
         }
         if (!before.isTaken()) {
             // perhaps it will never hear that it was out
-            seats.put(room, new Seat(role, position, Seat.How.UNTOLD));
+            seat(room, new Seat(role, position, Seat.How.UNTOLD));
             return;
         }
         if (before.role() != role) {
-            seats.put(room, held(before, role, position));
+            seat(room, held(before, role, position));
             remember(new Left(room, before, position));
         }
     }
@@ -210,7 +211,7 @@ final class ClientSession {
         if (seat == null || !seat.isTaken()) {
             return false;
         }
-        seats.put(room, new Seat(seat.role(), NOT_TOLD, Seat.How.REMOVED));
+        seat(room, new Seat(seat.role(), NOT_TOLD, Seat.How.REMOVED));
         forgetRemovals();
         remember(new Left(room, seat, position));
         return true;
@@ -237,14 +238,14 @@ final class ClientSession {
                         .toList();
         removed.stream()
                 .limit(Math.max(0, removed.size() - RealtimeLimits.MAX_LEFT_ROOMS))
-                .forEach(seats::remove);
+                .forEach(this::unseat);
     }
 
     /** The client knows that it is not in the room: it left by itself. */
     synchronized void forget(Room room) {
         Seat seat = seats.get(room);
         if (seat != null && !seat.isTaken()) {
-            seats.remove(room);
+            unseat(room);
         }
     }
 

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets in whoever has a valid token. The client hears {@code No token} or {@code Invalid token} and
  * nothing else, whatever the reason; the log knows which. When no answer can be had the connection
- * is closed without one, so that the client tries again.
+ * is closed without one, so that the client tries again. A token that was good is forgotten: nobody
+ * needs it any more, and it is a secret.
  */
 final class ConnectMiddleware implements Middleware {
     static final String NO_TOKEN = "No token";
     static final String INVALID_TOKEN = "Invalid token";
 
     private static final System.Logger LOG = System.getLogger(ConnectMiddleware.class.getName());
+    private static final String TOKEN = "token";
     private static final String BEARER = "Bearer ";
 
     private final TokenCheck tokens;
@@ -47,7 +49,7 @@ final class ConnectMiddleware implements Middleware {
     private void verify(Socket socket, Next next, Token token) {
         Optional<Identity> identity;
         try {
-            SocketMember.checkedAt(socket, tokens.revision());
+            SocketState.of(socket).checkedAt(tokens.revision());
             identity = tokens.check(token);
         } catch (TokenVerifierUnavailableException | MembershipsUnavailableException unavailable) {
             LOG.log(
@@ -59,6 +61,7 @@ final class ConnectMiddleware implements Middleware {
         }
         if (identity.isPresent()) {
             SocketMember.admit(socket, identity.get());
+            socket.forgetAuth(TOKEN);
             next.proceed();
         } else {
             next.refuse(INVALID_TOKEN);
@@ -75,7 +78,7 @@ final class ConnectMiddleware implements Middleware {
 
     /** What the client presents as its token; null if that is nothing. */
     private static @Nullable Object token(Handshake handshake) {
-        Object token = handshake.auth().get("token");
+        Object token = handshake.auth().get(TOKEN);
         if (token != null && !token.equals("")) {
             return token;
         }

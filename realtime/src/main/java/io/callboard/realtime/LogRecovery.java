@@ -85,7 +85,7 @@ final class LogRecovery implements Recovery {
 
     @Override
     public Optional<Recovered> recover(Socket socket, String pid, String lastOffset) {
-        Aftermath.clear(socket);
+        SocketState.of(socket).aftermath(null);
         UnreadOnReturn.note(socket);
         Identity identity = SocketMember.identity(socket);
         Optional<SavedSession> found = keeper.find(ClientSession.key(pid));
@@ -231,7 +231,7 @@ final class LogRecovery implements Recovery {
         observer.notRecovered(reason);
         Map<Room, Role> rooms = new HashMap<>();
         saved.seated().rooms().forEach((room, seat) -> rooms.put(room, seat.role()));
-        new Aftermath(rooms, removedUnheard(saved, seen), reason).keepWith(socket);
+        SocketState.of(socket).aftermath(new Aftermath(rooms, removedUnheard(saved, seen), reason));
         return Optional.empty();
     }
 
@@ -240,19 +240,20 @@ final class LogRecovery implements Recovery {
         if (mayBeRevoked(socket)) {
             socket.dropConnection();
         }
-        Optional<ClientSession> back = ClientSession.of(socket);
+        SocketState state = SocketState.of(socket);
+        Optional<ClientSession> back = state.session();
         ClientSession session =
                 back.orElseGet(
                         () ->
                                 new ClientSession(
                                         ClientSession.key(pid),
                                         socket.id(),
-                                        SocketMember.identity(socket).userId(),
+                                        state.identity().userId(),
                                         history.position()));
         if (back.isEmpty()) {
-            Aftermath.of(socket)
+            state.aftermath()
                     .ifPresent(after -> session.startAnew(after.rejoin(), after.evicted()));
-            socket.data().putAll(session.asData());
+            state.session(session);
             socket.emit("realtime:cursor");
         } else {
             observer.recovered();
@@ -265,7 +266,7 @@ final class LogRecovery implements Recovery {
 
     /** Whether a token was revoked since this one's was looked at; perhaps it was this one's. */
     private boolean mayBeRevoked(Socket socket) {
-        return !SocketMember.wasCheckedAt(socket, tokens.revision());
+        return !SocketState.of(socket).wasCheckedAt(tokens.revision());
     }
 
     @Override
@@ -318,20 +319,32 @@ final class LogRecovery implements Recovery {
             return names;
         }
 
+        /** The application's data is not stored. */
         @Override
         public Map<String, Object> data() {
-            return ClientSession.back(
-                            saved,
-                            grants.roles(),
-                            removed,
-                            missed.inDoubt(),
-                            missed.changed(),
-                            history.position())
-                    .asData();
+            return Map.of();
         }
 
         @Override
         public Optional<List<OutgoingEvent>> missed() {
+            Optional<List<OutgoingEvent>> events = missedUntilNow();
+            if (events.isPresent()) {
+                SocketState.of(socket).session(sessionFromNowOn());
+            }
+            return events;
+        }
+
+        private ClientSession sessionFromNowOn() {
+            return ClientSession.back(
+                    saved,
+                    grants.roles(),
+                    removed,
+                    missed.inDoubt(),
+                    missed.changed(),
+                    history.position());
+        }
+
+        private Optional<List<OutgoingEvent>> missedUntilNow() {
             if (mayBeRevoked(socket)) {
                 // it is dropped as soon as it is in, and comes again
                 return Optional.of(List.of());

@@ -223,7 +223,7 @@ public final class Realtime implements AutoCloseable {
     private static void orTryAgain(Runnable housekeeping) {
         try {
             housekeeping.run();
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) { // thrown on, it would never be done again
             LOG.log(System.Logger.Level.ERROR, "Housekeeping failed and will be tried again", bug);
         }
     }
@@ -550,11 +550,6 @@ public final class Realtime implements AutoCloseable {
         revocations.revoke(userId, ChangeOrder.ofRevocation(log.head()), clock.instant());
         others.forEach(each -> each.revoked(userId));
         return subscribers.disconnect(userId);
-    }
-
-    /** How many tokens are waited for to expire, for tests. */
-    int watchedTokens() {
-        return subscribers.watchedTokens();
     }
 
     /** All events there are. */

@@ -9,9 +9,6 @@ import java.util.function.BooleanSupplier;
 
 /** A socket as a member of rooms. */
 final class SocketMember implements Member {
-    private static final String IDENTITY = "identity";
-    private static final String CHECKED_AT = "checked-at";
-
     private final Socket socket;
     private final Seating seating;
 
@@ -22,31 +19,12 @@ final class SocketMember implements Member {
 
     /** Notes who the socket is, and puts it into its user's room. */
     static void admit(Socket socket, Identity identity) {
-        socket.data().put(IDENTITY, identity);
+        SocketState.of(socket).identity(identity);
         socket.join(Room.ofUser(identity.userId()).toString());
     }
 
-    /** Notes that the user has presented a newer token. */
-    static void renew(Socket socket, Identity identity) {
-        socket.data().put(IDENTITY, identity);
-    }
-
-    /** Notes how many tokens had been revoked when the socket's was looked at. */
-    static void checkedAt(Socket socket, long revision) {
-        socket.data().put(CHECKED_AT, revision);
-    }
-
-    /** Whether no token was revoked since the socket's was looked at. */
-    static boolean wasCheckedAt(Socket socket, long revision) {
-        return Long.valueOf(revision).equals(socket.data().get(CHECKED_AT));
-    }
-
     static Identity identity(Socket socket) {
-        Object identity = socket.data().get(IDENTITY);
-        if (identity instanceof Identity known) {
-            return known;
-        }
-        throw new IllegalStateException("A socket was let in without an identity");
+        return SocketState.of(socket).identity();
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.callboard.core.room.Access;
 import io.callboard.core.room.JoinRoom;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.BroadcastOperator;
-import io.callboard.socketio.EventMiddleware;
 import io.callboard.socketio.Namespace;
 import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
@@ -94,7 +93,7 @@ final class SocketSubscribers implements Subscribers {
                         new Moves(namespace, keeper),
                         parts,
                         deliveryCaughtUp));
-        this.life = new TokenLife(parts.clock, parts.tokenLeeway);
+        this.life = new TokenLife(namespace, parts.clock, parts.tokenLeeway);
         TokenRefresh refresh = new TokenRefresh(tokens, joinRoom, seating, life);
         NotificationReading reading = new NotificationReading(inbox, observer);
         this.unread = new UnreadOnReturn(namespace, history, mapping, inbox);
@@ -105,6 +104,12 @@ final class SocketSubscribers implements Subscribers {
         refresh.listenTo(namespace);
         reading.listenTo(namespace);
         playback.listen();
+        EventRates rates = new EventRates(playback, limits, observer, clock);
+        namespace.useOnEvents(
+                (socket, event, arguments, ack) -> {
+                    rooms.count(event);
+                    return rates.inspect(socket, event);
+                });
         namespace.onConnection(
                 socket -> {
                     if (hasTooManySockets(socket)) {
@@ -112,9 +117,7 @@ final class SocketSubscribers implements Subscribers {
                         socket.disconnect(true);
                         return;
                     }
-                    socket.use(rate(socket, playback, rooms));
                     life.watch(socket);
-                    socket.onDisconnect(reason -> life.forget(socket));
                     Aftermath.settle(socket, joinRoom, seating, presence);
                     unread.tell(socket);
                 });
@@ -123,34 +126,6 @@ final class SocketSubscribers implements Subscribers {
     private boolean hasTooManySockets(Socket socket) {
         String userId = SocketMember.identity(socket).userId();
         return socketsOf(userId).size() > limits.socketsPerUser();
-    }
-
-    /** Positions are many, and cost little: they have a rate of their own. */
-    private EventMiddleware rate(Socket socket, PlaybackSync playback, RoomListeners rooms) {
-        EventRate usual = rate(socket, limits.eventsPerSecond());
-        return (event, arguments, ack) -> {
-            rooms.count(event);
-            boolean isPosition = playback.isOn() && event.equals(PlaybackSync.EVENT);
-            return (isPosition ? ofPositions(socket) : usual).inspect(event, arguments, ack);
-        };
-    }
-
-    private EventRate ofPositions(Socket socket) {
-        return (EventRate)
-                socket.data()
-                        .computeIfAbsent(
-                                "position-rate",
-                                unknown -> rate(socket, RealtimeLimits.MAX_PLAYBACK_EVENTS));
-    }
-
-    private EventRate rate(Socket socket, int perSecond) {
-        return new EventRate(
-                clock,
-                perSecond,
-                () -> {
-                    observer.limitReached("events-per-second");
-                    socket.disconnect(true);
-                });
     }
 
     private List<Socket> socketsOf(String userId) {
@@ -232,11 +207,6 @@ final class SocketSubscribers implements Subscribers {
     @Override
     public CompletionStage<Void> settled() {
         return server.settled();
-    }
-
-    /** How many tokens are waited for to expire. */
-    int watchedTokens() {
-        return life.watched();
     }
 
     /** To be called about once a second. */

@@ -1,99 +1,99 @@
 package io.callboard.realtime;
 
-import io.callboard.core.identity.Identity;
+import io.callboard.socketio.Namespace;
 import io.callboard.socketio.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Tells clients before their tokens expire, and drops the connections of those that do nothing
  * about it: they come back with another token, or not at all. Thread-safe; nothing blocks.
+ *
+ * <p>Keeps no order of who is next, which would take memory for each client: when the first moment
+ * has come it looks at all of them, once a second at most.
  */
 final class TokenLife {
     /** How long before the end a client is told. */
     static final Duration NOTICE = Duration.ofSeconds(60);
 
-    private static final String DATA = "token-life";
+    /** What has become of a socket's token. */
+    enum Stage {
+        NOT_WATCHED,
+        /** Its client is still to be told of the end. */
+        WATCHED,
+        /** Its client has been told, and is dropped at the end. */
+        TOLD
+    }
 
+    private final Namespace namespace;
     private final InstantSource clock;
     private final Duration leeway;
-    private final AtomicLong numbers = new AtomicLong();
 
-    /** What is to happen, the next first. Guarded by this. */
-    private final TreeSet<Due> dues =
-            new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::number));
+    /** Before that nothing is to be done. Guarded by this. */
+    private Instant next = Instant.MAX;
 
     /**
      * @param leeway how long after its end a token is still taken
      */
-    TokenLife(InstantSource clock, Duration leeway) {
+    TokenLife(Namespace namespace, InstantSource clock, Duration leeway) {
+        this.namespace = namespace;
         this.clock = clock;
         this.leeway = leeway;
     }
 
     /** The socket has a token, its first or a new one. */
-    void watch(Socket socket) {
-        Identity identity = SocketMember.identity(socket);
-        schedule(socket, identity.expiresAt().minus(NOTICE), false);
+    synchronized void watch(Socket socket) {
+        SocketState state = SocketState.of(socket);
+        state.token = Stage.WATCHED;
+        notAfter(due(state));
     }
 
-    private void schedule(Socket socket, Instant at, boolean last) {
-        Due due = new Due(at, numbers.getAndIncrement(), socket, last);
-        synchronized (this) {
-            if (socket.data().put(DATA, due) instanceof Due before) {
-                dues.remove(before);
-            }
-            dues.add(due);
-        }
+    private void notAfter(Instant due) {
+        next = due.isBefore(next) ? due : next;
     }
 
-    /** The socket is gone. */
-    synchronized void forget(Socket socket) {
-        if (socket.data().remove(DATA) instanceof Due due) {
-            dues.remove(due);
-        }
+    /** When something is to be done about the socket's token. */
+    private Instant due(SocketState state) {
+        Instant end = state.identity().expiresAt();
+        return state.token == Stage.TOLD ? end.plus(leeway) : end.minus(NOTICE);
     }
 
     /** To be called about once a second. */
     void tick() {
-        for (Due due : takeDue()) {
-            if (due.last) {
-                due.socket.dropConnection();
-            } else {
-                Instant end = SocketMember.identity(due.socket).expiresAt();
-                due.socket.emit("auth:expiring", Map.of("expiresAt", end.toString()));
-                schedule(due.socket, end.plus(leeway), true);
-            }
-        }
+        List<Socket> told = new ArrayList<>();
+        List<Socket> over = new ArrayList<>();
+        takeDue(told, over);
+        told.forEach(TokenLife::tell);
+        over.forEach(Socket::dropConnection);
     }
 
-    private synchronized List<Due> takeDue() {
+    private synchronized void takeDue(List<Socket> told, List<Socket> over) {
         Instant now = clock.instant();
-        List<Due> taken = new ArrayList<>();
-        while (!dues.isEmpty() && !dues.first().at.isAfter(now)) {
-            Due due = dues.first();
-            dues.remove(due);
-            if (due.socket.data().remove(DATA, due)) {
-                taken.add(due);
+        if (now.isBefore(next)) {
+            return;
+        }
+        next = Instant.MAX;
+        for (Socket socket : namespace.sockets()) {
+            SocketState state = SocketState.of(socket);
+            if (state.token == Stage.WATCHED && !due(state).isAfter(now)) {
+                state.token = Stage.TOLD;
+                told.add(socket);
+            } else if (state.token == Stage.TOLD && !due(state).isAfter(now)) {
+                state.token = Stage.NOT_WATCHED;
+                over.add(socket);
+            }
+            if (state.token != Stage.NOT_WATCHED) {
+                notAfter(due(state));
             }
         }
-        return taken;
     }
 
-    /** How many sockets are watched. */
-    synchronized int watched() {
-        return dues.size();
+    private static void tell(Socket socket) {
+        Instant end = SocketMember.identity(socket).expiresAt();
+        socket.emit("auth:expiring", Map.of("expiresAt", end.toString()));
     }
-
-    /**
-     * @param last whether the connection is to be dropped, and not only to be told
-     */
-    private record Due(Instant at, long number, Socket socket, boolean last) {}
 }

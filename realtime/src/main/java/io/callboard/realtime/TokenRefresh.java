@@ -53,7 +53,7 @@ final class TokenRefresh {
         if (identity.isEmpty() || !identity.get().userId().equals(userId)) {
             return EventAnswer.refused("invalid", ConnectMiddleware.INVALID_TOKEN);
         }
-        SocketMember.renew(socket, identity.get());
+        SocketState.of(socket).identity(identity.get());
         life.watch(socket);
         ClientSession.of(socket).ifPresent(session -> session.rooms().forEach(r -> ask(socket, r)));
         return accepted(identity.get());

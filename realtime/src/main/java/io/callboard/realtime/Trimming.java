@@ -32,7 +32,7 @@ final class Trimming implements Runnable {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Old entries cannot be trimmed now and will be later: " + down.getMessage());
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) { // thrown on, it would never be done again
             LOG.log(System.Logger.Level.ERROR, "Trimming failed and will be tried again", bug);
         }
     }

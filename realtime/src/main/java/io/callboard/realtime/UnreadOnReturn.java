@@ -23,7 +23,6 @@ import java.util.Set;
  */
 final class UnreadOnReturn {
     private static final System.Logger LOG = System.getLogger(UnreadOnReturn.class.getName());
-    private static final String DATA = "back";
 
     private final Namespace namespace;
     private final History history;
@@ -42,7 +41,7 @@ final class UnreadOnReturn {
 
     /** Notes that the client says it was here before. */
     static void note(Socket socket) {
-        socket.data().put(DATA, true);
+        SocketState.of(socket).wasHereBefore(true);
     }
 
     /** The events of the entry have been sent. In order. */
@@ -55,7 +54,10 @@ final class UnreadOnReturn {
     /** Tells it, if it was here before. It is in its user's room. Blocks. */
     void tell(Socket socket) {
         String userId = SocketMember.identity(socket).userId();
-        if (socket.data().remove(DATA) == null || mapping.unread(userId, 0).isEmpty()) {
+        SocketState state = SocketState.of(socket);
+        boolean isBack = state.wasHereBefore();
+        state.wasHereBefore(false);
+        if (!isBack || mapping.unread(userId, 0).isEmpty()) {
             return;
         }
         long position = namespace.inOrder(() -> begin(userId, socket));

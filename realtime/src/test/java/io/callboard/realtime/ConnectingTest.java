@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.core.event.Catalogs;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,18 @@ class ConnectingTest {
         stage.connected("u1");
 
         assertThat(stage.server.broadcast().to("user:u1").sockets()).hasSize(1);
+    }
+
+    @Test
+    void aTokenThatWasGoodIsForgotten() {
+        stage.connecting("40{\"token\":\"u1\",\"app\":\"web\"}");
+
+        assertThat(stage.server.broadcast().sockets())
+                .singleElement()
+                .satisfies(
+                        socket ->
+                                assertThat(socket.handshake().auth())
+                                        .isEqualTo(Map.of("app", "web")));
     }
 
     @ParameterizedTest

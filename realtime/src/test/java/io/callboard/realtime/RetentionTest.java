@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.callboard.core.audit.AuditEntry;
+import io.callboard.core.audit.AuditLog;
 import io.callboard.core.delivery.Checkpoint;
 import io.callboard.core.inmemory.InMemoryAuditLog;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -96,6 +99,37 @@ class RetentionTest {
 
         realtime.tick();
         realtime.close();
+    }
+
+    @Test
+    void anErrorOfTheStoreStopsNothing() {
+        Realtime realtime =
+                Realtime.builder()
+                        .auditLog(runningOutOfMemoryAtTheFirstTrim())
+                        .retention(TWO)
+                        .clock(() -> now)
+                        .delivery(Runnable::run)
+                        .build();
+        record(realtime, 5);
+
+        realtime.tick();
+        assertThat(log.floor()).isZero();
+        realtime.tick();
+        assertThat(log.floor()).isEqualTo(3);
+    }
+
+    private AuditLog runningOutOfMemoryAtTheFirstTrim() {
+        AtomicBoolean trimmed = new AtomicBoolean();
+        return (AuditLog)
+                Proxy.newProxyInstance(
+                        AuditLog.class.getClassLoader(),
+                        new Class<?>[] {AuditLog.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("trim") && !trimmed.getAndSet(true)) {
+                                throw new OutOfMemoryError("for the test");
+                            }
+                            return method.invoke(log, arguments);
+                        });
     }
 
     @Test

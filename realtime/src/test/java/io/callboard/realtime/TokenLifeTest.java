@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.room.Room;
-import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.realtime.Stage.Known;
 import io.callboard.realtime.Stage.Stores;
@@ -91,14 +90,20 @@ class TokenLifeTest {
     }
 
     @Test
-    void clientsThatAreGoneAreNoLongerWatched() {
-        InMemoryWebSocket client = stage.connected("ada");
-        assertThat(stage.realtime.watchedTokens()).isEqualTo(1);
+    void everyClientIsToldInItsTurn() {
+        InMemoryWebSocket ada = stage.connected("ada");
+        pass(Duration.ofMinutes(10));
+        InMemoryWebSocket ben = stage.connected("ben");
 
-        client.end(WebSocketListener.Cause.LOST);
-        stage.loop.runPending();
+        pass(Duration.ofMinutes(49));
+        assertThat(ada.takeAll()).hasSize(1);
+        assertThat(ben.takeAll()).isEmpty();
+        pass(Duration.ofMinutes(2));
+        assertThat(ada.isOpen()).isFalse();
+        pass(Duration.ofMinutes(8));
 
-        assertThat(stage.realtime.watchedTokens()).isZero();
+        assertThat(ben.takeAll()).hasSize(1);
+        assertThat(ben.isOpen()).isTrue();
     }
 
     @Test

@@ -60,7 +60,8 @@ public interface EngineIoSession {
     /**
      * The first HTTP request of a session.
      *
-     * @param headers by lower-case name
+     * @param headers by lower-case name; without the key of a WebSocket, which only its answer
+     *     needs
      * @param query decoded; of a repeated name the last value
      * @param url path and query as sent
      */

@@ -16,8 +16,7 @@ final class Heartbeat {
     private final EventLoop loop;
     private final Duration interval;
     private final Duration timeout;
-    private final Runnable ping;
-    private final Runnable silent;
+    private final Owner owner;
 
     private EventLoop.@Nullable Timer pingTimer;
     private EventLoop.@Nullable Timer markerTimer;
@@ -26,16 +25,20 @@ final class Heartbeat {
     private boolean extendable;
     private boolean answerable;
 
-    /**
-     * @param ping sends a ping
-     * @param silent ends the session
-     */
-    Heartbeat(EventLoop loop, Duration interval, Duration timeout, Runnable ping, Runnable silent) {
+    Heartbeat(EventLoop loop, Duration interval, Duration timeout, Owner owner) {
         this.loop = loop;
         this.interval = interval;
         this.timeout = timeout;
-        this.ping = ping;
-        this.silent = silent;
+        this.owner = owner;
+    }
+
+    /** Whose heartbeat this is. */
+    interface Owner {
+        /** Sends a ping. */
+        void ping();
+
+        /** The client did not answer: ends the session. */
+        void silent();
     }
 
     /** Begins a round: at the start, and whenever a pong arrives. */
@@ -66,13 +69,13 @@ final class Heartbeat {
     private void sendPing() {
         extendable = true;
         markerTimer = loop.schedule(timeout.dividedBy(2), () -> answerable = true);
-        ping.run();
+        owner.ping();
     }
 
     private void timeIsUp() {
         if (answerable) {
             stop();
-            silent.run();
+            owner.silent();
         } else {
             answerable = true;
             silenceTimer = loop.schedule(timeout, this::timeIsUp);

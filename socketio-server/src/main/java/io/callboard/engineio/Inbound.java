@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** What the client of a session sends: takes it apart, obeys the rules, and tells the listener. */
-final class Inbound {
+final class Inbound implements Heartbeat.Owner {
     private static final Logger LOG = System.getLogger(Inbound.class.getName());
     static final EngineMessage PING_PACKET = EngineMessage.packet(PING, "");
 
@@ -21,15 +21,16 @@ final class Inbound {
         this.session = session;
         this.config = config;
         this.heartbeat =
-                new Heartbeat(
-                        session.loop(),
-                        config.pingInterval(),
-                        config.pingTimeout(),
-                        () -> session.send(List.of(PING_PACKET)),
-                        this::silent);
+                new Heartbeat(session.loop(), config.pingInterval(), config.pingTimeout(), this);
     }
 
-    private void silent() {
+    @Override
+    public void ping() {
+        session.send(List.of(PING_PACKET));
+    }
+
+    @Override
+    public void silent() {
         session.limitReached("ping-timeout");
         session.fail(CloseReason.PING_TIMEOUT);
     }

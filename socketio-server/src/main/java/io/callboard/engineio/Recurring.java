@@ -1,5 +1,6 @@
 package io.callboard.engineio;
 
+import io.callboard.core.SmallMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +21,14 @@ final class Recurring {
 
     /** Not to be kept longer than their session. */
     private static final Set<String> SECRET =
-            Set.of("authorization", "cookie", "proxy-authorization", "sec-websocket-key");
+            Set.of("authorization", "cookie", "proxy-authorization");
+
+    /** Another one each time, and of use for the answer to its request only. */
+    private static final String NONCE = "sec-websocket-key";
 
     private final AtomicReferenceArray<List<String>> places = new AtomicReferenceArray<>(PLACES);
+    private final AtomicReferenceArray<Map<String, List<String>>> headerPlaces =
+            new AtomicReferenceArray<>(PLACES);
 
     /** An equal text. */
     String text(String text) {
@@ -43,16 +49,37 @@ final class Recurring {
         return known;
     }
 
-    /** Equal headers. */
+    /** Equal headers, but for the key of a WebSocket. Immutable. */
     Map<String, List<String>> headers(Map<String, List<String>> headers) {
         Map<String, List<String>> shared = new LinkedHashMap<>();
-        headers.forEach((name, values) -> shared.put(name, header(name, values)));
-        return shared;
+        boolean recur = true;
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            String name = header.getKey();
+            if (!name.equals(NONCE)) {
+                shared.put(name, header(name, header.getValue()));
+                recur &= recurs(name, header.getValue());
+            }
+        }
+        return recur ? known(SmallMap.of(shared)) : SmallMap.of(shared);
+    }
+
+    private Map<String, List<String>> known(Map<String, List<String>> headers) {
+        int place = headers.hashCode() & (PLACES - 1);
+        Map<String, List<String>> known = headerPlaces.get(place);
+        if (known == null || !known.equals(headers)) {
+            headerPlaces.set(place, headers);
+            return headers;
+        }
+        return known;
     }
 
     private List<String> header(String name, List<String> values) {
-        return values.size() == 1 && !SECRET.contains(name)
-                ? list(values.get(0))
-                : List.copyOf(new ArrayList<>(values));
+        return recurs(name, values) ? list(values.get(0)) : List.copyOf(new ArrayList<>(values));
+    }
+
+    private static boolean recurs(String name, List<String> values) {
+        return values.size() == 1
+                && !SECRET.contains(name)
+                && values.get(0).length() <= MAX_CHARACTERS;
     }
 }

@@ -1,6 +1,5 @@
 package io.callboard.engineio;
 
-import io.callboard.core.SmallMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ final class Request {
             known =
                     new EngineIoSession.Handshake(
                             recurring.text(exchange.path() + search),
-                            SmallMap.of(recurring.headers(exchange.headers())),
+                            recurring.headers(exchange.headers()),
                             query,
                             remoteAddress(),
                             exchange.secure());

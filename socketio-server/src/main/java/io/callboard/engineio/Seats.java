@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -61,10 +60,15 @@ final class Seats {
         return empty.minimalCompletionStage();
     }
 
-    private void giveBack(String address) {
+    private void giveBack(Seat seat) {
         synchronized (this) {
+            if (seat.released) {
+                return;
+            }
+            seat.released = true;
             taken--;
-            takenByAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+            takenByAddress.computeIfPresent(
+                    seat.address, (key, count) -> count == 1 ? null : count - 1);
         }
         completeIfEmpty();
     }
@@ -83,7 +87,9 @@ final class Seats {
     static final class Seat {
         private final Seats seats;
         private final String address;
-        private final AtomicBoolean released = new AtomicBoolean();
+
+        /** Guarded by the seats. */
+        private boolean released;
 
         private Seat(Seats seats, String address) {
             this.seats = seats;
@@ -92,9 +98,7 @@ final class Seats {
 
         /** Gives the seat back, once. */
         void release() {
-            if (released.compareAndSet(false, true)) {
-                seats.giveBack(address);
-            }
+            seats.giveBack(this);
         }
     }
 }

@@ -232,6 +232,10 @@ final class Session implements EngineIoSession {
         engine.limitReached(limit);
     }
 
+    long maxBufferedBytes() {
+        return engine.config().maxBufferedBytes();
+    }
+
     int maxPayload() {
         return engine.config().maxPayload();
     }

@@ -40,8 +40,7 @@ final class SessionOpening {
         }
 
         private WebSocketTransport transport(Session session, WebSocketConnection connection) {
-            WebSocketTransport transport =
-                    new WebSocketTransport(session, connection, engine.config());
+            WebSocketTransport transport = new WebSocketTransport(session, connection);
             link.handTo(transport);
             return transport;
         }

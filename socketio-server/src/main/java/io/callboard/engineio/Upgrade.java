@@ -63,7 +63,7 @@ final class Upgrade implements WebSocketListener {
             releaseSoon();
         } else if (SWITCH.equals(packet)) {
             stop();
-            WebSocketTransport next = new WebSocketTransport(session, connection, config);
+            WebSocketTransport next = new WebSocketTransport(session, connection);
             link.handTo(next);
             session.upgraded(polling, next);
         } else {

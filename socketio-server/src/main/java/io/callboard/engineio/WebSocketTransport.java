@@ -13,14 +13,12 @@ final class WebSocketTransport implements Transport, WebSocketListener {
     private final Session session;
     private final WebSocketConnection connection;
     private final boolean base64;
-    private final long maxQueuedBytes;
 
-    WebSocketTransport(Session session, WebSocketConnection connection, EngineIoConfig config) {
+    WebSocketTransport(Session session, WebSocketConnection connection) {
         this.session = session;
         this.connection = connection;
         // the client's word that it cannot take binary
         this.base64 = !session.handshake().query().getOrDefault("b64", "").isEmpty();
-        this.maxQueuedBytes = config.maxBufferedBytes();
     }
 
     @Override
@@ -40,7 +38,7 @@ final class WebSocketTransport implements Transport, WebSocketListener {
 
     @Override
     public void send(List<EngineMessage> packets) {
-        if (connection.queuedBytes() > maxQueuedBytes) {
+        if (connection.queuedBytes() > session.maxBufferedBytes()) {
             session.overflowed();
             connection.drop(); // it reads nothing, so no goodbye would reach it
             return;

@@ -84,12 +84,8 @@ final class Client implements EngineIoSession.Listener {
         return Handshake.of(session.handshake(), context.clock().instant(), auth);
     }
 
-    Wire wire(Consumer<OutgoingEvent> sent) {
-        return new Wire(
-                session,
-                context.options().maxPendingAcks(),
-                () -> context.observer().limitReached("pending-acks"),
-                sent);
+    EngineIoSession session() {
+        return session;
     }
 
     /** Runs the task on a worker, after those before it. Any thread may call. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a socket from the time it connected.
  *
- * @param headers of the session's first request, by lower-case name; an upgrade changes nothing
+ * @param headers of the session's first request, by lower-case name, without the key of a
+ *     WebSocket; an upgrade changes nothing
  * @param issued when the client asked for the namespace
  * @param address IP address of the peer; proxies are not looked behind
  * @param crossDomain the first request had an {@code Origin}
@@ -52,6 +53,11 @@ public record Handshake(
                 first.url(),
                 first.query(),
                 auth == null ? Map.of() : SmallMap.of(auth));
+    }
+
+    Handshake withoutAuth(String name) {
+        Map<String, @Nullable Object> rest = SmallMap.without(auth, name);
+        return new Handshake(headers, issued, address, crossDomain, secure, url, query, rest);
     }
 
     /** The first header of this lower-case name. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class Listeners {
+    /** Those of a socket that has none. Nothing is added to them. */
+    static final Listeners NONE = new Listeners();
+
     // read without a lock, and immutable: most sockets have none of most of them
     private volatile List<CatchAllListener> any = List.of();
     private volatile List<CatchAllListener> anyOutgoing = List.of();
@@ -128,8 +131,14 @@ final class Listeners {
         for (EventMiddleware middleware : middlewares) {
             Optional<Refusal> refusal = middleware.inspect(event, arguments, ack);
             if (refusal.isPresent()) {
-                socket.context().observer().eventRefused(socket, event);
-                refused(refusal.get());
+                refused(socket, event, refusal.get());
+                return;
+            }
+        }
+        for (SharedEventMiddleware middleware : socket.namespace().eventMiddlewares()) {
+            Optional<Refusal> refusal = middleware.inspect(socket, event, arguments, ack);
+            if (refusal.isPresent()) {
+                refused(socket, event, refusal.get());
                 return;
             }
         }
@@ -153,6 +162,11 @@ final class Listeners {
     // a once-listener runs for whoever takes it off the list
     private static boolean isDue(Registration registration, List<Registration> registrations) {
         return !registration.once || registrations.remove(registration);
+    }
+
+    private void refused(Socket socket, String event, Refusal refusal) throws Exception {
+        socket.context().observer().eventRefused(socket, event);
+        refused(refusal);
     }
 
     void refused(Refusal refusal) throws Exception {

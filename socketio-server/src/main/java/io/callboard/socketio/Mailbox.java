@@ -129,7 +129,7 @@ final class Mailbox {
     private void run(Task task) {
         try {
             task.action.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // or those behind it would never be run
             LOG.log(System.Logger.Level.ERROR, "A task of a client failed", e);
         }
     }

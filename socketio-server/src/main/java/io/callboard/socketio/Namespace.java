@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One conversation of many that share a client's connection, with its own sockets and rooms.
  *
  * <p>Thread-safe. Register middlewares and listeners before clients connect: later ones do not
- * apply to sockets that are in, but for those of {@link #on}.
+ * apply to sockets that are in, but for those of {@link #on} and {@link #useOnEvents}.
  */
 public final class Namespace implements Broadcaster {
     private static final Set<String> RESERVED_BETWEEN_SERVERS =
@@ -31,6 +31,7 @@ public final class Namespace implements Broadcaster {
     private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
     private final List<ConnectionListener> connectionListeners = new CopyOnWriteArrayList<>();
     private final Map<String, List<SharedEventListener>> eventListeners = new ConcurrentHashMap<>();
+    private final List<SharedEventMiddleware> eventMiddlewares = new CopyOnWriteArrayList<>();
     private final List<RoomDirectory.Observer<? super Socket>> roomObservers =
             new CopyOnWriteArrayList<>();
     private final RoomDirectory<Socket> directory;
@@ -83,6 +84,20 @@ public final class Namespace implements Broadcaster {
         Listeners.checkName(event);
         eventListeners.computeIfAbsent(event, e -> new CopyOnWriteArrayList<>()).add(listener);
         return this;
+    }
+
+    /**
+     * Lets the middleware look at every event of all sockets, from now on, after their own
+     * middlewares. As {@link Socket#use} in an {@link #onConnection}, but it costs no memory for
+     * each of them.
+     */
+    public Namespace useOnEvents(SharedEventMiddleware middleware) {
+        eventMiddlewares.add(middleware);
+        return this;
+    }
+
+    List<SharedEventMiddleware> eventMiddlewares() {
+        return eventMiddlewares;
     }
 
     List<SharedEventListener> listenersOf(String event) {

@@ -26,11 +26,16 @@ public final class Socket implements RemoteSocket, Targets {
     private final Client client;
     private final Namespace namespace;
     private volatile String id;
-    private final Handshake handshake;
+    private volatile Handshake handshake;
     private final Wire wire;
-    private final ConcurrentMap<String, Object> data = new ConcurrentHashMap<>(4);
-    private final Listeners listeners = new Listeners();
     private final SocketRooms rooms;
+
+    // not there until somebody needs them, as most sockets do without
+
+    private volatile @Nullable ConcurrentMap<String, Object> data;
+    private volatile @Nullable Object attachment;
+    private volatile Listeners listeners = Listeners.NONE;
+
     private volatile State state = State.CONNECTING;
     private String pid = "";
     private volatile boolean recovered;
@@ -52,7 +57,7 @@ public final class Socket implements RemoteSocket, Targets {
         this.namespace = namespace;
         this.id = client.context().newId();
         this.handshake = handshake;
-        this.wire = client.wire(this::sent);
+        this.wire = new Wire(client.session(), this);
         this.rooms = new SocketRooms(this, namespace);
     }
 
@@ -77,10 +82,49 @@ public final class Socket implements RemoteSocket, Targets {
         return handshake;
     }
 
+    /**
+     * Forgets what the client sent with its CONNECT under this name, so that {@link #handshake} has
+     * it no longer: what is secret, and has been looked at, need not be kept as long as the
+     * connection.
+     */
+    public synchronized void forgetAuth(String name) {
+        handshake = handshake.withoutAuth(name);
+    }
+
     /** What the application keeps with the socket; free to be changed. */
     @Override
     public ConcurrentMap<String, Object> data() {
-        return data;
+        ConcurrentMap<String, Object> known = data;
+        return known == null ? newData() : known;
+    }
+
+    private synchronized ConcurrentMap<String, Object> newData() {
+        ConcurrentMap<String, Object> known = data;
+        if (known == null) {
+            known = new ConcurrentHashMap<>(4);
+            data = known;
+        }
+        return known;
+    }
+
+    /**
+     * What a library between this one and the application keeps with the socket. There is one, and
+     * nobody else is told of it.
+     *
+     * @param first makes it when it is asked for first
+     */
+    public <T> T attachment(Class<T> type, Supplier<T> first) {
+        Object known = attachment;
+        return type.cast(known == null ? newAttachment(first) : known);
+    }
+
+    private synchronized Object newAttachment(Supplier<?> first) {
+        Object known = attachment;
+        if (known == null) {
+            known = first.get();
+            attachment = known;
+        }
+        return known;
     }
 
     /** Whether it was let in and has not disconnected since. */
@@ -206,13 +250,13 @@ public final class Socket implements RemoteSocket, Targets {
 
     /** Handles the events of this name. */
     public Socket on(String event, EventListener listener) {
-        listeners.add(event, listener, false);
+        ownListeners().add(event, listener, false);
         return this;
     }
 
     /** Handles the next event of this name. */
     public Socket once(String event, EventListener listener) {
-        listeners.add(event, listener, true);
+        ownListeners().add(event, listener, true);
         return this;
     }
 
@@ -230,7 +274,7 @@ public final class Socket implements RemoteSocket, Targets {
 
     /** Hears of every event of the client, before its middlewares and listeners. */
     public Socket onAny(CatchAllListener listener) {
-        listeners.onAny(listener);
+        ownListeners().onAny(listener);
         return this;
     }
 
@@ -244,7 +288,7 @@ public final class Socket implements RemoteSocket, Targets {
      * Hears of every event sent to the client, broadcasts included; of none if it cannot follow.
      */
     public Socket onAnyOutgoing(CatchAllListener listener) {
-        listeners.onAnyOutgoing(listener);
+        ownListeners().onAnyOutgoing(listener);
         return this;
     }
 
@@ -256,26 +300,33 @@ public final class Socket implements RemoteSocket, Targets {
 
     /** Lets the middleware look at every event of the client before its listeners. */
     public Socket use(EventMiddleware middleware) {
-        listeners.use(middleware);
+        ownListeners().use(middleware);
         return this;
     }
 
     /** Hears that the socket disconnected while it is still in its rooms. */
     public Socket onDisconnecting(DisconnectListener listener) {
-        listeners.onDisconnecting(listener);
+        ownListeners().onDisconnecting(listener);
         return this;
     }
 
     /** Hears that the socket disconnected and has left its rooms. */
     public Socket onDisconnect(DisconnectListener listener) {
-        listeners.onDisconnect(listener);
+        ownListeners().onDisconnect(listener);
         return this;
     }
 
     /** Hears of refused events and malformed packets. */
     public Socket onError(ErrorListener listener) {
-        listeners.onError(listener);
+        ownListeners().onError(listener);
         return this;
+    }
+
+    private synchronized Listeners ownListeners() {
+        if (listeners == Listeners.NONE) {
+            listeners = new Listeners();
+        }
+        return listeners;
     }
 
     /** As {@link #disconnect(boolean)}, keeping the session. */
@@ -348,7 +399,9 @@ public final class Socket implements RemoteSocket, Targets {
     void restore(Recovery.Recovered lost, String itsPid) {
         id = lost.id();
         pid = itsPid;
-        data.putAll(lost.data());
+        if (!lost.data().isEmpty()) {
+            data().putAll(lost.data());
+        }
         lost.rooms().forEach(rooms::join);
         recovered = true;
     }
@@ -432,7 +485,8 @@ public final class Socket implements RemoteSocket, Targets {
         context().observer().disconnected(this, reason);
     }
 
-    private void sent(OutgoingEvent packet) {
+    /** The event was handed to the session. In the loop. */
+    void sent(OutgoingEvent packet) {
         List<CatchAllListener> told = listeners.anyOutgoing();
         if (!told.isEmpty()) {
             Arguments arguments = packet.arguments();

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,7 @@ public final class SocketIoServer implements EngineIoListener, Broadcaster {
     private final NamespaceRegistry namespaces;
     private final Namespace main;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+    private final Consumer<Client> gone = this::gone;
 
     /** The loops that ever had a client; as few as the transports have threads. */
     private final Set<EventLoop> loops = ConcurrentHashMap.newKeySet();
@@ -132,7 +134,7 @@ public final class SocketIoServer implements EngineIoListener, Broadcaster {
 
     @Override
     public void opened(EngineIoSession session) {
-        Client client = new Client(context, namespaces, session, this::gone);
+        Client client = new Client(context, namespaces, session, gone);
         session.listen(client);
         clients.add(client);
         loops.add(session.loop());

@@ -7,33 +7,21 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A socket's way to its client. Used in the loop of its session only. */
 final class Wire {
     private final EngineIoSession session;
-    private final int maxPendingAcks;
-    private final Runnable tooManyAcks;
-    private final Consumer<OutgoingEvent> sent;
+    private final Socket socket;
 
     /** No map of its own until there is one. */
     private Map<Long, PendingAck> pendingAcks = Collections.emptyMap();
 
     private State state = State.WAITING;
 
-    /**
-     * @param sent told of every event that was handed to the session
-     */
-    Wire(
-            EngineIoSession session,
-            int maxPendingAcks,
-            Runnable tooManyAcks,
-            Consumer<OutgoingEvent> sent) {
+    Wire(EngineIoSession session, Socket socket) {
         this.session = session;
-        this.maxPendingAcks = maxPendingAcks;
-        this.tooManyAcks = tooManyAcks;
-        this.sent = sent;
+        this.socket = socket;
     }
 
     private enum State {
@@ -54,7 +42,7 @@ final class Wire {
     void send(OutgoingEvent packet) {
         if (state == State.OPEN && (!packet.isVolatile() || session.writable())) {
             session.send(packet.messages());
-            sent.accept(packet);
+            socket.sent(packet);
         }
     }
 
@@ -69,8 +57,8 @@ final class Wire {
     void send(OutgoingEvent packet, long ackId, PendingAck ack) {
         if (state == State.CLOSED) {
             ack.notSent();
-        } else if (pendingAcks.size() >= maxPendingAcks) {
-            tooManyAcks.run();
+        } else if (pendingAcks.size() >= socket.context().options().maxPendingAcks()) {
+            socket.context().observer().limitReached("pending-acks");
             ack.tooMany();
         } else {
             if (pendingAcks.isEmpty()) {

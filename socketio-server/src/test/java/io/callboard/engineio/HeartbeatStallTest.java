@@ -16,8 +16,17 @@ class HeartbeatStallTest {
                     new LateLoop(),
                     Duration.ofSeconds(25),
                     Duration.ofSeconds(20),
-                    () -> events.add("ping"),
-                    () -> events.add("silent"));
+                    new Heartbeat.Owner() {
+                        @Override
+                        public void ping() {
+                            events.add("ping");
+                        }
+
+                        @Override
+                        public void silent() {
+                            events.add("silent");
+                        }
+                    });
 
     @Test
     void aPingThatWentOutLateLeavesTimeForItsPong() {

@@ -43,6 +43,29 @@ class RecurringTest {
     }
 
     @Test
+    void equalHeadersAreTheSameUnlessTheyHaveASecret() {
+        Map<String, List<String>> usual = Map.of("host", List.of("example.org"));
+        Map<String, List<String>> secret = Map.of("cookie", List.of("a=b"));
+
+        assertThat(recurring.headers(Map.copyOf(usual))).isSameAs(recurring.headers(usual));
+        assertThat(recurring.headers(secret))
+                .isEqualTo(secret)
+                .isNotSameAs(recurring.headers(secret));
+    }
+
+    @Test
+    void theKeyOfAWebSocketIsNotKept() {
+        assertThat(
+                        recurring.headers(
+                                Map.of(
+                                        "host",
+                                        List.of("example.org"),
+                                        "sec-websocket-key",
+                                        List.of("dGhlIHNhbXBsZSBub25jZQ=="))))
+                .isEqualTo(Map.of("host", List.of("example.org")));
+    }
+
+    @Test
     void longTextsAreNotKept() {
         String longest = copy("x".repeat(Recurring.MAX_CHARACTERS));
         String longer = copy("x".repeat(Recurring.MAX_CHARACTERS + 1));

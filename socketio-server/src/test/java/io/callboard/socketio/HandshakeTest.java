@@ -34,6 +34,28 @@ class HandshakeTest {
     }
 
     @Test
+    void whatIsForgottenIsNoLongerInAuth() {
+        connect("0{\"token\":\"t\",\"a\":1}");
+        Socket socket = fixture.lastSocket();
+
+        socket.forgetAuth("token");
+
+        assertThat(socket.handshake().auth()).isEqualTo(Map.of("a", 1));
+        assertThat(socket.handshake().header("x-custom")).contains("1");
+    }
+
+    @Test
+    void anAttachmentIsMadeOnceAndIsNoData() {
+        connect("0");
+        Socket socket = fixture.lastSocket();
+
+        StringBuilder first = socket.attachment(StringBuilder.class, StringBuilder::new);
+
+        assertThat(socket.attachment(StringBuilder.class, StringBuilder::new)).isSameAs(first);
+        assertThat(socket.data()).isEmpty();
+    }
+
+    @Test
     void authIsOfTheNamespace() {
         fixture.server.of("/n");
         connect("0{\"a\":1}").send("0/n,{\"b\":2}");

@@ -57,6 +57,30 @@ class ListenersTest {
     }
 
     @Test
+    void aMiddlewareOfTheNamespaceLooksAtTheEventsOfAllSocketsAfterTheirOwn() {
+        Namespace main = fixture.server.of("/");
+        main.useOnEvents(
+                (from, event, arguments, ack) -> {
+                    heard.add(event + " of " + from.id());
+                    return event.equals("bad") ? Optional.of(Refusal.of("No")) : Optional.empty();
+                });
+        main.on("x", (from, arguments, ack) -> heard.add("shared"));
+        main.on("bad", (from, arguments, ack) -> heard.add("never"));
+        socket.use(
+                (event, arguments, ack) -> {
+                    heard.add("own");
+                    return Optional.empty();
+                });
+        socket.onError(refusal -> heard.add("error " + refusal.message()));
+        client.send("2[\"x\"]").send("2[\"bad\"]");
+
+        String id = socket.id();
+        assertThat(heard)
+                .containsExactly("own", "x of " + id, "shared", "own", "bad of " + id, "error No");
+        assertThat(fixture.observer.seen).contains("event refused bad");
+    }
+
+    @Test
     void aListenerOfTheNamespaceHearsNothingOfASocketThatWasDisconnected() {
         fixture.server.of("/").on("x", (from, arguments, ack) -> from.disconnect());
         fixture.server.of("/").on("x", (from, arguments, ack) -> heard.add("after"));

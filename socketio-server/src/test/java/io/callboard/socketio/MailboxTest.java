@@ -35,6 +35,10 @@ class MailboxTest {
                 () -> {
                     throw new IllegalStateException("for the test");
                 });
+        mailbox.post(
+                () -> {
+                    throw new StackOverflowError("for the test");
+                });
         mailbox.post(() -> done.add(1));
         workers.run();
         mailbox.post(() -> done.add(2));

@@ -3,6 +3,7 @@ package io.callboard.e2e.churn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.callboard.e2e.CallboardProcess;
 import io.callboard.e2e.TestServerProcess;
@@ -13,13 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /**
  * 20,000 clients come, and are gone at every step there is. Nothing may be left of them: not an
- * object, not a thread, not a descriptor more than before.
+ * object, not a thread, not a descriptor more than before. The two servers are visited at the same
+ * time, as each is mostly waited for: what they know of who was here is forgotten after half a
+ * minute.
  */
+@Tag("alone")
 class ChurnIT {
     private static final int NOTICED = 12_400;
     private static final int OF_ALL_KINDS = 7_600;
@@ -40,6 +46,7 @@ class ChurnIT {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void nothingIsLeftOfClientsThatAreGone() throws Exception {
         try (TestServerProcess server = new TestServerProcess(PatientServer.class, SEATS)) {
             Target target = new Target(server.port());
@@ -48,6 +55,7 @@ class ChurnIT {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void nothingIsLeftOfClientsThatWereNeverHeardOfAgain(@TempDir Path dataDir) throws Exception {
         Map<String, String> settings =
                 Map.of(

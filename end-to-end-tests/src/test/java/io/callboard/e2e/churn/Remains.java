@@ -33,7 +33,7 @@ record Remains(Map<String, Integer> counts, long heapBytes) {
                     "io.callboard.socketio.Client",
                     "io.callboard.socketio.Socket",
                     "io.callboard.realtime.ClientSession",
-                    "io.callboard.realtime.TokenLife$Due",
+                    "io.callboard.realtime.SocketState",
                     "io.callboard.core.presence.Seat",
                     "io.callboard.core.presence.RecentChanges$Kept",
                     "io.callboard.undertow.UndertowWebSocketConnection",

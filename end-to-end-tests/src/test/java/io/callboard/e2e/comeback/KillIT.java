@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.e2e.CallboardProcess;
 import io.callboard.e2e.Node;
+import io.callboard.redis.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +40,7 @@ class KillIT {
         long seed = Long.getLong("callboard.seed", System.nanoTime());
         LOG.log(System.Logger.Level.INFO, "callboard.seed=" + seed);
         Random random = new Random(seed);
-        int port = freePort();
+        int port = FreePort.find();
         String url = "http://127.0.0.1:" + port;
         CallboardProcess server = start(port);
         Audience audience = new Audience(CLIENTS, url, Duration.ofSeconds(60 + 20L * kills));
@@ -77,11 +76,5 @@ class KillIT {
 
     private CallboardProcess start(int port) {
         return CallboardProcess.start(dataDir, Map.of("PORT", Integer.toString(port)));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Weak spots of the reference server that show in how the packaged one is set up. */
+@Tag("alone")
 class PackagedServerIT {
     private static final String MINE = "Origin: https://mine.example";
     private static final String OTHER = "Origin: https://other.example";

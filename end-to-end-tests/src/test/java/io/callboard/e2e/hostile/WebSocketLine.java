@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A session over a WebSocket of its own. */
@@ -32,14 +33,16 @@ public final class WebSocketLine implements Line {
         wire.offer(bytes);
     }
 
+    /** All of them at once, so that the last is there before anything is answered. */
     @Override
     public void send(String... packets) {
-        for (String packet : packets) {
-            offer(
-                    packet.startsWith("b")
-                            ? Frames.binary(Base64.getDecoder().decode(packet.substring(1)))
-                            : Frames.text(packet));
-        }
+        offer(Frames.concat(Stream.of(packets).map(WebSocketLine::frame).toArray(byte[][]::new)));
+    }
+
+    private static byte[] frame(String packet) {
+        return packet.startsWith("b")
+                ? Frames.binary(Base64.getDecoder().decode(packet.substring(1)))
+                : Frames.text(packet);
     }
 
     @Override

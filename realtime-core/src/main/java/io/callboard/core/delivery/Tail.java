@@ -169,7 +169,7 @@ public final class Tail {
                 | MembershipsUnavailableException
                 | NotificationsUnavailableException down) {
             stalled(down);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) { // thrown on, it would end delivery
             LOG.log(System.Logger.Level.ERROR, "Delivery failed and will be tried again", bug);
             stalled(bug);
         }
@@ -262,7 +262,7 @@ public final class Tail {
     private void attempt(RecordedEntry entry, Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             setAside(entry, failure);
         }
     }
@@ -271,7 +271,7 @@ public final class Tail {
     private List<MappedEntry> mapped(RecordedEntry entry) {
         try {
             return List.of(mapping.map(entry.entry()));
-        } catch (RuntimeException cannotBeMapped) {
+        } catch (RuntimeException | Error cannotBeMapped) {
             setAside(entry, cannotBeMapped);
             return List.of();
         }
@@ -315,7 +315,7 @@ public final class Tail {
         }
     }
 
-    private void setAside(RecordedEntry entry, RuntimeException reason) {
+    private void setAside(RecordedEntry entry, Throwable reason) {
         LOG.log(
                 System.Logger.Level.ERROR,
                 "The entry at position "
@@ -325,7 +325,7 @@ public final class Tail {
         observer.setAside(entry.position(), reason);
     }
 
-    private void stalled(RuntimeException reason) {
+    private void stalled(Throwable reason) {
         waiting.sendAway(String.valueOf(reason.getMessage()));
         if (!stalled) {
             stalled = true;

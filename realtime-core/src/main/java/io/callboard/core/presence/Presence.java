@@ -11,10 +11,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +46,14 @@ public final class Presence<C> {
     private final RealtimeObserver observer;
     private final Map<C, Connection> connections = new HashMap<>();
 
-    /** Of each room the users who are present, with the number of their connections there. */
-    private final Map<Room, SortedMap<String, Integer>> present = new HashMap<>();
-
+    /** Of each user the rooms that he is present in. */
     private final Map<String, Set<Room>> roomsOf = new HashMap<>();
+
+    /** Of each room the users who are present; not of the rooms that users have to themselves. */
+    private final Map<Room, NavigableSet<String>> present = new HashMap<>();
+
+    /** Who has more than one connection in a room, and how many more. */
+    private final Map<Seat, Integer> more = new HashMap<>();
 
     /** Who is present without a connection, and until when; the first ends first. */
     private final Map<Seat, Instant> waiting = new LinkedHashMap<>();
@@ -73,22 +77,34 @@ public final class Presence<C> {
      *
      * @param userId whose connection it is, the same each time
      * @return what changes by that for those who watch the room
+     * @throws IllegalArgumentException if it is the room that another user has to himself
      */
     public Optional<PresenceChange> enter(C connection, String userId, Room room) {
+        if (isOfOneUser(room) && !room.id().equals(userId)) {
+            throw new IllegalArgumentException("In a user's own room there is nobody else");
+        }
         Connection known =
                 connections.computeIfAbsent(
                         connection, unknown -> new Connection(userId, new SmallSet<>()));
         if (!known.rooms.add(room)) {
             return Optional.empty();
         }
-        Integer before = users(room).get(userId);
-        present.computeIfAbsent(room, unknown -> new TreeMap<>()).merge(userId, 1, Integer::sum);
-        waiting.remove(new Seat(room, userId));
-        if (before != null) {
+        if (isPresent(room, userId)) {
+            Seat seat = new Seat(room, userId);
+            if (waiting.remove(seat) == null) {
+                more.merge(seat, 1, Integer::sum);
+            }
             return Optional.empty();
         }
         roomsOf.computeIfAbsent(userId, unknown -> new SmallSet<>()).add(room);
+        if (!isOfOneUser(room)) {
+            present.computeIfAbsent(room, unknown -> new TreeSet<>()).add(userId);
+        }
         return Optional.of(new PresenceChange(room, userId, true));
+    }
+
+    private static boolean isOfOneUser(Room room) {
+        return room.kind().equals(Room.USER_KIND);
     }
 
     /** The connection has left the room because its client wanted to. */
@@ -144,7 +160,8 @@ public final class Presence<C> {
             connections.remove(connection);
         }
         Seat seat = new Seat(room, known.userId);
-        if (users(room).merge(known.userId, -1, Integer::sum) > 0) {
+        if (more.containsKey(seat)) {
+            more.computeIfPresent(seat, (same, count) -> count == 1 ? null : count - 1);
             return Optional.empty();
         }
         if (now != null && mayWait(seat)) {
@@ -173,11 +190,9 @@ public final class Presence<C> {
     }
 
     private PresenceChange gone(Seat seat) {
-        Map<String, Integer> users = users(seat.room());
-        users.remove(seat.userId());
-        if (users.isEmpty()) {
-            present.remove(seat.room());
-        }
+        present.computeIfPresent(
+                seat.room(),
+                (room, users) -> users.remove(seat.userId()) && users.isEmpty() ? null : users);
         Set<Room> rooms = roomsOf.getOrDefault(seat.userId(), new SmallSet<>());
         rooms.remove(seat.room());
         if (rooms.isEmpty()) {
@@ -219,22 +234,27 @@ public final class Presence<C> {
 
     /** Who is present in the room, in the order of their ids. */
     public List<String> users(Room room, int limit) {
-        return users(room).keySet().stream().limit(limit).toList();
+        return users(room).stream().limit(limit).toList();
     }
 
     /** Those of them whose ids come after this one. */
     List<String> users(Room room, String after, int limit) {
-        // the next id there can be
-        return users(room).tailMap(after + '\0').keySet().stream().limit(limit).toList();
+        return users(room).tailSet(after, false).stream().limit(limit).toList();
     }
 
-    /** The rooms that somebody is present in; as they are, not a copy. */
+    /**
+     * The rooms that somebody is present in, but for those that users have to themselves; as they
+     * are, not a copy.
+     */
     Set<Room> rooms() {
         return Collections.unmodifiableSet(present.keySet());
     }
 
-    private SortedMap<String, Integer> users(Room room) {
-        return present.getOrDefault(room, new TreeMap<>());
+    private NavigableSet<String> users(Room room) {
+        if (isOfOneUser(room) && isPresent(room, room.id())) {
+            return new TreeSet<>(Set.of(room.id()));
+        }
+        return present.getOrDefault(room, Collections.emptyNavigableSet());
     }
 
     /** How many users are present in the room. */
@@ -243,7 +263,7 @@ public final class Presence<C> {
     }
 
     public boolean isPresent(Room room, String userId) {
-        return users(room).containsKey(userId);
+        return roomsOf(userId).contains(room);
     }
 
     /** The rooms that the connection is in; as they are, not a copy. */
@@ -257,9 +277,9 @@ public final class Presence<C> {
         return Collections.unmodifiableSet(roomsOf.getOrDefault(userId, Set.of()));
     }
 
-    /** How much is kept of users who are not connected, for tests. */
+    /** How much is kept besides who is present where, for tests. */
     int remembered() {
-        return waiting.size() + leftLately.size();
+        return waiting.size() + leftLately.size() + more.size();
     }
 
     private record Connection(String userId, Set<Room> rooms) {}

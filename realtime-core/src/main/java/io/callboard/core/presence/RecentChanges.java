@@ -31,12 +31,13 @@ public final class RecentChanges {
         if (changes.size() >= MAX_CHANGES) {
             removeFirst();
         }
-        changes.addLast(new Kept(change, position, now.plus(KEPT)));
+        changes.addLast(
+                new Kept(change.room(), change.userId(), position, now.plus(KEPT).toEpochMilli()));
     }
 
     /** Forgets what is old. To be called about once a second. */
     public void tick(Instant now) {
-        while (!changes.isEmpty() && !changes.getFirst().until.isAfter(now)) {
+        while (!changes.isEmpty() && changes.getFirst().until <= now.toEpochMilli()) {
             removeFirst();
         }
     }
@@ -54,8 +55,8 @@ public final class RecentChanges {
             if (kept.position < position) {
                 break;
             }
-            if (rooms.contains(kept.change.room())) {
-                users.add(kept.change.userId());
+            if (rooms.contains(kept.room)) {
+                users.add(kept.userId);
             }
         }
         return new Since(users, position > gone);
@@ -68,5 +69,8 @@ public final class RecentChanges {
      */
     public record Since(Set<String> users, boolean isAll) {}
 
-    private record Kept(PresenceChange change, long position, Instant until) {}
+    /**
+     * @param until in milliseconds of the epoch: ten thousand are kept
+     */
+    private record Kept(Room room, String userId, long position, long until) {}
 }

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A list of entries that fails on demand and tells nobody when it grows. */
 public final class FakeAuditLog implements AuditLog {
     public final List<RecordedEntry> entries = new ArrayList<>();
     public final List<NewEntry> appended = new ArrayList<>();
     public boolean down;
+    public @Nullable Error error;
     public int reads;
     private long floor;
 
@@ -36,6 +38,9 @@ public final class FakeAuditLog implements AuditLog {
     @Override
     public List<RecordedEntry> read(long after, int limit) {
         reads++;
+        if (error != null) {
+            throw error;
+        }
         if (down) {
             throw new AuditLogUnavailableException("down", null);
         }

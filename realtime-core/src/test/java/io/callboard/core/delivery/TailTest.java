@@ -399,6 +399,38 @@ class TailTest {
     }
 
     @Test
+    void anErrorEndsOnlyTheEntryAtHand() {
+        start();
+        clients.onDeliver =
+                () -> {
+                    clients.onDeliver = () -> {};
+                    throw new StackOverflowError();
+                };
+        record("a");
+        record("b");
+        tail.wake();
+        run();
+
+        assertThat(story).containsExactly("1 a", "set aside 1", "2 b");
+    }
+
+    @Test
+    void anErrorOfTheLogStopsDeliveryUntilTheNextTick() {
+        start();
+        record("a");
+        log.error = new OutOfMemoryError("for the test");
+        tail.wake();
+        run();
+        assertThat(story).containsExactly("stalled");
+
+        log.error = null;
+        tail.tick();
+        run();
+
+        assertThat(story).containsExactly("stalled", "1 a", "resumed");
+    }
+
+    @Test
     void anEntryThatCannotBeMappedIsSetAsideAndTheNextOneFollows() {
         start();
         log.add(AuditEntry.of("DOCUMENT_UPLOADED").id("x").at(Instant.EPOCH));

@@ -98,6 +98,46 @@ class PresenceTest {
     }
 
     @Test
+    void ofSeveralTabsNothingIsKeptWhenTheyAreGone() {
+        for (int i = 0; i < 3; i++) {
+            presence.enter("tab" + i, "ada", A);
+        }
+        for (int i = 0; i < 3; i++) {
+            lose(presence, "tab" + i, NOON);
+        }
+        presence.enter("tab3", "ada", A);
+        lose(presence, "tab3", NOON);
+
+        assertThat(tick(NOON.plusSeconds(5))).containsExactly(went(A, "ada"));
+        assertThat(presence.remembered()).isZero();
+    }
+
+    @Test
+    void inTheRoomThatAUserHasToHimselfHeIsPresentAsElsewhere() {
+        Room own = Room.ofUser("ada");
+
+        assertThat(presence.enter("tab1", "ada", own)).contains(came(own, "ada"));
+        assertThat(presence.enter("tab2", "ada", own)).isEmpty();
+        assertThat(presence.users(own, 10)).containsExactly("ada");
+        assertThat(presence.isPresent(own, "ada")).isTrue();
+        assertThat(presence.roomsOf("ada")).containsExactly(own);
+        assertThat(lose(presence, "tab1", NOON)).isEmpty();
+        assertThat(lose(presence, "tab2", NOON)).isEmpty();
+        assertThat(presence.count(own)).isEqualTo(1);
+        assertThat(tick(NOON.plusSeconds(5))).containsExactly(went(own, "ada"));
+        assertThat(presence.users(own, 10)).isEmpty();
+    }
+
+    @Test
+    void nobodyElseIsEverThere() {
+        Room own = Room.ofUser("ada");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> presence.enter("tab1", "ben", own));
+        assertThat(presence.rooms("tab1")).isEmpty();
+        assertThat(presence.isPresent(own, "ben")).isFalse();
+    }
+
+    @Test
     void whoIsTakenOutIsGoneAtOnce() {
         presence.enter("tab1", "ada", A);
         presence.enter("tab1", "ada", B);

@@ -130,6 +130,7 @@ interface SocketPromises extends Clustered {
 
         CompletionStage<List<RemoteSocket>> sockets = server.io().fetchSockets();
         silent.take();
+        assertThat(server.count()).isEqualTo(2); // the fetch has asked before, and knows it now
         loop().advance(Duration.ofSeconds(5));
 
         assertThat(failure(sockets))

@@ -102,7 +102,10 @@ interface BackPressurePromises extends WireServed {
     /** Whether all is taken within so long. */
     private static boolean takesMore(EngineIoSession session) {
         try {
-            await().atMost(Duration.ofMillis(500)).until(() -> isWritable(session));
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .atMost(Duration.ofMillis(500))
+                    .until(() -> isWritable(session));
             return true;
         } catch (ConditionTimeoutException full) {
             return false;

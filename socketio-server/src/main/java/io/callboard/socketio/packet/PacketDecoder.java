@@ -38,7 +38,9 @@ public final class PacketDecoder {
     /** The packet whose attachments are due, or null. */
     private @Nullable Packet incomplete;
 
-    private final List<byte[]> attachments = new ArrayList<>();
+    /** Those of its attachments that have come. */
+    private List<byte[]> attachments = List.of();
+
     private int due;
     private int attachmentBytes;
 
@@ -64,6 +66,7 @@ public final class PacketDecoder {
             return Optional.of(packet);
         }
         incomplete = packet;
+        attachments = new ArrayList<>(1);
         due = header.attachments();
         return Optional.empty();
     }
@@ -88,7 +91,7 @@ public final class PacketDecoder {
         }
         Packet complete = Placeholders.replace(packet, attachments);
         incomplete = null;
-        attachments.clear();
+        attachments = List.of();
         attachmentBytes = 0;
         return Optional.of(complete);
     }
