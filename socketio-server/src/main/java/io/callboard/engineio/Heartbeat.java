@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Pings a client and notices its silence. Engine.IO protocol v4, "Heartbeat".
  *
  * <p>Both deadlines of a round are set when it begins, so that the second one is not late by the
- * lateness of the first. If a stall of the machine delays the ping itself, the client still has its
- * time to answer: a marker at half that time tells.
+ * lateness of the first. If a stall of the machine delays the ping itself, or the reading of its
+ * pong, the client still has its time to answer: two markers in the second half of that time tell,
+ * which are not reached in time one after the other if the machine stood still.
  *
  * <p>Belongs to the session and not to its transport: an upgrade changes nothing here.
  */
@@ -68,8 +69,12 @@ final class Heartbeat {
 
     private void sendPing() {
         extendable = true;
-        markerTimer = loop.schedule(timeout.dividedBy(2), () -> answerable = true);
+        markerTimer = loop.schedule(timeout.dividedBy(2), this::halfTime);
         owner.ping();
+    }
+
+    private void halfTime() {
+        markerTimer = loop.schedule(timeout.dividedBy(4), () -> answerable = true);
     }
 
     private void timeIsUp() {

@@ -46,6 +46,21 @@ class HeartbeatStallTest {
         assertThat(events).containsExactly("ping");
     }
 
+    @Test
+    void aPongThatCameMeanwhileIsRead() {
+        heartbeat.beat();
+        Runnable sendPing = timers.get(0);
+        Runnable timeIsUp = timers.get(1);
+        sendPing.run();
+        Runnable halfTime = timers.get(2);
+        halfTime.run();
+        timeIsUp.run();
+        assertThat(events).containsExactly("ping");
+
+        timers.get(timers.size() - 1).run();
+        assertThat(events).containsExactly("ping", "silent");
+    }
+
     private void beatAndStall() {
         timers.clear();
         heartbeat.beat();
