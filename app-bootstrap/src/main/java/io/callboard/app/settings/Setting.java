@@ -1,5 +1,6 @@
 package io.callboard.app.settings;
 
+import io.callboard.redis.RedisConfig;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -55,6 +56,10 @@ public enum Setting {
             Group.STORE,
             "",
             "Redis that joins servers on one MongoDB to a cluster, like redis://:password@host:6379."),
+    REDIS_PREFIX(
+            Group.STORE,
+            RedisConfig.DEFAULT_PREFIX,
+            "What the names of its channels begin with; another one for each cluster on one Redis."),
 
     CATALOG(
             Group.EVENTS,

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
     private static final int MIN_SECRET_BYTES = 32;
     private static final String WEBHOOK = "webhook:";
+    private static final Pattern REDIS_NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final GivenSettings given;
     private final Values values;
@@ -230,9 +232,14 @@ final class SettingsReader {
 
     private @Nullable RedisConfig redis() {
         if (!given.has(REDIS_URL)) {
+            if (given.has(REDIS_PREFIX)) {
+                throw new SettingException(REDIS_PREFIX, "means nothing without REDIS_URL.");
+            }
             return null;
         }
-        RedisConfig redis = Values.parsed(REDIS_URL, values.text(REDIS_URL), RedisConfig::of);
+        RedisConfig redis =
+                Values.parsed(REDIS_URL, values.text(REDIS_URL), RedisConfig::of)
+                        .withPrefix(redisPrefix());
         if (!given.has(MONGODB_URI)) {
             throw new SettingException(
                     REDIS_URL,
@@ -240,6 +247,16 @@ final class SettingsReader {
                             + " alone. Add MONGODB_URI, or remove the setting.");
         }
         return redis;
+    }
+
+    /** Of characters that mean nothing in the patterns of Redis. */
+    private String redisPrefix() {
+        String prefix = values.text(REDIS_PREFIX);
+        if (!REDIS_NAME.matcher(prefix).matches()) {
+            throw new SettingException(
+                    REDIS_PREFIX, "write up to 64 letters, digits, dots, hyphens and underscores.");
+        }
+        return prefix;
     }
 
     private RecoverySettings recovery() {

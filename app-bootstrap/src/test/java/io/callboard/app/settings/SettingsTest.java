@@ -1,5 +1,6 @@
 package io.callboard.app.settings;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -175,6 +176,7 @@ class SettingsTest {
                 "PLAYBACK=loud ! PLAYBACK: write manual or broadcast, not \"loud\".",
                 "REDIS_URL=localhost:6379 ! REDIS_URL: Write the address of a Redis like redis://",
                 "REDIS_URL=redis://localhost ! Add MONGODB_URI, or remove the setting.",
+                "REDIS_PREFIX=staging ! REDIS_PREFIX: means nothing without REDIS_URL.",
                 "PING_INTERVAL_MS=0 ! PING_INTERVAL_MS: write a whole number from 1",
                 "MAX_PAYLOAD=1.5 ! MAX_PAYLOAD: write a whole number",
                 "MAX_ROOMS_PER_SOCKET=0 ! MAX_ROOMS_PER_SOCKET: write a whole number",
@@ -188,6 +190,24 @@ class SettingsTest {
                 .hasMessageContaining(message)
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void clustersOnOneRedisHaveChannelsOfTheirOwn() {
+        Map<String, String> given = new HashMap<>();
+        given.put("MONGODB_URI", "mongodb://db/callboard");
+        given.put("REDIS_URL", "redis://localhost");
+        assertThat(requireNonNull(settings(given).redis()).prefix()).isEqualTo("socket.io");
+
+        given.put("REDIS_PREFIX", "staging");
+        assertThat(requireNonNull(settings(given).redis()).prefix()).isEqualTo("staging");
+
+        for (String prefix : List.of("sta*ging", "a b", "x".repeat(65))) {
+            given.put("REDIS_PREFIX", prefix);
+            assertThatThrownBy(() -> settings(given))
+                    .isInstanceOf(SettingException.class)
+                    .hasMessageStartingWith("REDIS_PREFIX: write up to 64 letters");
+        }
     }
 
     @ParameterizedTest
