@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  *
  * @param url {@code redis://user:password@host:6379}, or {@code rediss://…} for TLS
  * @param prefix the same on all servers of a cluster, also those in Node.js, where it is the option
- *     {@code key}; clusters that share a Redis have different ones
+ *     {@code key}; clusters that share a Redis have different ones. Not with {@code -request} or
+ *     {@code -response} at the end
  */
 public record RedisConfig(String url, String prefix) {
     /** That of the official adapter. */
@@ -23,6 +24,11 @@ public record RedisConfig(String url, String prefix) {
     public RedisConfig {
         if (prefix.isEmpty()) {
             throw new IllegalArgumentException("The names of channels begin with something");
+        }
+        if (prefix.endsWith("-request") || prefix.endsWith("-response")) {
+            throw new IllegalArgumentException(
+                    "Choose another end than -request or -response: so the channels of the cluster"
+                            + " with the prefix before that begin");
         }
         // Lettuce takes other text behind the host for a part of its name
         if (!ADDRESS.matcher(url).matches()) {

@@ -27,6 +27,14 @@ class RedisConfigTest {
                 .hasMessageNotContaining("secret");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"socket.io-request", "mine-response"})
+    void aPrefixDoesNotEndLikeTheChannelsOfAnotherCluster(String prefix) {
+        assertThatThrownBy(() -> RedisConfig.of("redis://host").withPrefix(prefix))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Choose another end");
+    }
+
     @Test
     void theChannelsOfAClusterHaveAName() {
         assertThat(RedisConfig.of("redis://host").prefix()).isEqualTo("socket.io");

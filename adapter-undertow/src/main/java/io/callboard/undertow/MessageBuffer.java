@@ -42,15 +42,19 @@ final class MessageBuffer {
     }
 
     String takeText() {
-        String text = new String(bytes, 0, size, StandardCharsets.UTF_8);
-        clear();
-        return text;
+        try {
+            return new String(bytes, 0, size, StandardCharsets.UTF_8);
+        } finally {
+            clear(); // also without the memory for it: another client's message is next
+        }
     }
 
     byte[] takeBytes() {
-        byte[] taken = size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
-        clear();
-        return taken;
+        try {
+            return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+        } finally {
+            clear();
+        }
     }
 
     void clear() {

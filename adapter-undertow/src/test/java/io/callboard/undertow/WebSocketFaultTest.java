@@ -9,6 +9,7 @@ import io.callboard.engineio.WebSocketListener;
 import io.callboard.engineio.WebSocketListener.Cause;
 import io.callboard.testkit.transport.ClientFrames;
 import io.callboard.testkit.transport.RawClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -99,7 +100,9 @@ class WebSocketFaultTest extends ServerTest {
         RawClient client = webSocket();
         engine.takeOpened().close(1000);
         assertThat(client.frame().closeCode()).isEqualTo(1000);
-        passUntil(() -> !engine.closed.isEmpty());
+        pass(Duration.ofMillis(4_999));
+        assertThat(engine.closed).isEmpty();
+        pass(Duration.ofMillis(1));
         assertThat(engine.takeClosed()).isEqualTo(Cause.CLOSED);
         assertThat(client.ended()).isTrue();
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,15 @@ final class ClientSession {
     /** In place of a position: the client has not been told what happened to its seat. */
     private static final long NOT_TOLD = Long.MAX_VALUE;
 
+    private static final int FEW = 8;
+
     private final String key;
     private final String socketId;
     private final String userId;
     private final long since;
 
     // guarded by this
+    /** As long as they are few, as small as they can be, and copied to be changed. */
     private Map<Room, Seat> seats = Map.of();
 
     /** The rooms it left last, and those where it had another role. */
@@ -107,11 +111,22 @@ final class ClientSession {
     }
 
     private void seat(Room room, Seat seat) {
-        seats = SmallMap.with(seats, room, seat);
+        if (seats.size() < FEW) {
+            seats = SmallMap.with(seats, room, seat);
+            return;
+        }
+        if (!(seats instanceof HashMap)) {
+            seats = new HashMap<>(seats);
+        }
+        seats.put(room, seat);
     }
 
     private void unseat(Room room) {
-        seats = SmallMap.without(seats, room);
+        if (seats instanceof HashMap) {
+            seats.remove(room);
+        } else {
+            seats = SmallMap.without(seats, room);
+        }
     }
 
     /**

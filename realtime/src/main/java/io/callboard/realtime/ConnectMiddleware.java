@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets in whoever has a valid token. The client hears {@code No token} or {@code Invalid token} and
  * nothing else, whatever the reason; the log knows which. When no answer can be had the connection
- * is closed without one, so that the client tries again. A token that was good is forgotten: nobody
- * needs it any more, and it is a secret.
+ * is closed without one, so that the client tries again. A token that was good is forgotten, if it
+ * is not among the headers: nobody needs it any more, and it is a secret.
  */
 final class ConnectMiddleware implements Middleware {
     static final String NO_TOKEN = "No token";

@@ -191,7 +191,8 @@ public final class Realtime implements AutoCloseable {
         tail.start();
         if (deliveryThread != null) {
             ScheduledFuture<?> unused =
-                    deliveryThread.scheduleWithFixedDelay(tail::tick, 1, 1, TimeUnit.SECONDS);
+                    deliveryThread.scheduleWithFixedDelay(
+                            () -> orTryAgain(tail::tick), 1, 1, TimeUnit.SECONDS);
         }
         if (sessionsThread != null) {
             ScheduledFuture<?> unused =

@@ -49,11 +49,7 @@ final class TokenLife {
     synchronized void watch(Socket socket) {
         SocketState state = SocketState.of(socket);
         state.token = Stage.WATCHED;
-        notAfter(due(state));
-    }
-
-    private void notAfter(Instant due) {
-        next = due.isBefore(next) ? due : next;
+        next = earlier(next, due(state));
     }
 
     /** When something is to be done about the socket's token. */
@@ -67,8 +63,8 @@ final class TokenLife {
         List<Socket> told = new ArrayList<>();
         List<Socket> over = new ArrayList<>();
         takeDue(told, over);
-        told.forEach(TokenLife::tell);
         over.forEach(Socket::dropConnection);
+        told.forEach(TokenLife::tell);
     }
 
     private synchronized void takeDue(List<Socket> told, List<Socket> over) {
@@ -76,20 +72,24 @@ final class TokenLife {
         if (now.isBefore(next)) {
             return;
         }
-        next = Instant.MAX;
+        Instant soonest = Instant.MAX;
         for (Socket socket : namespace.sockets()) {
             SocketState state = SocketState.of(socket);
             if (state.token == Stage.WATCHED && !due(state).isAfter(now)) {
                 state.token = Stage.TOLD;
                 told.add(socket);
             } else if (state.token == Stage.TOLD && !due(state).isAfter(now)) {
-                state.token = Stage.NOT_WATCHED;
-                over.add(socket);
+                over.add(socket); // and again, until it is gone
             }
             if (state.token != Stage.NOT_WATCHED) {
-                notAfter(due(state));
+                soonest = earlier(soonest, due(state));
             }
         }
+        next = soonest; // not before all has been looked at
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static void tell(Socket socket) {

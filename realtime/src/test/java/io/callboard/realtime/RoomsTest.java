@@ -6,8 +6,10 @@ import io.callboard.core.event.Catalogs;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
+import io.callboard.socketio.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -147,6 +149,22 @@ class RoomsTest {
 
         assertThat(client.isOpen()).isFalse();
         assertThat(strict.observed).containsExactly("limit events-per-second");
+    }
+
+    @Test
+    void whatTheApplicationRefusesCountsTowardsTheRate() {
+        Stage strict = new Stage(Catalogs.workspaceOps(), new RealtimeLimits(100, 100, 5));
+        strict.server.onConnection(
+                socket -> socket.use((event, arguments, ack) -> Optional.of(Refusal.of("no"))));
+        InMemoryWebSocket client = strict.connected("u1");
+        for (int i = 0; i < 10; i++) {
+            strict.emit(client, "42[\"x\"]");
+        }
+        assertThat(client.isOpen()).isTrue();
+
+        strict.emit(client, "42[\"x\"]");
+
+        assertThat(client.isOpen()).isFalse();
     }
 
     @Test

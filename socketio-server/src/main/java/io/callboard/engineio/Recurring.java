@@ -17,6 +17,9 @@ final class Recurring {
     /** Longer texts are not shared. */
     static final int MAX_CHARACTERS = 256;
 
+    /** Headers that have more characters together, names and values, are not shared as a whole. */
+    static final int MAX_HEADER_CHARACTERS = 2048;
+
     private static final int PLACES = 1024;
 
     /** Not to be kept longer than their session. */
@@ -53,14 +56,19 @@ final class Recurring {
     Map<String, List<String>> headers(Map<String, List<String>> headers) {
         Map<String, List<String>> shared = new LinkedHashMap<>();
         boolean recur = true;
+        int characters = 0;
         for (Map.Entry<String, List<String>> header : headers.entrySet()) {
             String name = header.getKey();
             if (!name.equals(NONCE)) {
-                shared.put(name, header(name, header.getValue()));
-                recur &= recurs(name, header.getValue());
+                List<String> values = header(name, header.getValue());
+                shared.put(name, values);
+                recur &= recurs(name, values);
+                characters += name.length() + (recur ? values.get(0).length() : 0);
             }
         }
-        return recur ? known(SmallMap.of(shared)) : SmallMap.of(shared);
+        return recur && characters <= MAX_HEADER_CHARACTERS
+                ? known(SmallMap.of(shared))
+                : SmallMap.of(shared);
     }
 
     private Map<String, List<String>> known(Map<String, List<String>> headers) {

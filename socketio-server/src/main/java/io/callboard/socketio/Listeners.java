@@ -128,15 +128,15 @@ final class Listeners {
         for (CatchAllListener listener : any) {
             listener.passed(event, arguments);
         }
-        for (EventMiddleware middleware : middlewares) {
-            Optional<Refusal> refusal = middleware.inspect(event, arguments, ack);
+        for (SharedEventMiddleware middleware : socket.namespace().eventMiddlewares()) {
+            Optional<Refusal> refusal = middleware.inspect(socket, event, arguments, ack);
             if (refusal.isPresent()) {
                 refused(socket, event, refusal.get());
                 return;
             }
         }
-        for (SharedEventMiddleware middleware : socket.namespace().eventMiddlewares()) {
-            Optional<Refusal> refusal = middleware.inspect(socket, event, arguments, ack);
+        for (EventMiddleware middleware : middlewares) {
+            Optional<Refusal> refusal = middleware.inspect(event, arguments, ack);
             if (refusal.isPresent()) {
                 refused(socket, event, refusal.get());
                 return;

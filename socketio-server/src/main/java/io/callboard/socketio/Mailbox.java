@@ -101,12 +101,20 @@ final class Mailbox {
 
     private void runBatch() {
         Task task = first();
-        for (int i = 0; i < BATCH && task != null; i++) {
-            run(task);
-            task = next(task);
-        }
-        if (task != null) {
-            callWorker();
+        try {
+            for (int i = 0; i < BATCH && task != null; i++) {
+                try {
+                    task.action.run();
+                } finally {
+                    task = next(task);
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "A task of a client failed", e);
+        } finally {
+            if (task != null) {
+                callWorker();
+            }
         }
     }
 
@@ -124,14 +132,6 @@ final class Mailbox {
         offers -= finished.offers;
         bytes -= finished.size;
         return first;
-    }
-
-    private void run(Task task) {
-        try {
-            task.action.run();
-        } catch (RuntimeException | Error e) { // or those behind it would never be run
-            LOG.log(System.Logger.Level.ERROR, "A task of a client failed", e);
-        }
     }
 
     private static final class Task {

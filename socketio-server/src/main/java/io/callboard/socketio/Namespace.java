@@ -87,7 +87,7 @@ public final class Namespace implements Broadcaster {
     }
 
     /**
-     * Lets the middleware look at every event of all sockets, from now on, after their own
+     * Lets the middleware look at every event of all sockets, from now on, before their own
      * middlewares. As {@link Socket#use} in an {@link #onConnection}, but it costs no memory for
      * each of them.
      */

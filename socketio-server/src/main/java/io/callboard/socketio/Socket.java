@@ -111,7 +111,9 @@ public final class Socket implements RemoteSocket, Targets {
      * What a library between this one and the application keeps with the socket. There is one, and
      * nobody else is told of it.
      *
-     * @param first makes it when it is asked for first
+     * @param first makes it when it is asked for first; must not block, or ask for anything of the
+     *     socket
+     * @throws ClassCastException if another library has put something else there
      */
     public <T> T attachment(Class<T> type, Supplier<T> first) {
         Object known = attachment;

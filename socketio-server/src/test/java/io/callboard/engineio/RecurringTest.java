@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,28 @@ class RecurringTest {
         assertThat(recurring.headers(secret))
                 .isEqualTo(secret)
                 .isNotSameAs(recurring.headers(secret));
+    }
+
+    @Test
+    void manyHeadersAreNotKept() {
+        int perHeader = "x-000".length() + 123;
+        int most = Recurring.MAX_HEADER_CHARACTERS / perHeader;
+
+        assertThat(recurring.headers(headers(most))).isSameAs(recurring.headers(headers(most)));
+        assertThat(recurring.headers(headers(most + 1)))
+                .isEqualTo(headers(most + 1))
+                .isNotSameAs(recurring.headers(headers(most + 1)));
+        Map<String, List<String>> longName =
+                Map.of("x".repeat(Recurring.MAX_HEADER_CHARACTERS), List.of("y"));
+        assertThat(recurring.headers(longName)).isNotSameAs(recurring.headers(longName));
+    }
+
+    private static Map<String, List<String>> headers(int count) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            headers.put(String.format("x-%03d", i), List.of("v".repeat(123)));
+        }
+        return headers;
     }
 
     @Test

@@ -57,7 +57,7 @@ class ListenersTest {
     }
 
     @Test
-    void aMiddlewareOfTheNamespaceLooksAtTheEventsOfAllSocketsAfterTheirOwn() {
+    void aMiddlewareOfTheNamespaceLooksAtTheEventsOfAllSocketsBeforeTheirOwn() {
         Namespace main = fixture.server.of("/");
         main.useOnEvents(
                 (from, event, arguments, ack) -> {
@@ -76,7 +76,7 @@ class ListenersTest {
 
         String id = socket.id();
         assertThat(heard)
-                .containsExactly("own", "x of " + id, "shared", "own", "bad of " + id, "error No");
+                .containsExactly("x of " + id, "own", "shared", "bad of " + id, "error No");
         assertThat(fixture.observer.seen).contains("event refused bad");
     }
 

@@ -237,16 +237,14 @@ final class SettingsReader {
             }
             return null;
         }
-        RedisConfig redis =
-                Values.parsed(REDIS_URL, values.text(REDIS_URL), RedisConfig::of)
-                        .withPrefix(redisPrefix());
+        RedisConfig redis = Values.parsed(REDIS_URL, values.text(REDIS_URL), RedisConfig::of);
         if (!given.has(MONGODB_URI)) {
             throw new SettingException(
                     REDIS_URL,
                     "joins servers that share a store, and the one in DATA_DIR is for one server"
                             + " alone. Add MONGODB_URI, or remove the setting.");
         }
-        return redis;
+        return Values.parsed(REDIS_PREFIX, redisPrefix(), redis::withPrefix);
     }
 
     /** Of characters that mean nothing in the patterns of Redis. */

@@ -208,6 +208,11 @@ class SettingsTest {
                     .isInstanceOf(SettingException.class)
                     .hasMessageStartingWith("REDIS_PREFIX: write up to 64 letters");
         }
+        given.put("REDIS_PREFIX", "staging-request");
+        assertThatThrownBy(() -> settings(given))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("REDIS_PREFIX: ")
+                .hasMessageContaining("Choose another end");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.callboard.socketio.SocketIoServer;
 import io.callboard.undertow.UndertowConfig;
 import io.callboard.undertow.UndertowServer;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -20,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * how many sockets were ever let in to {@code /slow}, where that takes a while.
  */
 final class EchoServer {
+    private static final Duration STALL = UndertowConfig.defaults().stallTimeout();
+
     private EchoServer() {}
 
     /** Prints its port, and runs until its standard input ends. */
@@ -46,7 +49,11 @@ final class EchoServer {
         EngineIoServer engine =
                 new EngineIoServer(EngineIoConfig.defaults(), sockets, new SecureRandom());
         UndertowServer server =
-                new UndertowServer(UndertowConfig.defaults().withAddress("127.0.0.1", 0))
+                new UndertowServer(
+                                UndertowConfig.defaults()
+                                        .withAddress("127.0.0.1", 0)
+                                        // so that it is not time that ends whoever does not read
+                                        .withTimeouts(STALL, Duration.ofHours(1)))
                         .engine("/socket.io/", engine::handle)
                         .start();
         System.out.println(server.port());

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Where the reference server is weak, an application on this one is not: against a server with
- * default settings that repeats what it is told. What needs no echo is among the {@link Attacks}.
+ * default limits that repeats what it is told. What needs no echo is among the {@link Attacks}.
  */
 class WeakSpotsIT {
     /** Far more than a client that does not read may have waiting for it. */

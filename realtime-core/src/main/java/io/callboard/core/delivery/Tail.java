@@ -17,6 +17,7 @@ import io.callboard.core.room.MembershipsUnavailableException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -115,7 +116,16 @@ public final class Tail {
     public void wake() {
         awake.set(true);
         if (!stopped && busy.compareAndSet(false, true)) {
+            execute();
+        }
+    }
+
+    private void execute() {
+        try {
             executor.execute(this::pass);
+        } catch (RuntimeException | Error refused) {
+            busy.set(false);
+            throw refused;
         }
     }
 
@@ -160,6 +170,21 @@ public final class Tail {
     }
 
     private void pass() {
+        Optional<CompletionStage<Void>> underWay;
+        try {
+            underWay = deliverNextIfPossible();
+        } catch (RuntimeException | Error bug) { // of an observer, say; the next tick goes on
+            busy.set(false);
+            throw bug;
+        }
+        underWay.ifPresentOrElse(
+                settled -> settled.whenComplete((done, failure) -> goOn()), this::rest);
+    }
+
+    /**
+     * @return completed when what was delivered has reached the connections; empty if nothing was
+     */
+    private Optional<CompletionStage<Void>> deliverNextIfPossible() {
         awake.set(false);
         int delivered = 0;
         try {
@@ -173,18 +198,14 @@ public final class Tail {
             LOG.log(System.Logger.Level.ERROR, "Delivery failed and will be tried again", bug);
             stalled(bug);
         }
-        if (delivered == 0) {
-            rest();
-        } else {
-            subscribers.settled().whenComplete((done, failure) -> goOn());
-        }
+        return delivered == 0 ? Optional.empty() : Optional.of(subscribers.settled());
     }
 
     private void goOn() {
         if (stopped) {
             busy.set(false);
         } else {
-            executor.execute(this::pass);
+            execute();
         }
     }
 
@@ -259,10 +280,11 @@ public final class Tail {
         observer.skipped(last);
     }
 
+    /** What fails for want of memory is done again: rather twice than never. */
     private void attempt(RecordedEntry entry, Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException | Error failure) {
+        } catch (RuntimeException | StackOverflowError | LinkageError failure) {
             setAside(entry, failure);
         }
     }
@@ -271,7 +293,7 @@ public final class Tail {
     private List<MappedEntry> mapped(RecordedEntry entry) {
         try {
             return List.of(mapping.map(entry.entry()));
-        } catch (RuntimeException | Error cannotBeMapped) {
+        } catch (RuntimeException | StackOverflowError | LinkageError cannotBeMapped) {
             setAside(entry, cannotBeMapped);
             return List.of();
         }

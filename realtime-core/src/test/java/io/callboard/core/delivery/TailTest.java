@@ -1,6 +1,7 @@
 package io.callboard.core.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.audit.AuditEntry;
 import io.callboard.core.audit.AuditMapping;
@@ -41,6 +42,7 @@ class TailTest {
     private final FakeAuditLog log = new FakeAuditLog();
     private final Stores stores = new Stores();
     private final Clients clients = new Clients();
+    private boolean observerFails;
     private final Tail tail =
             new Tail(
                     log,
@@ -65,6 +67,10 @@ class TailTest {
                         @Override
                         public void deliveryStalled(Throwable reason) {
                             story.add("stalled");
+                            if (observerFails) {
+                                observerFails = false;
+                                throw new IllegalStateException("a bug of the application");
+                            }
                         }
 
                         @Override
@@ -415,6 +421,46 @@ class TailTest {
     }
 
     @Test
+    void whatLacksMemoryIsDoneAgainAndARemovedMemberIsNotForgotten() {
+        start();
+        clients.lacksMemory = true;
+        removal("u2");
+        tail.wake();
+        run();
+        assertThat(story).containsExactly("removed u2", "1 u2", "stalled");
+
+        clients.lacksMemory = false;
+        tail.tick();
+        run();
+
+        assertThat(story)
+                .containsExactly(
+                        "removed u2",
+                        "1 u2",
+                        "stalled",
+                        "removed u2",
+                        "1 u2",
+                        "reevaluate u2",
+                        "resumed");
+    }
+
+    @Test
+    void anObserverThatFailsDoesNotEndDelivery() {
+        start();
+        record("a");
+        log.down = true;
+        observerFails = true;
+        tail.wake();
+        assertThatThrownBy(this::run).hasMessage("a bug of the application");
+
+        log.down = false;
+        tail.tick();
+        run();
+
+        assertThat(story).containsExactly("stalled", "1 a", "resumed");
+    }
+
+    @Test
     void anErrorOfTheLogStopsDeliveryUntilTheNextTick() {
         start();
         record("a");
@@ -558,6 +604,7 @@ class TailTest {
         Runnable onDeliver = () -> {};
         CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
         boolean reevaluationFails;
+        boolean lacksMemory;
 
         @Override
         public void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members) {
@@ -578,6 +625,9 @@ class TailTest {
 
         @Override
         public void reevaluate(Room room, String userId) {
+            if (lacksMemory) {
+                throw new OutOfMemoryError("for the test");
+            }
             if (reevaluationFails) {
                 throw new IllegalStateException("a bug");
             }

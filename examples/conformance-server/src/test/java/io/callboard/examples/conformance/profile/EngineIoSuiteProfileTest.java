@@ -133,6 +133,7 @@ class EngineIoSuiteProfileTest {
         socket.nextText();
 
         Object next = socket.next();
+        assertThat(next).isEqualTo("2");
         while (next.equals("2")) { // one more, if the first was answered just before
             next = socket.next();
         }
