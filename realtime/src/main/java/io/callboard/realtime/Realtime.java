@@ -205,7 +205,7 @@ public final class Realtime implements AutoCloseable {
         if (trimming != null && trimmingThread != null) {
             ScheduledFuture<?> unused =
                     trimmingThread.scheduleWithFixedDelay(
-                            trimming, 1, Trimming.SECONDS, TimeUnit.SECONDS);
+                            () -> orTryAgain(trimming), 1, Trimming.SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -240,7 +240,7 @@ public final class Realtime implements AutoCloseable {
         tellDue();
         keepHouse();
         if (trimming != null) {
-            trimming.run();
+            orTryAgain(trimming);
         }
     }
 

@@ -20,7 +20,7 @@ final class Trimming implements Runnable {
         this.tail = tail;
     }
 
-    /** Trims what is due. Blocks, for long if that is much. Throws nothing. */
+    /** Trims what is due. Blocks, for long if that is much. */
     @Override
     public void run() {
         try {
@@ -32,8 +32,6 @@ final class Trimming implements Runnable {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Old entries cannot be trimmed now and will be later: " + down.getMessage());
-        } catch (RuntimeException | Error bug) { // thrown on, it would never be done again
-            LOG.log(System.Logger.Level.ERROR, "Trimming failed and will be tried again", bug);
         }
     }
 

@@ -59,11 +59,16 @@ final class Recurring {
         int characters = 0;
         for (Map.Entry<String, List<String>> header : headers.entrySet()) {
             String name = header.getKey();
-            if (!name.equals(NONCE)) {
-                List<String> values = header(name, header.getValue());
-                shared.put(name, values);
-                recur &= recurs(name, values);
-                characters += name.length() + (recur ? values.get(0).length() : 0);
+            List<String> values = header.getValue();
+            if (name.equals(NONCE)) {
+                continue;
+            }
+            if (recurs(name, values)) {
+                shared.put(name, list(values.get(0)));
+                characters += name.length() + values.get(0).length();
+            } else {
+                shared.put(name, List.copyOf(new ArrayList<>(values)));
+                recur = false;
             }
         }
         return recur && characters <= MAX_HEADER_CHARACTERS
@@ -79,10 +84,6 @@ final class Recurring {
             return headers;
         }
         return known;
-    }
-
-    private List<String> header(String name, List<String> values) {
-        return recurs(name, values) ? list(values.get(0)) : List.copyOf(new ArrayList<>(values));
     }
 
     private static boolean recurs(String name, List<String> values) {

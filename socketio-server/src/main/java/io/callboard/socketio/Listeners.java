@@ -128,19 +128,11 @@ final class Listeners {
         for (CatchAllListener listener : any) {
             listener.passed(event, arguments);
         }
-        for (SharedEventMiddleware middleware : socket.namespace().eventMiddlewares()) {
-            Optional<Refusal> refusal = middleware.inspect(socket, event, arguments, ack);
-            if (refusal.isPresent()) {
-                refused(socket, event, refusal.get());
-                return;
-            }
-        }
-        for (EventMiddleware middleware : middlewares) {
-            Optional<Refusal> refusal = middleware.inspect(event, arguments, ack);
-            if (refusal.isPresent()) {
-                refused(socket, event, refusal.get());
-                return;
-            }
+        Optional<Refusal> refusal = inspect(socket, event, arguments, ack);
+        if (refusal.isPresent()) {
+            socket.context().observer().eventRefused(socket, event);
+            refused(refusal.get());
+            return;
         }
         List<Registration> registrations = registrations(event);
         List<SharedEventListener> shared = socket.namespace().listenersOf(event);
@@ -164,9 +156,22 @@ final class Listeners {
         return !registration.once || registrations.remove(registration);
     }
 
-    private void refused(Socket socket, String event, Refusal refusal) throws Exception {
-        socket.context().observer().eventRefused(socket, event);
-        refused(refusal);
+    /** What the middlewares say: those of the namespace, then the socket's own. */
+    private Optional<Refusal> inspect(Socket socket, String event, Arguments arguments, Ack ack)
+            throws Exception {
+        for (SharedEventMiddleware middleware : socket.namespace().eventMiddlewares()) {
+            Optional<Refusal> refusal = middleware.inspect(socket, event, arguments, ack);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        for (EventMiddleware middleware : middlewares) {
+            Optional<Refusal> refusal = middleware.inspect(event, arguments, ack);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
     }
 
     void refused(Refusal refusal) throws Exception {

@@ -3,10 +3,8 @@ package io.callboard.testkit.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.engineio.CloseReason;
-import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoSession;
 import io.callboard.engineio.EngineMessage;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +29,7 @@ interface EndPromises extends WireServed {
 
     @Test
     default void afterAPingTimeoutTheConnectionIsGone() throws Exception {
-        Wire wire =
-                serve(
-                        EngineIoConfig.builder()
-                                .pingInterval(Duration.ofMillis(200))
-                                .pingTimeout(Duration.ofMillis(200)));
+        Wire wire = serve(Served.impatient());
         RawClient client = wire.webSocket();
         assertThat(engine().takeClosed()).isEqualTo(CloseReason.PING_TIMEOUT);
         assertThat(client.closeCode()).isIn(plainCloseCodes());

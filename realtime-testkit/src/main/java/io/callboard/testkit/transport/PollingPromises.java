@@ -3,10 +3,8 @@ package io.callboard.testkit.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.engineio.CloseReason;
-import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoSession;
 import io.callboard.engineio.EngineMessage;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -85,11 +83,7 @@ interface PollingPromises extends WireServed {
 
     @Test
     default void aSilentClientIsClosed() throws Exception {
-        Wire wire =
-                serve(
-                        EngineIoConfig.builder()
-                                .pingInterval(Duration.ofMillis(200))
-                                .pingTimeout(Duration.ofMillis(200)));
+        Wire wire = serve(Served.impatient());
         String sid = wire.handshake();
         assertThat(engine().takeClosed()).isEqualTo(CloseReason.PING_TIMEOUT);
         assertThat(wire.get(sid).response().body()).contains("Session ID unknown");

@@ -3,6 +3,7 @@ package io.callboard.testkit.transport;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoConfigBuilder;
 import io.callboard.engineio.EngineIoSession;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,6 +15,13 @@ interface Served {
     /** With the engine's defaults. */
     default Client serve() throws Exception {
         return serve(EngineIoConfig.builder());
+    }
+
+    /** Settings of an engine that ends a session when its client is silent for 400 ms. */
+    static EngineIoConfigBuilder impatient() {
+        return EngineIoConfig.builder()
+                .pingInterval(Duration.ofMillis(200))
+                .pingTimeout(Duration.ofMillis(200));
     }
 
     EchoEngine engine();

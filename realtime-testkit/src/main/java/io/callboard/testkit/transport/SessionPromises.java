@@ -121,11 +121,7 @@ interface SessionPromises extends Served {
 
     @Test
     default void aSilentClientIsPingedAndThenClosed() throws Exception {
-        Client client =
-                serve(
-                        EngineIoConfig.builder()
-                                .pingInterval(Duration.ofMillis(200))
-                                .pingTimeout(Duration.ofMillis(200)));
+        Client client = serve(Served.impatient());
         ClientSocket socket = client.socket();
         assertThat(socket.receive()).isEqualTo("2");
         assertThat(socket.closeCode()).isIn(plainCloseCodes());
