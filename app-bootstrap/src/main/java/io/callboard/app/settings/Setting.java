@@ -1,6 +1,5 @@
 package io.callboard.app.settings;
 
-import io.callboard.redis.RedisConfig;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -58,8 +57,9 @@ public enum Setting {
             "Redis that joins servers on one MongoDB to a cluster, like redis://:password@host:6379."),
     REDIS_PREFIX(
             Group.STORE,
-            RedisConfig.DEFAULT_PREFIX,
-            "What the names of its channels begin with; another one for each cluster on one Redis."),
+            "",
+            "What the names of its channels begin with, socket.io without it; another one for each"
+                    + " cluster on one Redis."),
 
     CATALOG(
             Group.EVENTS,

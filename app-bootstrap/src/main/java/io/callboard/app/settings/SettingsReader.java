@@ -244,7 +244,9 @@ final class SettingsReader {
                     "joins servers that share a store, and the one in DATA_DIR is for one server"
                             + " alone. Add MONGODB_URI, or remove the setting.");
         }
-        return Values.parsed(REDIS_PREFIX, redisPrefix(), redis::withPrefix);
+        return given.has(REDIS_PREFIX)
+                ? Values.parsed(REDIS_PREFIX, redisPrefix(), redis::withPrefix)
+                : redis;
     }
 
     /** Of characters that mean nothing in the patterns of Redis. */

@@ -346,7 +346,7 @@ class SettingsTest {
                 .contains(
                         "  JWT_SECRET                   generated, kept in ./data",
                         "  API_KEYS                     generated, kept in ./data")
-                .noneMatch(line -> line.contains("REDIS_URL"));
+                .noneMatch(line -> line.contains("REDIS_"));
     }
 
     private static Settings settings(Map<String, String> environment) {
