@@ -13,6 +13,7 @@ import io.callboard.socketio.Namespace;
 import io.callboard.socketio.OutgoingEvent;
 import io.callboard.socketio.Socket;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -188,7 +189,7 @@ final class RoomPresence {
     private Set<String> unaffected(PresenceChange change, Publication told) {
         Set<String> names = new HashSet<>();
         names.add(Room.ofUser(change.userId()).toString());
-        if (!presence.isInAnotherRoom(change.room(), change.userId(), this::isShown)) {
+        if (!presence.isInAnotherRoom(change.room(), change.userId(), this::isWatched)) {
             return names;
         }
         for (Socket socket : namespace.to(names(told)).sockets()) {
@@ -199,15 +200,29 @@ final class RoomPresence {
         return names;
     }
 
+    private boolean isWatched(Room room) {
+        return isShown(room) && !namespace.to(room.toString()).sockets().isEmpty();
+    }
+
+    // asked for each member of the room each time somebody comes, so it makes no streams of rooms
     private boolean seesElsewhere(Socket socket, PresenceChange change, EventType type) {
-        return presence.rooms(socket).stream()
-                .filter(room -> isShown(room) && !room.equals(change.room()))
-                .filter(room -> presence.isPresent(room, change.userId()))
-                .flatMap(room -> mapping.presence(room, change.userId(), true).stream())
+        for (Room room : presence.rooms(socket)) {
+            if (!room.equals(change.room())
+                    && isShown(room)
+                    && presence.isPresent(room, change.userId())
+                    && hears(socket, room, change.userId(), type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hears(Socket socket, Room room, String userId, EventType type) {
+        return mapping.presence(room, userId, true).stream()
                 .anyMatch(
-                        other ->
-                                other.type().equals(type)
-                                        && !Collections.disjoint(socket.rooms(), names(other)));
+                        told ->
+                                told.type().equals(type)
+                                        && !Collections.disjoint(socket.rooms(), names(told)));
     }
 
     private static List<String> names(Publication told) {
@@ -217,10 +232,14 @@ final class RoomPresence {
     /** The users who are present in the room, as they are known outside, in order of their ids. */
     List<String> users(Room room) {
         return namespace.inOrder(
-                () ->
-                        presence.users(room, RealtimeLimits.MAX_ONLINE_USERS).stream()
-                                .map(TenantId::plain)
-                                .toList());
+                () -> {
+                    List<String> users = presence.users(room, RealtimeLimits.MAX_ONLINE_USERS);
+                    List<String> plain = new ArrayList<>(users.size());
+                    for (String user : users) {
+                        plain.add(TenantId.plain(user));
+                    }
+                    return plain;
+                });
     }
 
     /**

@@ -272,9 +272,16 @@ public final class Crowd implements AutoCloseable {
         }
     }
 
-    /** From now on latencies are recorded, or no longer. */
-    public void record(boolean on) {
-        recording = on;
+    /** From now on latencies are recorded, and earlier ones forgotten. */
+    public void startRecording() {
+        latencies.reset();
+        lasts.reset();
+        recording = true;
+    }
+
+    /** Latencies are recorded no longer. */
+    public void stopRecording() {
+        recording = false;
     }
 
     /** Microseconds from an event's publication to each of its deliveries. */

@@ -48,17 +48,12 @@ record FanOut(String title, int rooms, int membersPerRoom, Pace pace, int stalle
         warmUp.stop();
         crowd.drain(PATIENCE);
         Pace.Run publishing = pace.start(crowd, streams);
-        long deliveredBefore = crowd.delivered();
         long residentBefore = server.usage().residentBytes();
-        crowd.record(true);
-        Meter meter = new Meter(server.usage());
-        publishing.go(timing.measured());
-        Meter.Reading reading = meter.read();
-        long delivered = crowd.delivered() - deliveredBefore;
-        crowd.record(false);
+        Timing.Measured measured =
+                timing.measure(crowd, server.usage(), publishing, crowd::delivered);
         publishing.stop();
         crowd.drain(PATIENCE);
-        Map<Figure, Double> figures = Meter.deliveries(reading, delivered, crowd);
+        Map<Figure, Double> figures = Meter.deliveries(measured.reading(), measured.count(), crowd);
         if (stalled > 0) {
             long grown = server.usage().residentBytes() - residentBefore;
             figures.put(Figure.RESIDENT_GROWTH, grown / BYTES_PER_MB);

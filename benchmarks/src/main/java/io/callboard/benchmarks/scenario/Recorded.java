@@ -32,7 +32,6 @@ record Recorded(String title, int clients, int callers, int batch, int perSecond
         implements Scenario {
     private static final int AT_ONCE = 100;
     private static final int WARM_ENTRIES = 10_000;
-    private static final Duration SETTLING = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long WAIT_NANOS = 10_000_000;
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -62,19 +61,17 @@ record Recorded(String title, int clients, int callers, int batch, int perSecond
             }
             timing.warmUp(time -> turn(crowd, time), () -> completed(streams), WARM_ENTRIES);
             warm.set(true);
-            turn(crowd, SETTLING);
-            long before = completed(streams);
-            crowd.record(true);
-            Meter meter = new Meter(server.usage());
-            turn(crowd, timing.measured());
-            Meter.Reading reading = meter.read();
-            crowd.record(false);
-            long entries = completed(streams) - before;
+            Timing.Measured measured =
+                    timing.measure(
+                            crowd,
+                            server.usage(),
+                            time -> turn(crowd, time),
+                            () -> completed(streams));
             stopped.set(true);
             end(crowd, calling);
-            Map<Figure, Double> figures = reading.figures();
-            figures.put(Figure.ENTRIES, reading.perSecond(entries));
-            figures.put(Figure.CPU_PER_ENTRY, reading.serverCpuPer(entries));
+            Map<Figure, Double> figures = measured.reading().figures();
+            figures.put(Figure.ENTRIES, measured.reading().perSecond(measured.count()));
+            figures.put(Figure.CPU_PER_ENTRY, measured.reading().serverCpuPer(measured.count()));
             figures.put(Figure.P50, Meter.millis(crowd.latencies(), 50));
             figures.put(Figure.LAST_P99, Meter.millis(crowd.lasts(), 99));
             return new Outcome(figures, crowd.exactness());

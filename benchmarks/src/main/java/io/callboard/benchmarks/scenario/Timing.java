@@ -1,5 +1,7 @@
 package io.callboard.benchmarks.scenario;
 
+import io.callboard.benchmarks.load.Crowd;
+import io.callboard.benchmarks.server.ProcessUsage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -12,6 +14,9 @@ import java.util.function.LongSupplier;
  */
 public record Timing(Duration warmUp, Duration measured) {
     private static final int MOST = 10;
+
+    /** How long is measured for nothing. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
 
     /**
      * Warms up. Compilers count calls and not seconds, so that takes as long as much has to be
@@ -26,6 +31,39 @@ public record Timing(Duration warmUp, Duration measured) {
             work.go(warmUp);
         }
     }
+
+    /**
+     * Measures twice, first for two seconds, which are thrown away: the first events at a new pace
+     * are slow on every server, and so is a generator that measures for the first time. One event
+     * of a hundred is enough to be the 99th percentile.
+     *
+     * @param crowd records the latencies
+     * @param done how much was done so far
+     */
+    Measured measure(Crowd crowd, ProcessUsage server, Work work, LongSupplier done)
+            throws IOException {
+        measure(SETTLING, crowd, server, work, done);
+        return measure(measured, crowd, server, work, done);
+    }
+
+    private static Measured measure(
+            Duration time, Crowd crowd, ProcessUsage server, Work work, LongSupplier done)
+            throws IOException {
+        long before = done.getAsLong();
+        crowd.startRecording();
+        Meter meter = new Meter(server);
+        work.go(time);
+        Meter.Reading reading = meter.read();
+        crowd.stopRecording();
+        return new Measured(reading, done.getAsLong() - before);
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param count how much was done meanwhile
+     */
+    record Measured(Meter.Reading reading, long count) {}
 
     /** Something that can be done for a while. */
     interface Work {

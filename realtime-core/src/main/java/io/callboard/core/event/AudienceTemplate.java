@@ -24,6 +24,7 @@ public final class AudienceTemplate {
     private final TargetText target;
 
     private final boolean optional;
+    private final Optional<String> kind;
     private final List<FieldPath> paths = new ArrayList<>();
 
     private AudienceTemplate(String text) {
@@ -35,7 +36,10 @@ public final class AudienceTemplate {
             while (brace.find()) {
                 paths.add(FieldPath.parse(brace.group(1)));
             }
-            targetIn(Room.parse(isWholeRoom() ? "any:x" : fill("x")));
+            boolean isWholeRoom = BRACE.matcher(target.room()).matches();
+            Room example = Room.parse(isWholeRoom ? "any:x" : fill("x"));
+            targetIn(example);
+            this.kind = isWholeRoom ? Optional.empty() : Optional.of(example.kind());
         } catch (IllegalArgumentException notATarget) {
             throw new IllegalArgumentException(
                     "An audience is written like workspace:{workspaceId}, {resource},"
@@ -76,7 +80,7 @@ public final class AudienceTemplate {
 
     /** The kind of the room; empty if the entry names the whole room, as in {@code {resource}}. */
     public Optional<String> kind() {
-        return isWholeRoom() ? Optional.empty() : Optional.of(Room.parse(fill("x")).kind());
+        return kind;
     }
 
     /**
@@ -85,8 +89,7 @@ public final class AudienceTemplate {
      */
     public Optional<FieldPath> onlyValue() {
         String id =
-                kind().map(kind -> target.room().substring(kind.length() + 1))
-                        .orElse(target.room());
+                kind.map(name -> target.room().substring(name.length() + 1)).orElse(target.room());
         return BRACE.matcher(id).matches() ? Optional.of(paths.get(0)) : Optional.empty();
     }
 
@@ -108,10 +111,6 @@ public final class AudienceTemplate {
     /** Whether it stands for a room, and not for some of those in it, and always does. */
     boolean isRoom() {
         return target.atLeast() == null && !target.members() && !optional;
-    }
-
-    private boolean isWholeRoom() {
-        return BRACE.matcher(target.room()).matches();
     }
 
     private String fill(String... values) {

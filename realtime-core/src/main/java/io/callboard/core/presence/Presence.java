@@ -5,6 +5,7 @@ import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Room;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -234,12 +235,21 @@ public final class Presence<C> {
 
     /** Who is present in the room, in the order of their ids. */
     public List<String> users(Room room, int limit) {
-        return users(room).stream().limit(limit).toList();
+        return first(limit, users(room));
     }
 
     /** Those of them whose ids come after this one. */
     List<String> users(Room room, String after, int limit) {
-        return users(room).tailSet(after, false).stream().limit(limit).toList();
+        return first(limit, users(room).tailSet(after, false));
+    }
+
+    private static List<String> first(int limit, Set<String> users) {
+        List<String> first = new ArrayList<>();
+        Iterator<String> all = users.iterator();
+        while (first.size() < limit && all.hasNext()) {
+            first.add(all.next());
+        }
+        return Collections.unmodifiableList(first);
     }
 
     /**
