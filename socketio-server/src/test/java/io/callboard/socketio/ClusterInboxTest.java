@@ -246,6 +246,25 @@ class ClusterInboxTest {
     }
 
     @Test
+    void aClusterThatDoesNotTellHowManyServersThereAreIsNotCountedAsMinusOne() {
+        cluster.count = new CompletableFuture<>();
+
+        CompletableFuture<?> fetched = namespace.fetchSockets().toCompletableFuture();
+        fixture.advance(Duration.ofSeconds(5));
+        fixture.settle();
+
+        assertThat(fetched)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(ClusterUnavailableException.class)
+                .withMessage(
+                        "The cluster did not tell in time how many servers there are. See whether"
+                                + " what connects them, like Redis, is slow or cannot be reached;"
+                                + " clusterTimeout says how long it is waited for");
+    }
+
+    @Test
     void clientsHereAnswerWhileTheClusterCannotBeCounted() {
         TestClient ann = fixture.connect();
         cluster.count = CompletableFuture.failedFuture(new IllegalStateException("down"));
