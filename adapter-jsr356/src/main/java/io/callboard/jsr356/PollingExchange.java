@@ -7,6 +7,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Containers take new I/O listeners from their own threads only, or block those that come from
  * elsewhere, so reading and writing is begun on one of theirs ({@link AsyncContext#start}).
  *
+ * <p>A request ends when everything is written and the container's first call of the {@link
+ * WriteListener} is over. Ended amid that call, Tomcat (10.1 and 11) would go on to the
+ * connection's next request within its write event, and after a write event it does not begin to
+ * read: if that request were a WebSocket handshake, its client would never be heard. This is left
+ * to a client that takes its answer so slowly that the container has to call again, and has sent
+ * the handshake by then.
+ *
  * <p>A client that goes away is noticed when its request is read or its answer written. The Servlet
  * API has no means to watch a connection on which nothing is due: a held GET whose client is gone
  * is noticed when the client polls again (the two overlap) or with the next packet for it.
@@ -36,6 +44,9 @@ final class PollingExchange extends ServletExchange implements AsyncListener {
     private enum Phase {
         WAITING,
         ANSWERING,
+
+        /** Either everything is written or the listener is set, and not yet both. */
+        NEARLY_OVER,
         OVER
     }
 
@@ -130,14 +141,22 @@ final class PollingExchange extends ServletExchange implements AsyncListener {
         byte[] bytes = response.body();
         answer.setContentLength(bytes.length);
         if (bytes.length == 0) {
-            written();
+            end();
         } else {
             ServletOutputStream out = answer.getOutputStream();
-            out.setWriteListener(new BodyWriter(out, bytes, this::written, this::failed));
+            out.setWriteListener(new BodyWriter(out, bytes, this::endIfSecond, this::failed));
+            endIfSecond();
         }
     }
 
-    private void written() {
+    /** Called twice: when everything is written, and when the listener is set. */
+    private void endIfSecond() {
+        if (!phase.compareAndSet(Phase.ANSWERING, Phase.NEARLY_OVER)) {
+            end();
+        }
+    }
+
+    private void end() {
         if (phase.getAndSet(Phase.OVER) != Phase.OVER) {
             complete();
         }

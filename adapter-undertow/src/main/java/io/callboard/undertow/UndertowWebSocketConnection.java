@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
-import org.xnio.IoUtils;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSourceChannel;
@@ -257,7 +256,7 @@ final class UndertowWebSocketConnection
             closeTimer.cancel();
         }
         connections.remove(this);
-        IoUtils.safeClose(stream);
+        loop.close(stream);
         tell(cause);
     }
 

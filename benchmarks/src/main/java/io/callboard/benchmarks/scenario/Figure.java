@@ -13,6 +13,7 @@ public enum Figure {
     SECONDS("time for all, s", 2),
     CPU_PER_HANDSHAKE("server CPU per handshake, µs", 0),
     HANDSHAKES("handshakes/s", 0),
+    CPU_PER_DEPARTURE("server CPU per departure, µs", 0),
     HEAP("live heap per connection, KB", 2),
     RESIDENT("RSS per connection, KB", 2),
     RESIDENT_GROWTH("RSS growth, MB", 1),

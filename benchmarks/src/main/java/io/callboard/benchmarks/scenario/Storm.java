@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Clients connect and join one room, all at once; so many had done so before, and left, that the
- * server is warm.
+ * Clients connect and join one room, all at once, and are cut off, all at once; so many were before
+ * that the server is warm.
  *
  * @param tokens whether each shows a token, which is verified
  */
@@ -43,6 +43,8 @@ record Storm(String title, int clients, boolean tokens) implements Scenario {
             }
         }
         server.usage().awaitRest();
+        Outcome outcome;
+        long cpuBefore;
         try (Crowd crowd = Clients.of(server, tokens)) {
             List<Stream> room = crowd.addRoom(1);
             Meter meter = new Meter(server.usage());
@@ -52,7 +54,13 @@ record Storm(String title, int clients, boolean tokens) implements Scenario {
             figures.put(Figure.SECONDS, clients / reading.perSecond(clients));
             figures.put(Figure.HANDSHAKES, reading.perSecond(clients));
             figures.put(Figure.CPU_PER_HANDSHAKE, reading.serverCpuPer(clients));
-            return new Outcome(figures, Clients.probe(kind, server, crowd, room));
+            outcome = new Outcome(figures, Clients.probe(kind, server, crowd, room));
+            server.usage().awaitRest();
+            cpuBefore = server.usage().cpuMicros();
         }
+        server.usage().awaitRest();
+        double left = server.usage().cpuMicros() - cpuBefore;
+        outcome.figures().put(Figure.CPU_PER_DEPARTURE, left / clients);
+        return outcome;
     }
 }

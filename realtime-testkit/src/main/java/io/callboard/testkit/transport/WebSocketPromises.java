@@ -52,6 +52,23 @@ interface WebSocketPromises extends WireServed {
         assertThat(client.message().text()).isEqualTo("4early");
     }
 
+    /**
+     * Where connections are kept, as by proxies, a handshake may come before a poll's answer is all
+     * done.
+     */
+    @Test
+    default void aWebSocketBehindAPollOnTheSameConnectionIsHeard() throws Exception {
+        Wire wire = serve();
+        String poll = RawClient.head("GET", wire.target(Wire.POLLING));
+        String handshake = RawClient.upgrade(wire.target(Wire.WEBSOCKET));
+        RawClient client = wire.connect().send(poll + handshake);
+        assertThat(client.response().body()).startsWith("0{");
+        assertThat(client.response().status()).isEqualTo(101);
+        assertThat(client.message().text()).startsWith("0{");
+        client.send(ClientFrames.text("4heard"));
+        assertThat(client.message().text()).isEqualTo("4heard");
+    }
+
     @Test
     default void messagesFromManyThreadsArriveInTheOrderOfEach() throws Exception {
         RawClient client = serve().webSocket();

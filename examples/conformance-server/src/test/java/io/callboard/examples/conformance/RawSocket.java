@@ -11,27 +11,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A WebSocket client that shows every message. It answers pings, unless told not to. */
+/**
+ * A WebSocket client that shows every message, and every failure. It answers pings, unless told not
+ * to.
+ */
 public final class RawSocket implements WebSocket.Listener {
     private static final int PATIENCE_SECONDS = 30;
     private static final Pattern OFFSET = Pattern.compile(",\"[A-Za-z0-9_-]{8}\\.[0-9]+\"]$");
 
-    /** Strings, byte arrays, and the close code as a number. */
+    /** Strings, byte arrays, the close code as a number, and {@code error: } with what failed. */
     private final BlockingQueue<Object> received = new LinkedBlockingQueue<>();
 
     private final StringBuilder text = new StringBuilder();
     private volatile boolean answersPings = true;
-    private CompletableFuture<WebSocket> socket = new CompletableFuture<>();
+    private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
+
+    /** The last message is on its way. Guarded by this. */
+    private CompletableFuture<WebSocket> sent = socket;
 
     private RawSocket() {}
 
     static RawSocket open(HttpClient client, URI uri) {
         RawSocket raw = new RawSocket();
-        raw.socket = client.newWebSocketBuilder().buildAsync(uri, raw);
-        raw.socket.join();
+        raw.socket.complete(client.newWebSocketBuilder().buildAsync(uri, raw).join());
         return raw;
     }
 
@@ -39,12 +45,23 @@ public final class RawSocket implements WebSocket.Listener {
         answersPings = false;
     }
 
-    public synchronized void send(String message) {
-        socket = socket.thenCompose(to -> to.sendText(message, true));
+    public void send(String message) {
+        send(to -> to.sendText(message, true));
     }
 
-    public synchronized void send(byte[] message) {
-        socket = socket.thenCompose(to -> to.sendBinary(ByteBuffer.wrap(message), true));
+    public void send(byte[] message) {
+        send(to -> to.sendBinary(ByteBuffer.wrap(message), true));
+    }
+
+    /** One at a time, as the JDK has it. When one fails, so do those behind it. */
+    private synchronized void send(Function<WebSocket, CompletionStage<WebSocket>> message) {
+        sent = sent.thenCompose(message).whenComplete((to, failure) -> show(failure));
+    }
+
+    private void show(@Nullable Throwable failure) {
+        if (failure != null) {
+            received.add("error: " + failure);
+        }
     }
 
     public void close() {
@@ -59,7 +76,9 @@ public final class RawSocket implements WebSocket.Listener {
     }
 
     public String nextText() throws InterruptedException {
-        return (String) next();
+        Object message = next();
+        assertThat(message).as("a text").isInstanceOf(String.class);
+        return (String) message;
     }
 
     /** Waits a little for a message that should not come. */
@@ -101,6 +120,6 @@ public final class RawSocket implements WebSocket.Listener {
 
     @Override
     public void onError(WebSocket from, Throwable error) {
-        received.add("error: " + error);
+        show(error);
     }
 }
