@@ -6,6 +6,7 @@ import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.delivery.RoomMembers;
 import io.callboard.core.delivery.Subscribers;
 import io.callboard.core.room.JoinRoom;
+import io.callboard.core.room.Revocations;
 import io.callboard.core.room.Room;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,10 +16,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The clients of every transport that is attached; nobody as long as none is. */
 final class AttachedSubscribers implements Subscribers {
     private final JoinRoom joinRoom;
+    private final Revocations revocations;
     private final List<SocketSubscribers> attached = new CopyOnWriteArrayList<>();
 
-    AttachedSubscribers(JoinRoom joinRoom) {
+    AttachedSubscribers(JoinRoom joinRoom, Revocations revocations) {
         this.joinRoom = joinRoom;
+        this.revocations = revocations;
     }
 
     void attach(SocketSubscribers subscribers) {
@@ -32,6 +35,14 @@ final class AttachedSubscribers implements Subscribers {
     @Override
     public void changing(List<MembershipChange> changes) {
         attached.forEach(each -> each.changing(changes));
+    }
+
+    @Override
+    public void revoked(String userId) {
+        // first: who is on his way in is among the user's clients, or notices this
+        revocations.revoked();
+        joinRoom.changed(Room.ofUser(userId), userId);
+        attached.forEach(each -> each.endRevoked(userId, revocations));
     }
 
     @Override

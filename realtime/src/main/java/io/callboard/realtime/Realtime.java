@@ -11,6 +11,7 @@ import io.callboard.core.audit.RecordEntry;
 import io.callboard.core.audit.Recorded;
 import io.callboard.core.audit.RecordedEntry;
 import io.callboard.core.audit.Retention;
+import io.callboard.core.audit.RevocationCall;
 import io.callboard.core.delivery.Tail;
 import io.callboard.core.event.EventCatalog;
 import io.callboard.core.notification.Notification;
@@ -108,8 +109,8 @@ public final class Realtime implements AutoCloseable {
         AuditMapping mapping = new AuditMapping(catalog);
         this.recordEntry = new RecordEntry(mapping, log, clock, () -> UUID.randomUUID().toString());
         this.forgetful = new RecordAndForget(recordEntry, parts.observer);
-        this.subscribers = new AttachedSubscribers(new JoinRoom(parts.access()));
         this.revocations = new Revocations(parts.memberships);
+        this.subscribers = new AttachedSubscribers(new JoinRoom(parts.access()), revocations);
         this.tokens = new TokenCheck(parts.tokens, revocations, parts.observer, parts.clock);
         Executor given = parts.delivery;
         if (given == null) {
@@ -486,18 +487,9 @@ public final class Realtime implements AutoCloseable {
                                         this::catchUp,
                                         this::later)));
         OtherServers otherServers =
-                new OtherServers(
-                        server.of("/"),
-                        tail::wake,
-                        subscribers::disconnect,
-                        this::revokedElsewhere);
+                new OtherServers(server.of("/"), tail::wake, subscribers::disconnect);
         others.add(otherServers);
         log.onAppended(otherServers::appended);
-    }
-
-    private void revokedElsewhere(String userId) {
-        revocations.revokedElsewhere();
-        subscribers.disconnect(userId);
     }
 
     /** As soon as that may be; about a second later if somebody else runs the delivery. */
@@ -544,15 +536,21 @@ public final class Realtime implements AutoCloseable {
 
     /**
      * Refuses all tokens of the user that were issued until now, here and on other servers, and
-     * drops his connections, also those with other servers of the cluster that can be told so.
-     * Blocks.
+     * drops his connections: those with this server at once, and those with others when they read
+     * the entry of the log that says so ({@link RevocationCall}), within about a second. Blocks for
+     * the store.
      *
-     * @return how many connections there were with this server
+     * @return how many connections there were with this server, once the entry is durable;
+     *     completed by a thread that must not be blocked, or failed as {@link #record} fails: then
+     *     the tokens are refused, but nobody has told the other servers to drop connections
+     * @throws io.callboard.core.room.MembershipsUnavailableException if the store cannot be
+     *     reached; nothing has happened then
+     * @throws io.callboard.core.audit.AuditLogUnavailableException if the log cannot; likewise
      */
-    public int revoke(String userId) {
+    public CompletionStage<Integer> revoke(String userId) {
         revocations.revoke(userId, ChangeOrder.ofRevocation(log.head()), clock.instant());
-        others.forEach(each -> each.revoked(userId));
-        return subscribers.disconnect(userId);
+        int sockets = subscribers.disconnect(userId);
+        return record(RevocationCall.entry(userId)).thenApply(recorded -> sockets);
     }
 
     /** All events there are. */

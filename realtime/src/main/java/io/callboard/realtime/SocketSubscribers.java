@@ -11,6 +11,7 @@ import io.callboard.core.identity.TenantId;
 import io.callboard.core.observe.RealtimeObserver;
 import io.callboard.core.room.Access;
 import io.callboard.core.room.JoinRoom;
+import io.callboard.core.room.Revocations;
 import io.callboard.core.room.Room;
 import io.callboard.socketio.BroadcastOperator;
 import io.callboard.socketio.Namespace;
@@ -237,5 +238,14 @@ final class SocketSubscribers implements Subscribers {
         List<Socket> sockets = socketsOf(userId);
         sockets.forEach(socket -> socket.disconnect(true));
         return sockets.size();
+    }
+
+    /** Disconnects those of the user's clients whose tokens were revoked. Blocks. */
+    void endRevoked(String userId, Revocations revocations) {
+        for (Socket socket : socketsOf(userId)) {
+            if (revocations.isRevoked(SocketMember.identity(socket))) {
+                socket.disconnect(true);
+            }
+        }
     }
 }

@@ -166,14 +166,15 @@ class AccessElsewhereTest {
         stage.putMember(ABC, "ada", Role.VIEWER);
         stage.removeMember(ABC, "bea");
         stage.realtime.disconnect("cem");
-        stage.realtime.revoke("dan");
+        stage.revoke("dan");
 
         assertThat(elsewhere.forgotten)
                 .containsExactly(
                         "ada in workspace:abc",
                         "bea in workspace:abc",
                         "cem in user:cem",
-                        "dan in user:dan");
+                        "dan in user:dan", // by the call
+                        "dan in user:dan"); // and by its entry
     }
 
     private Known joined(String user) {

@@ -75,7 +75,7 @@ class ClusterTest {
         InMemoryWebSocket elsewhere = member(other);
         other.afterVerifying =
                 () -> {
-                    assertThat(one.realtime.revoke("ann")).isZero();
+                    assertThat(one.revoke("ann")).isZero();
                     network.runPending();
                 };
         InMemoryWebSocket late = other.connecting("40{\"token\":\"ann\"}");

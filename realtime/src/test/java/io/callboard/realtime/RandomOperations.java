@@ -188,7 +188,7 @@ final class RandomOperations {
     private void revokeTokens(String user) {
         doing("revoke the tokens of", user);
         model.revoke(user, now());
-        stage.realtime.revoke(user);
+        stage.revoke(user);
         stage.loop.runPending();
         clients.entrySet()
                 .removeIf(

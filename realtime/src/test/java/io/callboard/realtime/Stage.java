@@ -367,6 +367,11 @@ final class Stage {
         loop.runPending();
     }
 
+    /** Returns when every server can know of it. */
+    int revoke(String userId) {
+        return realtime.revoke(userId).toCompletableFuture().join();
+    }
+
     private final class Rule implements RoomAccess {
         private final RoomAccess known =
                 new AnyAccess(

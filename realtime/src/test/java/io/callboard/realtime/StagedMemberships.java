@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Memberships in memory; when it is asked for a user's rooms, things happen on cue. */
 final class StagedMemberships implements Memberships {
     boolean roomsOfUsersAreDown;
+    boolean standingsAreDown;
 
     /** What happens after every change. */
     Runnable afterStoring = () -> {};
@@ -61,6 +62,9 @@ final class StagedMemberships implements Memberships {
 
     @Override
     public Optional<Standing> standing(Room room, String userId) {
+        if (standingsAreDown) {
+            throw new MembershipsUnavailableException("down", null);
+        }
         return stored.standing(room, userId);
     }
 

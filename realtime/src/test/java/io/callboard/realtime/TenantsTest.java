@@ -286,7 +286,7 @@ class TenantsTest {
         InMemoryWebSocket other = stage.connected("other~ada");
         stage.connected("acme~ada");
 
-        assertThat(stage.realtime.revoke("acme~ada")).isEqualTo(1);
+        assertThat(stage.revoke("acme~ada")).isEqualTo(1);
         assertThat(stage.connecting("40{\"token\":\"acme~ada\"}").takeAll().toString())
                 .contains("Invalid token");
         assertThat(other.isOpen()).isTrue();

@@ -111,7 +111,7 @@ class TokenLifeTest {
         Known ada = stage.known("ada workspace:abc=member");
         InMemoryWebSocket eve = stage.connected("eve");
 
-        assertThat(stage.realtime.revoke("ada")).isEqualTo(1);
+        assertThat(stage.revoke("ada")).isEqualTo(1);
         stage.loop.runPending();
 
         assertThat(ada.client().isOpen()).isFalse();
@@ -142,7 +142,7 @@ class TokenLifeTest {
     void whoWasRevokedHearsNothingOfWhatHeMissed() {
         Known ada = stage.known("ada workspace:abc=member");
         stage.emit(ada.client(), "42[\"join-workspace\",\"abc\"]");
-        stage.realtime.revoke("ada");
+        stage.revoke("ada");
         stage.record(
                 AuditEntry.of("WORK_ITEM_STATUS_CHANGED")
                         .workspace("abc")
@@ -164,7 +164,7 @@ class TokenLifeTest {
         stage.emit(ada.client(), "42[\"join-workspace\",\"abc\"]");
         stage.afterVerifying =
                 () -> {
-                    stage.realtime.revoke("ada");
+                    stage.revoke("ada");
                     stage.record(
                             AuditEntry.of("WORK_ITEM_STATUS_CHANGED")
                                     .workspace("abc")
@@ -184,14 +184,14 @@ class TokenLifeTest {
 
     @Test
     void aClientThatIsRevokedWhileItConnectsIsDropped() {
-        stage.whileVerifying = () -> stage.realtime.revoke("ada");
+        stage.whileVerifying = () -> stage.revoke("ada");
 
         InMemoryWebSocket client = stage.connecting("40{\"token\":\"ada\"}");
         assertThat(client.takeAll()).containsExactly("44{\"message\":\"Invalid token\"}");
 
         stage.whileVerifying = () -> {};
         stage.loop.advance(Duration.ofMillis(1));
-        stage.afterVerifying = () -> stage.realtime.revoke("ada");
+        stage.afterVerifying = () -> stage.revoke("ada");
         InMemoryWebSocket late = stage.connecting("40{\"token\":\"ada\"}");
         assertThat(late.isOpen()).isFalse();
     }

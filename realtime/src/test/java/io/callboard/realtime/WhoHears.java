@@ -92,6 +92,7 @@ final class WhoHears {
     }
 
     void revoke(String userId, Instant now) {
+        position++;
         revoked.put(userId, now);
         tabs.removeIf(tab -> tab.userId.equals(userId));
     }

@@ -60,10 +60,16 @@ final class PresenceEndpoints {
         request.allowParameters(Tenancy.NAME);
         String userId = tenancy.user(request, Rooms.userId(request.variable("id")));
         String reason = reason(request);
-        int sockets = realtime.revoke(userId);
-        LOG.log(Level.INFO, "Revoked the tokens of a user with {0} sockets: {1}", sockets, reason);
-        return CompletableFuture.completedFuture(
-                Responses.json(200, Map.of("disconnected", sockets)));
+        return realtime.revoke(userId)
+                .thenApply(
+                        sockets -> {
+                            LOG.log(
+                                    Level.INFO,
+                                    "Revoked the tokens of a user with {0} sockets: {1}",
+                                    sockets,
+                                    reason);
+                            return Responses.json(200, Map.of("disconnected", sockets));
+                        });
     }
 
     /** The body may be left out. */

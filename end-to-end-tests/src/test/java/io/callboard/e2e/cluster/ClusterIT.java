@@ -166,8 +166,22 @@ class ClusterIT {
         }
     }
 
+    @Test
+    void whoIsRevokedIsOutOfAllServersAlsoWithoutRedis() throws Exception {
+        try (Site site = new Site(2, dataDir)) {
+            assertOk(site, "revoked.mjs", Map.of("USER_ID", "ann"));
+            site.redis().kill();
+            site.awaitJoined(false);
+            assertOk(site, "revoked.mjs", Map.of("USER_ID", "ben"));
+        }
+    }
+
     private static void tellOnlyOverRedis(Site site) {
-        Node.Result result = site.script("neighbours.mjs", Map.of());
+        assertOk(site, "neighbours.mjs", Map.of());
+    }
+
+    private static void assertOk(Site site, String script, Map<String, String> more) {
+        Node.Result result = site.script(script, more);
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output()).endsWith("ok\n");
     }

@@ -74,6 +74,7 @@ public final class AuditMapping {
         MembershipCall.changeOf(entry).map(this::checked).ifPresent(changes::add);
         List<NotificationChange> notifications =
                 NotificationCall.changeOf(entry).map(List::of).orElse(List.of());
+        Optional<String> revoked = RevocationCall.userOf(entry);
         for (EventType event : byAction.getOrDefault(entry.action(), List.of())) {
             publications.add(publication(event, entry, entry.tenant()));
             if (event.membership() != null) {
@@ -91,7 +92,8 @@ public final class AuditMapping {
         publications.replaceAll(told -> told.exceptSocket(entry.exceptSocket()));
         Set<Room> rooms = rooms(publications, changes, entry);
         notifications.forEach(change -> rooms.add(Room.ofUser(change.userId())));
-        return new MappedEntry(publications, rooms, changes, notifications);
+        revoked.map(Room::ofUser).ifPresent(rooms::add);
+        return new MappedEntry(publications, rooms, changes, notifications, revoked.orElse(null));
     }
 
     /** Whether some event is a hint. */

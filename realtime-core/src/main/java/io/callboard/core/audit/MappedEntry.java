@@ -6,6 +6,7 @@ import io.callboard.core.room.Room;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of an entry.
@@ -14,12 +15,14 @@ import java.util.Set;
  * @param rooms the rooms whose history it belongs to
  * @param changes what it changes about memberships
  * @param notifications what it changes about notifications
+ * @param revoked the user whose tokens were revoked, or null
  */
 public record MappedEntry(
         List<Publication> publications,
         Set<Room> rooms,
         List<MembershipChange> changes,
-        List<NotificationChange> notifications) {
+        List<NotificationChange> notifications,
+        @Nullable String revoked) {
     public MappedEntry {
         publications = List.copyOf(publications);
         rooms = Set.copyOf(rooms);
@@ -31,6 +34,6 @@ public record MappedEntry(
     public MappedEntry followedBy(List<Publication> more) {
         List<Publication> all = new ArrayList<>(publications);
         all.addAll(more);
-        return new MappedEntry(all, rooms, changes, notifications);
+        return new MappedEntry(all, rooms, changes, notifications, revoked);
     }
 }

@@ -23,6 +23,15 @@ public interface Subscribers {
     default void changing(List<MembershipChange> changes) {}
 
     /**
+     * Ends the connections that the user has with tokens that were revoked. Called again if this
+     * fails. May block for the store.
+     *
+     * @throws io.callboard.core.room.MembershipsUnavailableException if it cannot be told now which
+     *     these are
+     */
+    default void revoked(String userId) {}
+
+    /**
      * Hands each event of the entry to everybody who is to hear it, once each. Does not wait for
      * their sockets. Called for every entry that can be mapped, also if it has no event.
      *

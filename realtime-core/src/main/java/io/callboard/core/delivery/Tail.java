@@ -242,6 +242,9 @@ public final class Tail {
             subscribers.changing(mapped.changes());
             // first what may fail and be tried again, as long as nobody has heard anything
             applyChanges(entry, mapped);
+            if (mapped.revoked() != null) {
+                subscribers.revoked(mapped.revoked());
+            }
             RoomMembers members = RoomMembers.of(mapped, memberships);
             MappedEntry told = mapped.followedBy(counts(entry, mapped));
             attempt(entry, () -> subscribers.deliver(entry, told, members));

@@ -26,11 +26,13 @@ public final class Revocations {
      */
     public void revoke(String userId, long order, Instant at) {
         memberships.remove(Room.ofUser(userId), userId, order, at);
-        revision.incrementAndGet();
+        revoked();
     }
 
-    /** Says that another server has revoked tokens: what was answered before does not count. */
-    public void revokedElsewhere() {
+    /**
+     * Says that tokens were revoked, here or elsewhere: what was answered before does not count.
+     */
+    public void revoked() {
         revision.incrementAndGet();
     }
 

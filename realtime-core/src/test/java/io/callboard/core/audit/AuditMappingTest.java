@@ -243,6 +243,19 @@ class AuditMappingTest {
         }
     }
 
+    @Test
+    void thatTokensWereRevokedIsAnEntryOfTheUser() {
+        MappedEntry mapped = mapping.map(RevocationCall.entry("u2"));
+
+        assertThat(mapped.revoked()).isEqualTo("u2");
+        assertThat(mapped.changes()).isEmpty();
+        assertThat(mapped.publications()).isEmpty();
+        assertThat(mapped.rooms()).containsExactly(Room.ofUser("u2"));
+        assertThatThrownBy(() -> mapping.map(AuditEntry.of(RevocationCall.REVOKED)))
+                .isInstanceOf(EntryRefusedException.class)
+                .hasMessage("CALLBOARD_TOKENS_REVOKED needs the text data.userId");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -63,6 +63,7 @@ class TenantMappingTest {
         "CALLBOARD_MEMBER_REMOVED, project:p1, other~u2",
         "CALLBOARD_NOTIFICATION, project:p1, other~u2",
         "CALLBOARD_NOTIFICATIONS_READ, project:p1, other~u2",
+        "CALLBOARD_TOKENS_REVOKED, project:p1, other~u2",
     })
     void noEntryNamesAnotherTenantsRoomOrUser(String action, String room, String user) {
         AuditEntry entry =
@@ -91,6 +92,10 @@ class TenantMappingTest {
         assertThat(call.tenant()).isEqualTo("acme");
         assertThat(call.data()).containsEntry("room", "project:p1").containsEntry("userId", "u1");
         assertThat(mapping.map(call).changes()).containsExactly(change);
+
+        AuditEntry revocation = RevocationCall.entry("acme~u1");
+        assertThat(revocation.data()).containsEntry("userId", "u1");
+        assertThat(mapping.map(revocation).revoked()).isEqualTo("acme~u1");
 
         NotificationChange.Read read = new NotificationChange.Read("acme~u1", Set.of("n1"));
         AuditEntry reading = NotificationCall.read(read);

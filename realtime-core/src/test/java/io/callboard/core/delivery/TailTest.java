@@ -8,6 +8,7 @@ import io.callboard.core.audit.AuditMapping;
 import io.callboard.core.audit.FakeAuditLog;
 import io.callboard.core.audit.MappedEntry;
 import io.callboard.core.audit.RecordedEntry;
+import io.callboard.core.audit.RevocationCall;
 import io.callboard.core.event.Catalogs;
 import io.callboard.core.event.Publication;
 import io.callboard.core.inmemory.InMemoryNotifications;
@@ -354,6 +355,24 @@ class TailTest {
     }
 
     @Test
+    void revokedConnectionsEndBetweenTwoEventsAlsoIfTheStoreIsDownFirst() {
+        start();
+        record("a");
+        log.add(RevocationCall.entry("u2").id("r").at(Instant.EPOCH));
+        record("b");
+        clients.revokingFails = true;
+        tail.wake();
+        run();
+        assertThat(story).containsExactly("1 a", "stalled");
+
+        clients.revokingFails = false;
+        tail.tick();
+        run();
+
+        assertThat(story.subList(2, story.size())).containsExactly("revoked u2", "3 b", "resumed");
+    }
+
+    @Test
     void theMembersAreThoseOfWhenTheChangeIsStoredAndAreKnownBeforeAnybodyHears() {
         stores.members = Map.of("u3", Role.OWNER, "u2", Role.MEMBER);
         start();
@@ -605,6 +624,15 @@ class TailTest {
         CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
         boolean reevaluationFails;
         boolean lacksMemory;
+        boolean revokingFails;
+
+        @Override
+        public void revoked(String userId) {
+            if (revokingFails) {
+                throw new MembershipsUnavailableException("down", new RuntimeException("gone"));
+            }
+            story.add("revoked " + userId);
+        }
 
         @Override
         public void deliver(RecordedEntry entry, MappedEntry mapped, RoomMembers members) {

@@ -95,7 +95,7 @@ final class Administrator {
                         world.tally.count(Sometimes.REVOKED_DURING_REPLAY);
                     }
                     try {
-                        int unused = node.realtime().revoke(userId);
+                        var unused = node.realtime().revoke(userId);
                     } catch (MembershipsUnavailableException
                             | AuditLogUnavailableException unavailable) {
                         return;
