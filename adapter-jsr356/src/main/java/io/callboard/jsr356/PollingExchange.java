@@ -25,12 +25,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Containers take new I/O listeners from their own threads only, or block those that come from
  * elsewhere, so reading and writing is begun on one of theirs ({@link AsyncContext#start}).
  *
- * <p>A request ends when everything is written and the container's first call of the {@link
- * WriteListener} is over. Ended amid that call, Tomcat (10.1 and 11) would go on to the
- * connection's next request within its write event, and after a write event it does not begin to
- * read: if that request were a WebSocket handshake, its client would never be heard. This is left
- * to a client that takes its answer so slowly that the container has to call again, and has sent
- * the handshake by then.
+ * <p>In Tomcat (10.1 and 11) a request must not end amid the container's call of the {@link
+ * WriteListener}. It would go on to the connection's next request within its write event, and after
+ * a write event it does not begin to read: if that request were a WebSocket handshake, its client
+ * would never be heard.
  *
  * <p>A client that goes away is noticed when its request is read or its answer written. The Servlet
  * API has no means to watch a connection on which nothing is due: a held GET whose client is gone
@@ -44,9 +42,6 @@ final class PollingExchange extends ServletExchange implements AsyncListener {
     private enum Phase {
         WAITING,
         ANSWERING,
-
-        /** Either everything is written or the listener is set, and not yet both. */
-        NEARLY_OVER,
         OVER
     }
 
@@ -144,16 +139,26 @@ final class PollingExchange extends ServletExchange implements AsyncListener {
             end();
         } else {
             ServletOutputStream out = answer.getOutputStream();
-            out.setWriteListener(new BodyWriter(out, bytes, this::endIfSecond, this::failed));
-            endIfSecond();
+            if (new BodyWriter(out, bytes, this::written, this::failed).start()) {
+                end();
+            }
         }
     }
 
-    /** Called twice: when everything is written, and when the listener is set. */
-    private void endIfSecond() {
-        if (!phase.compareAndSet(Phase.ANSWERING, Phase.NEARLY_OVER)) {
+    /** Within a call of the container. */
+    private void written() {
+        if (Tomcat.made(async)) {
+            begin(this::endAfterCall);
+        } else {
             end();
         }
+    }
+
+    private void endAfterCall() throws IOException {
+        if (body == null && !bodyIsLeft) { // otherwise the answer is short, or the last one
+            Tomcat.awaitEndOfEvent(async.getRequest().getInputStream());
+        }
+        end();
     }
 
     private void end() {

@@ -21,7 +21,8 @@ import org.xnio.conduits.StreamSourceConduit;
  * Bounds what one request may cost: the bytes of its body, and the time the server waits for the
  * client to send it or to take the answer. A client that keeps the server waiting must move some
  * bytes in each period. A server that takes its time is not the client's fault: a held GET, a
- * handler that has not read yet.
+ * handler that has not read yet, a process that stood still. So a period that is over is judged
+ * only after what came in it can have been read.
  *
  * <p>The conduits may be used by a worker thread while the timer runs in the loop.
  */
@@ -97,7 +98,7 @@ final class TransferGuard {
     private void watch() {
         if (timer == null && !complete) {
             movedBefore = moved.get();
-            timer = loop.schedule(period, this::check);
+            timer = loop.schedule(period, this::periodIsOver);
         }
     }
 
@@ -109,35 +110,57 @@ final class TransferGuard {
         }
     }
 
-    private void check() {
-        timer = null;
-        if (complete || !waiting) {
-            return;
+    /** A loop that stood still gets here before it reads what came meanwhile. */
+    private void periodIsOver() {
+        if (isStalled()) {
+            timer = loop.schedule(period.dividedBy(4), this::judge);
+        } else {
+            watchOn();
         }
-        if (moved.get() - movedBefore < UndertowConfig.MIN_BYTES_PER_PERIOD) {
+    }
+
+    private void judge() {
+        if (isStalled()) {
+            timer = null;
             reached("http-stall");
             IoUtils.safeClose(exchange.getConnection());
         } else {
+            watchOn();
+        }
+    }
+
+    private boolean isStalled() {
+        return waiting && !complete && !hasMoved();
+    }
+
+    private boolean hasMoved() {
+        return moved.get() - movedBefore >= UndertowConfig.MIN_BYTES_PER_PERIOD;
+    }
+
+    private void watchOn() {
+        timer = null;
+        if (waiting) {
             watch();
         }
     }
 
     /**
      * Waits in a worker thread. There the waiting itself watches the time: to close the connection
-     * from the loop would pull it away under the worker.
+     * from the loop would pull it away under the worker. Who waited comes again only if there was
+     * nothing to read, or no room to write.
      */
     private void await(Wait wait) throws IOException {
-        if (moved.get() - movedBefore >= UndertowConfig.MIN_BYTES_PER_PERIOD) {
+        if (hasMoved()) {
             movedBefore = moved.get();
             waitedNanos = 0;
         }
-        long from = System.nanoTime();
-        wait.until(Math.max(1, period.toNanos() - waitedNanos), TimeUnit.NANOSECONDS);
-        waitedNanos += System.nanoTime() - from;
         if (waitedNanos >= period.toNanos()) {
             reached("http-stall");
             throw new IOException("The client is too slow");
         }
+        long from = loop.now();
+        wait.until(period.toNanos() - waitedNanos, TimeUnit.NANOSECONDS);
+        waitedNanos += loop.now() - from;
     }
 
     private interface Wait {

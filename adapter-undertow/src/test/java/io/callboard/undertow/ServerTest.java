@@ -33,7 +33,7 @@ abstract class ServerTest {
 
     final TestEngine engine = new TestEngine();
     private final AtomicLong time = new AtomicLong();
-    UndertowServer server = new UndertowServer(config(), time::get, XnioEventLoop.BUFFER_BYTES);
+    UndertowServer server = new UndertowServer(config(), this::now, XnioEventLoop.BUFFER_BYTES);
     final Queue<String> limits = new ConcurrentLinkedQueue<>();
     private final List<RawClient> clients = new ArrayList<>();
 
@@ -41,6 +41,11 @@ abstract class ServerTest {
         return UndertowConfig.defaults()
                 .withAddress("127.0.0.1", 0)
                 .withTimeouts(PATIENCE, PATIENCE);
+    }
+
+    /** The time by the servers' clock. Any of their threads. */
+    long now() {
+        return time.get();
     }
 
     @BeforeEach

@@ -53,7 +53,9 @@ import org.jspecify.annotations.Nullable;
  * events they stand for.
  *
  * <p>Where there are tenants, their rooms are named by {@link Room#in} and their users by {@link
- * io.callboard.core.identity.TenantId}; clients are the tenant's that their token names.
+ * io.callboard.core.identity.TenantId}; clients are the tenant's that their token names. What does
+ * not say whose it is is no tenant's: it is recorded, and no client of a tenant hears of it. That
+ * is not refused, as only the tokens say that there are tenants.
  *
  * <p>Needs no transport: without one it records, and telling clients is a no-op. Thread-safe. Runs
  * three threads of its own: one reads the log and delivers, one stores sessions, one tells clients

@@ -116,7 +116,11 @@ public final class RealtimeBuilder {
         return this;
     }
 
-    /** Tells who a client is. */
+    /**
+     * Tells who a client is, and so whether there are tenants. It may tell of some and of clients
+     * that are no tenant's, so it is not checked whether entries and calls say whose they are; see
+     * {@link Realtime}.
+     */
     public RealtimeBuilder tokens(TokenVerifier verifier) {
         this.tokens = verifier;
         return this;

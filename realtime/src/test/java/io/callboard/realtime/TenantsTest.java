@@ -184,6 +184,25 @@ class TenantsTest {
     }
 
     @Test
+    void whatDoesNotSayWhoseItIsReachesNoTenant() {
+        InMemoryWebSocket ada = joined("acme~ada");
+
+        stage.record(change("w1"));
+        stage.putMember(ROOM, "bea", Role.MEMBER);
+        stage.realtime
+                .notify(Notification.of("ada", "reply", "Bea replied", "tracks/1"))
+                .toCompletableFuture()
+                .join();
+        stage.loop.runPending();
+
+        assertThat(ada.takeAll()).isEmpty();
+        assertThat(stage.realtime.unreadNotifications("acme~ada")).isZero();
+        InMemoryWebSocket bea = stage.connected("acme~bea");
+        assertThat(stage.emit(bea, "421[\"join-workspace\",\"abc\"]").toString())
+                .contains("forbidden");
+    }
+
+    @Test
     void whoIsPresentAndWhereHeListensIsToldWithinTheTenantAndWithoutItsName() {
         stage = new Stage(Catalogs.wave(), Playback.BROADCAST);
         InMemoryWebSocket acme = listening("acme~ada");

@@ -13,8 +13,14 @@ import java.util.function.Consumer;
  * timeout.
  */
 public interface Cluster {
-    /** The most events of other servers that wait for a worker of this one; more are dropped. */
+    /**
+     * The most events of other servers that wait for a worker of this one, for each namespace; more
+     * are dropped.
+     */
     int MAX_WAITING_EVENTS = 10_000;
+
+    /** The most bytes, about, that the arguments of these have; more are dropped. */
+    long MAX_WAITING_BYTES = 64L * 1024 * 1024;
 
     /**
      * Connects a namespace of this server with those of the same name on the other servers. Called

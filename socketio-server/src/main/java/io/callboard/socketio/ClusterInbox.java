@@ -28,13 +28,18 @@ final class ClusterInbox implements Cluster.Receiver {
 
     private final Complaints listenerFailures;
 
+    private final Complaints dropped;
+
     ClusterInbox(Namespace namespace, ClusterRequests requests) {
         this.namespace = namespace;
         this.context = namespace.context();
         this.requests = requests;
-        this.mailbox = new Mailbox(context.workers(), Cluster.MAX_WAITING_EVENTS, Long.MAX_VALUE);
+        this.mailbox =
+                new Mailbox(
+                        context.workers(), Cluster.MAX_WAITING_EVENTS, Cluster.MAX_WAITING_BYTES);
         this.failures = new Complaints(context.clock());
         this.listenerFailures = new Complaints(context.clock());
+        this.dropped = new Complaints(context.clock());
     }
 
     @Override
@@ -115,9 +120,13 @@ final class ClusterInbox implements Cluster.Receiver {
                                                 "A listener of an event of another server",
                                                 listenerFailures,
                                                 () -> listener.received(arguments, ack)));
-        if (!mailbox.offer(tell, 0)) {
+        if (!mailbox.offer(tell, PlainValues.bytes(event.arguments()))) {
             // whoever sent it cannot be told; he who asked will time out
             context.observer().limitReached("waiting-server-events");
+            dropped.add(
+                            "An event of another server was dropped, as too many wait for the"
+                                    + " listeners of onServerSideEmit: let these return sooner")
+                    .ifPresent(text -> LOG.log(System.Logger.Level.WARNING, text));
         }
     }
 

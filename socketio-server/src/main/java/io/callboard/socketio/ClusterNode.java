@@ -92,7 +92,7 @@ final class ClusterNode {
                 context.options().clusterTimeout(),
                 answers::answered,
                 answers.all(),
-                () -> answers.fail(new ClusterUnavailableException(answers.tally())));
+                () -> answers.fail(new ClusterUnavailableException(answers.missing())));
         ask(new ClusterMessage.FetchSockets(requestId, who), answers);
         return answers.all();
     }

@@ -65,8 +65,13 @@ final class ServerAnswers<A extends ClusterAnswer, R> {
         return result.apply(List.copyOf(answers));
     }
 
-    /** For a message: how many of how many answered. */
-    synchronized String tally() {
+    /** For a message: what did not come. */
+    synchronized String missing() {
+        if (expected == UNKNOWN) {
+            return "The cluster did not tell in time how many servers there are. See whether what"
+                    + " connects them, like Redis, is slow or cannot be reached; clusterTimeout"
+                    + " says how long it is waited for";
+        }
         return "Only " + answers.size() + " of " + expected + " other servers answered in time";
     }
 }

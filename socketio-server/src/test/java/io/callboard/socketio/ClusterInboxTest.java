@@ -198,6 +198,37 @@ class ClusterInboxTest {
     }
 
     @Test
+    void norByLargeEvents() {
+        List<Object> heard = new ArrayList<>();
+        namespace.onServerSideEmit("n", (arguments, ack) -> heard.add(arguments.get(0)));
+        byte[] large = new byte[(int) Cluster.MAX_WAITING_BYTES / 8];
+        List<String> lines = new ArrayList<>();
+        Logger inbox = Logger.getLogger(ClusterInbox.class.getName());
+        inbox.setFilter(line -> !lines.add(line.getMessage()));
+        try {
+            for (int i = 0; i < 10; i++) {
+                receive(
+                        new ClusterMessage.ServerSideEmit(
+                                Optional.empty(), "n", List.of(i, large)));
+            }
+        } finally {
+            inbox.setFilter(null);
+        }
+        fixture.settle();
+        receive(new ClusterMessage.ServerSideEmit(Optional.empty(), "n", List.of("again", large)));
+        fixture.settle();
+
+        assertThat(heard).containsExactly(0, 1, 2, 3, 4, 5, 6, "again");
+        assertThat(fixture.observer.seen)
+                .filteredOn("limit waiting-server-events"::equals)
+                .hasSize(3);
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("An event of another server was dropped");
+    }
+
+    @Test
     void aClusterThatCannotBeCountedFailsTheRequestAtOnce() {
         cluster.count = CompletableFuture.failedFuture(new IllegalStateException("down"));
 
@@ -212,6 +243,25 @@ class ClusterInboxTest {
                 .withCauseInstanceOf(ClusterUnavailableException.class);
         assertThat(asked).isCompletedExceptionally();
         assertThat(fixture.loop.timers()).isZero();
+    }
+
+    @Test
+    void aClusterThatDoesNotTellHowManyServersThereAreIsNotCountedAsMinusOne() {
+        cluster.count = new CompletableFuture<>();
+
+        CompletableFuture<?> fetched = namespace.fetchSockets().toCompletableFuture();
+        fixture.advance(Duration.ofSeconds(5));
+        fixture.settle();
+
+        assertThat(fetched)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(ClusterUnavailableException.class)
+                .withMessage(
+                        "The cluster did not tell in time how many servers there are. See whether"
+                                + " what connects them, like Redis, is slow or cannot be reached;"
+                                + " clusterTimeout says how long it is waited for");
     }
 
     @Test

@@ -217,6 +217,9 @@ final class FixedLimits {
                 "Events of other servers that wait for a worker",
                 (long) Cluster.MAX_WAITING_EVENTS);
         limits.put(
+                "Bytes of events of other servers that wait for a worker",
+                Cluster.MAX_WAITING_BYTES);
+        limits.put(
                 "Time in which nothing is heard of another server",
                 PresenceElsewhere.MAX_SILENCE.toSeconds());
         limits.put("Other servers whose users are known", (long) PresenceElsewhere.MAX_SERVERS);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Clients connect and join one room, all at once, and are cut off, all at once; so many were before
@@ -19,8 +20,8 @@ record Storm(String title, int clients, boolean tokens) implements Scenario {
     /** Less than the kernel keeps waiting for a server to accept them. */
     private static final int AT_ONCE = 500;
 
-    /** So many that the compilers are done. */
-    private static final int WARM_UPS = 20;
+    /** After so many the compilers are done. */
+    private static final int WARM_CLIENTS = 300_000;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -36,12 +37,8 @@ record Storm(String title, int clients, boolean tokens) implements Scenario {
     @Override
     public Outcome run(ServerKind kind, ServerProcess server, Timing timing)
             throws IOException, InterruptedException {
-        for (int i = 0; i < WARM_UPS; i++) {
-            try (Crowd warmUp = Clients.of(server, tokens)) {
-                warmUp.addRoom(1);
-                warmUp.connect(clients, client -> 0, AT_ONCE, PATIENCE);
-            }
-        }
+        AtomicLong warm = new AtomicLong();
+        timing.warmUp(time -> comeAndGo(server, time, warm), warm::get, WARM_CLIENTS);
         server.usage().awaitRest();
         Outcome outcome;
         long cpuBefore;
@@ -62,5 +59,18 @@ record Storm(String title, int clients, boolean tokens) implements Scenario {
         double left = server.usage().cpuMicros() - cpuBefore;
         outcome.figures().put(Figure.CPU_PER_DEPARTURE, left / clients);
         return outcome;
+    }
+
+    /** Once at least. */
+    private void comeAndGo(ServerProcess server, Duration time, AtomicLong come)
+            throws IOException {
+        long end = System.nanoTime() + time.toNanos();
+        do {
+            try (Crowd crowd = Clients.of(server, tokens)) {
+                crowd.addRoom(1);
+                crowd.connect(clients, client -> 0, AT_ONCE, PATIENCE);
+            }
+            come.addAndGet(clients);
+        } while (System.nanoTime() - end < 0);
     }
 }

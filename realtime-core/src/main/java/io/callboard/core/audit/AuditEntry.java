@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param id names the entry, so that recording it twice records it once; null lets the log choose
  * @param at when it happened, to the millisecond; null means when it is recorded
  * @param tenant whose it is, 1-128 characters of {@code A-Za-z0-9._-}: the rooms and users it names
- *     are the tenant's; null where there are none
+ *     are the tenant's; null where there are none. Where there are some, an entry that lacks it is
+ *     recorded and no client of a tenant hears of it
  * @param exceptSocket the id of a socket that hears none of the entry's events, live, at a join or
  *     when it comes back: that of the tab which caused them and knows already, 1-64 characters of
  *     {@code A-Za-z0-9_-}; null for nobody. An id that no socket has leaves nobody out. The id is

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,21 @@ class PlainValuesTest {
                                 Map.of("k", Instant.EPOCH),
                                 Map.of(1, 1)))
                 .noneMatch(PlainValues::isPlain);
+    }
+
+    @Test
+    void whatTheyKeepIsCountedAlsoDeepInside() {
+        assertThat(PlainValues.bytes(Arrays.asList(1, true, null))).isEqualTo(4 * 8);
+        assertThat(PlainValues.bytes(List.of("x".repeat(100), new byte[1000])))
+                .isEqualTo(3 * 8 + 1100);
+        assertThat(PlainValues.bytes(List.of(Map.of("key", List.of("x"))))).isEqualTo(5 * 8 + 4);
+    }
+
+    @Test
+    void moreBytesThanCanBeCountedAreMany() {
+        byte[] much = new byte[1 << 20];
+
+        assertThat(PlainValues.bytes(Collections.nCopies(2048, much))).isEqualTo(Integer.MAX_VALUE);
     }
 
     private record Point(int x, double y) {}
