@@ -8,6 +8,8 @@ import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -126,10 +128,25 @@ public final class UndertowServer {
             return this;
         } catch (IOException | RuntimeException e) {
             stop(Duration.ZERO);
+            String remedy =
+                    isHostOurs()
+                            ? "Set PORT to a free port, or stop what uses this one."
+                            : "Set HOST to an address of this machine, like 127.0.0.1, or to"
+                                    + " 0.0.0.0 for all of them.";
             throw new CannotListenException(
-                    "Cannot listen on %s:%d: %s. Set PORT to a free port, or stop what uses this one."
-                            .formatted(config.host(), config.port(), e.getMessage()),
+                    "Cannot listen on %s:%d: %s. %s"
+                            .formatted(config.host(), config.port(), e.getMessage(), remedy),
                     e);
+        }
+    }
+
+    /** Whether one can listen there on any port at all. */
+    private boolean isHostOurs() {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(config.host(), 0));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StopTest extends ServerTest {
     @Test
@@ -80,7 +82,19 @@ class StopTest extends ServerTest {
         assertThatThrownBy(second::start)
                 .isInstanceOf(CannotListenException.class)
                 .hasMessageStartingWith("Cannot listen on 127.0.0.1:" + server.port())
-                .hasMessageContaining("Set PORT");
+                .hasMessageContaining("Set PORT")
+                .hasMessageNotContaining("HOST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nosuch.invalid", "192.0.2.1"}) // no name, and no address of ours
+    void aHostThatIsNotHereStopsTheStart(String host) {
+        UndertowServer elsewhere = new UndertowServer(config().withAddress(host, 0));
+        assertThatThrownBy(elsewhere::start)
+                .isInstanceOf(CannotListenException.class)
+                .hasMessageStartingWith("Cannot listen on " + host)
+                .hasMessageContaining("Set HOST")
+                .hasMessageNotContaining("PORT");
     }
 
     private CompletableFuture<Void> stopping(Duration patience) {

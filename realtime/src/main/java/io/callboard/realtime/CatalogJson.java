@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,10 @@ public final class CatalogJson {
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
+
+    /** How the parser names another place in the text, with its own settings before that. */
+    private static final Pattern SOURCE =
+            Pattern.compile("\\[Source: REDACTED[^;\\]]*; ([^\\]]*)]");
 
     private CatalogJson() {}
 
@@ -268,6 +273,6 @@ public final class CatalogJson {
                                 "line %d, column %d: ",
                                 malformed.getLocation().getLineNr(),
                                 malformed.getLocation().getColumnNr());
-        return position + malformed.getOriginalMessage();
+        return position + SOURCE.matcher(malformed.getOriginalMessage()).replaceAll("$1");
     }
 }

@@ -184,6 +184,14 @@ class CatalogJsonTest {
                 .hasMessage(file + ": a catalog is a JSON object");
     }
 
+    @Test
+    void whatIsCutOffIsSaidWithoutTheParsersSettings() {
+        assertThatThrownBy(() -> CatalogJson.parse("shop", "{\"name\": \"shop\""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("shop: line 1, column 16: Unexpected end-of-input")
+                .hasMessageEndingWith("(start marker at line: 1, column: 1)");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What a server was handed, for all of its parts. */
 record ServerContext(
@@ -29,19 +30,24 @@ record ServerContext(
 
     /** Runs code of the application; what it throws ends here. */
     void call(String what, Callback callback) {
-        call(what, callback, failure -> failed(what, failure));
+        call(() -> what, callback);
+    }
+
+    /** The same, with a name that is only put together if it is needed. */
+    void call(Supplier<String> what, Callback callback) {
+        call(what, callback, failure -> failed(what.get(), failure));
     }
 
     /** The same, if others can cause as many failures as they like: few of them are logged. */
     void call(String what, Complaints failures, Callback callback) {
-        call(what, callback, failure -> failed(failures.add(what + " failed"), failure));
+        call(() -> what, callback, failure -> failed(failures.add(what + " failed"), failure));
     }
 
-    private void call(String what, Callback callback, Consumer<Throwable> failed) {
+    private void call(Supplier<String> what, Callback callback, Consumer<Throwable> failed) {
         try {
             callback.run();
         } catch (ArgumentException e) {
-            LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", what, e.getMessage());
+            LOG.log(System.Logger.Level.DEBUG, () -> what.get() + ": " + e.getMessage());
             observer.badArgument(e);
         } catch (Throwable e) {
             failed.accept(e);

@@ -1,5 +1,6 @@
 package io.callboard.socketio;
 
+import io.callboard.core.Quoted;
 import io.callboard.core.room.RoomDirectory.Joining;
 import io.callboard.engineio.EventLoop;
 import io.callboard.socketio.packet.Packet;
@@ -440,7 +441,11 @@ public final class Socket implements RemoteSocket, Targets {
             Arguments arguments = Arguments.view(event.arguments());
             context()
                     .call(
-                            "A listener of an event",
+                            () ->
+                                    "A listener of the event "
+                                            + Quoted.of(event.name())
+                                            + " of "
+                                            + Quoted.of(namespace.name()),
                             () -> listeners.received(this, event.name(), arguments, ack));
         }
     }

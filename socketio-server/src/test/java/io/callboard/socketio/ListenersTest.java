@@ -6,6 +6,7 @@ import io.callboard.engineio.CloseReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class ListenersTest {
@@ -20,6 +21,29 @@ class ListenersTest {
         client.send("2[\"x\"]");
 
         assertThat(heard).containsExactly("first", "second");
+    }
+
+    @Test
+    void theLogNamesTheEventAndTheNamespaceOfAListenerThatFailed() {
+        List<String> lines = new ArrayList<>();
+        socket.onAny(
+                (event, arguments) -> {
+                    throw new IllegalStateException("bad");
+                });
+        Logger callbacks = Logger.getLogger(SocketIoServer.class.getName());
+        callbacks.setFilter(line -> !lines.add(line.getMessage()));
+        try {
+            client.send("2[\"x\"]").send("2[\"a\\n{0}" + "b".repeat(100) + "\"]");
+        } finally {
+            callbacks.setFilter(null);
+        }
+
+        assertThat(lines)
+                .containsExactly(
+                        "A listener of the event \"x\" of \"/\" failed",
+                        "A listener of the event \"a\\u000a{0}"
+                                + "b".repeat(59)
+                                + "\"… (105 characters) of \"/\" failed");
     }
 
     @Test

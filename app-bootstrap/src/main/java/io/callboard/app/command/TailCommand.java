@@ -1,7 +1,6 @@
 package io.callboard.app.command;
 
 import io.callboard.app.Sentence;
-import io.callboard.app.server.Tokens;
 import io.callboard.app.settings.Settings;
 import io.callboard.core.identity.Identity;
 import io.callboard.core.room.Role;
@@ -128,14 +127,7 @@ final class TailCommand implements Callable<Integer> {
         try {
             Identity identity =
                     new Identity(listener(asked), null, tenant, grants, now, now.plus(VALID));
-            return Tokens.issuer(settings)
-                    .orElseThrow(
-                            () ->
-                                    new CommandFailedException(
-                                            "Tokens cannot be signed with a public key. Give one"
-                                                    + " with --token."))
-                    .issue(identity)
-                    .text();
+            return Signing.issuer(settings, "Give one with --token.").issue(identity).text();
         } catch (IllegalArgumentException refused) {
             throw usage(Sentence.of(refused.getMessage()));
         }

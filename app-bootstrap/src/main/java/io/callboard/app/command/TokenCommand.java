@@ -1,7 +1,6 @@
 package io.callboard.app.command;
 
 import io.callboard.app.Sentence;
-import io.callboard.app.server.Tokens;
 import io.callboard.app.settings.DurationText;
 import io.callboard.app.settings.Settings;
 import io.callboard.core.identity.Identity;
@@ -65,13 +64,7 @@ final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = Settings.from(SettingOptions.given(spec, environment));
-        JwtIssuer issuer =
-                Tokens.issuer(settings)
-                        .orElseThrow(
-                                () ->
-                                        new CommandFailedException(
-                                                "Tokens cannot be signed with a public key. Get one"
-                                                        + " from who has the private key."));
+        JwtIssuer issuer = Signing.issuer(settings, "Get one from who has the private key.");
         try {
             Duration valid = DurationText.parse(ttl);
             if (valid.isZero()) {

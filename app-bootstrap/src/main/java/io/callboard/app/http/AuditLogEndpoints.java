@@ -78,7 +78,7 @@ final class AuditLogEndpoints {
         }
         List<AuditEntry> entries = new ArrayList<>();
         for (Object element : list) {
-            String what = "Entry " + entries.size() + " of the list";
+            String what = "Entry " + (entries.size() + 1) + " of the list";
             entries.add(EntryJson.read(what, element, exceptSocket));
         }
         return entries;
@@ -105,8 +105,9 @@ final class AuditLogEndpoints {
         return CompletableFuture.completedFuture(Responses.json(200, page));
     }
 
-    private static Room room(String text) {
+    private Room room(String text) {
         return Room.tryParse(text)
+                .map(room -> Rooms.known(realtime, room.kind(), room.id()))
                 .orElseThrow(
                         () ->
                                 new ProblemException(

@@ -63,7 +63,7 @@ record Request(
 
     /** What the caller calls this request, so that repeating it records nothing twice, or null. */
     @Nullable String idempotencyKey() {
-        String key = header("idempotency-key");
+        String key = unquoted(header("idempotency-key"));
         if (key != null && (key.isBlank() || key.length() > RecordEntry.MAX_KEY_CHARACTERS)) {
             throw new ProblemException(
                     Problem.malformed(
@@ -72,6 +72,13 @@ record Request(
                                     + " characters. Use e.g. a UUID."));
         }
         return key;
+    }
+
+    /** The text without the quotes that a structured header (RFC 8941) has around it. */
+    private static @Nullable String unquoted(@Nullable String text) {
+        return text != null && text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
+                ? text.substring(1, text.length() - 1)
+                : text;
     }
 
     /** The socket that is to hear nothing of what the request records, or null. */

@@ -38,8 +38,18 @@ final class Rooms {
         return known(realtime, kind, id);
     }
 
+    /**
+     * @throws ProblemException with status 422 if it is no user's
+     */
     static String userId(String id) {
-        return room(Room.USER_KIND, id).id();
+        if (!Room.isId(id)) {
+            throw new ProblemException(
+                    Problem.invalid(
+                            "A user id has 1-128 characters of A-Za-z0-9._- and is not "
+                                    + Quoted.of(id)
+                                    + "."));
+        }
+        return id;
     }
 
     private static Room room(String kind, String id) {

@@ -12,10 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON text. Recursion is bounded by the parser's limit on nesting. */
 final class JsonReader {
+    /** How the parser names another place in the text, with its own settings before that. */
+    private static final Pattern SOURCE =
+            Pattern.compile("\\[Source: REDACTED[^;\\]]*; ([^\\]]*)]");
+
     private final JsonParser parser;
 
     private JsonReader(JsonParser parser) {
@@ -36,7 +41,9 @@ final class JsonReader {
                             factory.streamReadConstraints().getMaxTokenCount(),
                             factory.streamReadConstraints().getMaxNumberLength()));
         } catch (JsonProcessingException malformed) {
-            throw malformed(malformed.getLocation(), malformed.getOriginalMessage());
+            throw malformed(
+                    malformed.getLocation(),
+                    SOURCE.matcher(malformed.getOriginalMessage()).replaceAll("$1"));
         } catch (IOException malformed) {
             // the bytes are there, so this is about the characters they stand for
             throw new MalformedJsonException(String.valueOf(malformed.getMessage()));

@@ -44,14 +44,27 @@ public final class GeneratedSecrets {
         return ApiKey.parse(kept(API_KEY_FILE, () -> "development:" + random()));
     }
 
+    /** The secret that signs tokens if a server has made one. Blocks. */
+    public Optional<String> existingJwtSecret() {
+        return existing(JWT_SECRET_FILE);
+    }
+
     /** The key for the HTTP API if a server has made one. Blocks. */
     public Optional<ApiKey> existingApiKey() {
-        Path file = dataDir.resolve(API_KEY_FILE);
         try {
-            return Optional.of(ApiKey.parse(Files.readString(file).strip()));
+            return existing(API_KEY_FILE).map(ApiKey::parse);
+        } catch (IllegalArgumentException noKey) {
+            throw unusable(dataDir.resolve(API_KEY_FILE), noKey);
+        }
+    }
+
+    private Optional<String> existing(String name) {
+        Path file = dataDir.resolve(name);
+        try {
+            return Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty());
         } catch (NoSuchFileException none) {
             return Optional.empty();
-        } catch (IOException | IllegalArgumentException unusable) {
+        } catch (IOException unusable) {
             throw unusable(file, unusable);
         }
     }
@@ -100,13 +113,14 @@ public final class GeneratedSecrets {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static CannotStartException unusable(Path file, Exception reason) {
+    private CannotStartException unusable(Path file, Exception reason) {
+        boolean there = Files.exists(file);
         return new CannotStartException(
-                "Cannot use "
-                        + file
+                (there ? "Cannot use " + file : "Cannot write to the folder " + dataDir)
                         + " ("
                         + reason.getClass().getSimpleName()
-                        + "). Set DATA_DIR to a folder you may write to, or remove the file.",
+                        + "). Set DATA_DIR to a folder you may write to"
+                        + (there ? ", or remove the file." : "."),
                 reason);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -57,19 +58,23 @@ public final class GivenSettings {
                             + "). Give a properties file in UTF-8 with lines like PORT=4001.");
         }
         for (String name : new TreeSet<>(properties.stringPropertyNames())) {
-            Setting setting =
-                    Setting.named(name)
-                            .orElseThrow(
-                                    () ->
-                                            new SettingException(
-                                                    Quoted.of(name)
-                                                            + " in "
-                                                            + file
-                                                            + " is no setting. Remove it; callboard"
-                                                            + " serve --help lists those there"
-                                                            + " are."));
+            Setting setting = Setting.named(name).orElseThrow(() -> unknown(name, file));
             add(setting, properties.getProperty(name), file.toString());
         }
+    }
+
+    private static SettingException unknown(String name, Path file) {
+        String meant = name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+        return new SettingException(
+                Quoted.of(name)
+                        + " in "
+                        + file
+                        + " is no setting. "
+                        + Setting.named(meant)
+                                .map(setting -> "Write " + setting + ".")
+                                .orElse(
+                                        "Remove it; callboard serve --help lists those there"
+                                                + " are."));
     }
 
     private void add(Setting setting, @Nullable String value, String source) {

@@ -16,6 +16,8 @@ import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenCommandTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -53,10 +55,22 @@ class TokenCommandTest {
 
     @Test
     void signsWithTheGeneratedSecret() {
+        String secret = new GeneratedSecrets(dataDir).jwtSecret();
+
         Ran ran = Ran.command("token", "--user", "u1", "--data-dir", dataDir.toString());
 
-        String secret = new GeneratedSecrets(dataDir).jwtSecret();
         assertThat(identity(JwtTokens.hmac(secret), ran).userId()).isEqualTo("u1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token --user u1", "tail workspace:demo"})
+    void withoutASecretOfAServerNoneIsMade(String command) {
+        Ran ran = Ran.command((command + " --data-dir " + dataDir).split(" "));
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("no server has generated one in " + dataDir);
+        assertThat(dataDir).isEmptyDirectory();
     }
 
     @Test

@@ -83,6 +83,13 @@ class ListTest {
     }
 
     @Test
+    void aKindThatTheCatalogDoesNotHaveIsRefused() {
+        assertThat(api.get("/v1/audit-log?room=nosuch:1").problem(422, "invalid"))
+                .startsWith("There are no rooms of the kind \"nosuch\". The catalog has [user,");
+        assertThat(api.get("/v1/audit-log?room=user:u1").status()).isEqualTo(200);
+    }
+
+    @Test
     void aPageHasAtMost500Entries() {
         String more = "{\"action\":\"A\",\"actorId\":\"u\"},".repeat(499);
         api.post("/v1/audit-log", "[" + more + "{\"action\":\"A\",\"actorId\":\"u\"}]");

@@ -114,7 +114,7 @@ class RecordTest {
                 api.post("/v1/audit-log", "[" + LOGIN + "," + without + "]")
                         .problem(422, "entry-refused");
 
-        assertThat(detail).startsWith("Entry 1 of the list: document:uploaded");
+        assertThat(detail).startsWith("Entry 2 of the list: document:uploaded");
         assertThat(api.log.head()).isZero();
     }
 
@@ -141,7 +141,7 @@ class RecordTest {
                 "{\"id\":\"a\",\"id\":\"b\"} | 400 | malformed | line 1, column 15: Duplicate",
                 "7 | 422 | invalid | The entry is not a JSON object.",
                 "null | 422 | invalid | The entry is not a JSON object.",
-                "[7] | 422 | invalid | Entry 0 of the list is not a JSON object.",
+                "[7] | 422 | invalid | Entry 1 of the list is not a JSON object.",
                 "{\"actorId\":\"u1\"} | 422 | invalid | The entry has no action.",
                 "{\"action\":\"LOGIN\"} | 422 | invalid | The entry has no actorId.",
                 "{\"action\":\"LOGIN\",\"actorId\":null} | 422 | invalid | The entry has no actorId.",
@@ -209,6 +209,19 @@ class RecordTest {
         assertThat(withKey("k".repeat(124), LOGIN).status()).isEqualTo(201);
         assertThat(withKey("k".repeat(125), LOGIN).problem(400, "malformed"))
                 .startsWith("An Idempotency-Key has 1 to 124 characters.");
+    }
+
+    @Test
+    void theQuotesAroundAKeyAreNotPartOfIt() {
+        ApiFixture.Answer plain = withKey("k1", LOGIN);
+
+        assertThat(plain.object().get("id")).isEqualTo("k1");
+        assertThat(withKey("\"k1\"", LOGIN).text()).isEqualTo(plain.text());
+        assertThat(withKey("\"\"k2\"\"", LOGIN).object().get("id")).isEqualTo("\"k2\"");
+        assertThat(withKey("\"", LOGIN).object().get("id")).isEqualTo("\"");
+        assertThat(withKey("\"" + "k".repeat(124) + "\"", LOGIN).status()).isEqualTo(201);
+        assertThat(withKey("\"\"", LOGIN).problem(400, "malformed"))
+                .startsWith("An Idempotency-Key has");
     }
 
     @Test

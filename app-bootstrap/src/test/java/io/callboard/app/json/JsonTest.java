@@ -71,6 +71,13 @@ class JsonTest {
     }
 
     @Test
+    void theParserIsNotQuotedForWhatIsCutOff() {
+        assertThatThrownBy(() -> parse("[{\"a\": true"))
+                .hasMessageStartingWith("line 1, column")
+                .hasMessageEndingWith("(start marker at line: 1, column: 2)");
+    }
+
+    @Test
     void invalidUtf8IsMalformed() {
         assertThatThrownBy(() -> Json.parse(new byte[] {'"', (byte) 0xc3, '"'}))
                 .isInstanceOf(MalformedJsonException.class)

@@ -58,7 +58,18 @@ class GeneratedSecretsTest {
 
         assertThatThrownBy(() -> new GeneratedSecrets(file).jwtSecret())
                 .isInstanceOf(CannotStartException.class)
+                .hasMessageStartingWith("Cannot write to the folder " + file + " (")
+                .hasMessageContaining("Set DATA_DIR")
+                .hasMessageNotContaining("remove the file");
+    }
+
+    @Test
+    void aFileThatCannotBeUsedIsNamedWithTheRemedy() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("development-secret"));
+
+        assertThatThrownBy(() -> new GeneratedSecrets(folder).jwtSecret())
+                .isInstanceOf(CannotStartException.class)
                 .hasMessageStartingWith("Cannot use " + file)
-                .hasMessageContaining("Set DATA_DIR");
+                .hasMessageContaining("remove the file");
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GivenSettingsTest {
     @TempDir Path folder;
@@ -66,6 +68,17 @@ class GivenSettingsTest {
                 .hasMessageContaining("\"PROT\"")
                 .hasMessageContaining("is no setting")
                 .hasMessageContaining("serve --help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"max_payload", "max-payload", "Max.Payload"})
+    void aSettingThatIsWrittenAnotherWayIsNamed(String name) throws IOException {
+        Path file = file(name + "=4001\n");
+
+        assertThatThrownBy(() -> GivenSettings.read(file, Map.of(), Map.of()))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("\"" + name + "\"")
+                .hasMessageEndingWith("is no setting. Write MAX_PAYLOAD.");
     }
 
     @Test

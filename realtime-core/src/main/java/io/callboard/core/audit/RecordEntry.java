@@ -120,7 +120,7 @@ public final class RecordEntry {
             throw entries.size() == 1
                     ? refused
                     : new EntryRefusedException(
-                            "Entry " + index + " of the list: " + refused.getMessage());
+                            "Entry " + (index + 1) + " of the list: " + refused.getMessage());
         }
         return new NewEntry(whole, fingerprint, mapped.rooms());
     }

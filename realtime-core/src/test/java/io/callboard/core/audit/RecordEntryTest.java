@@ -143,7 +143,7 @@ class RecordEntryTest {
     void oneEntryThatIsRefusedRefusesTheBatch() {
         assertThat(failure(List.of(UPLOADED, AuditEntry.of("DOCUMENT_UPLOADED")), null))
                 .isInstanceOf(EntryRefusedException.class)
-                .hasMessageStartingWith("Entry 1 of the list: document:uploaded goes to");
+                .hasMessageStartingWith("Entry 2 of the list: document:uploaded goes to");
         assertThat(log.appended).isEmpty();
     }
 
