@@ -113,7 +113,7 @@ final class SocketSubscribers implements Subscribers {
                 });
         namespace.onConnection(
                 socket -> {
-                    if (hasTooManySockets(socket)) {
+                    if (isOneTooMany(socket)) {
                         observer.limitReached("sockets-per-user");
                         socket.disconnect(true);
                         return;
@@ -124,9 +124,13 @@ final class SocketSubscribers implements Subscribers {
                 });
     }
 
-    private boolean hasTooManySockets(Socket socket) {
-        String userId = SocketMember.identity(socket).userId();
-        return socketsOf(userId).size() > limits.socketsPerUser();
+    /** Those that came later do not count: with many at once, all are there before one is asked. */
+    private boolean isOneTooMany(Socket socket) {
+        return socketsOf(SocketMember.identity(socket).userId()).stream()
+                        .takeWhile(other -> !other.equals(socket))
+                        .filter(Socket::connected)
+                        .count()
+                >= limits.socketsPerUser();
     }
 
     private List<Socket> socketsOf(String userId) {

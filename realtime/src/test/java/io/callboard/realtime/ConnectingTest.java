@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.core.event.Catalogs;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +91,55 @@ class ConnectingTest {
         assertThat(second.isOpen()).isTrue();
         assertThat(strict.observed).containsExactly("limit sockets-per-user");
         assertThat(strict.connected("u2").isOpen()).isTrue();
+    }
+
+    @Test
+    void ofManySocketsAtOnceTheFirstStay() {
+        List<Runnable> work = new ArrayList<>();
+        Stage strict = twoSocketsPerUser(work);
+        List<InMemoryWebSocket> clients = connecting(strict, 5);
+        runAll(work, strict);
+
+        assertThat(clients)
+                .extracting(InMemoryWebSocket::isOpen)
+                .containsExactly(true, true, false, false, false);
+    }
+
+    @Test
+    void aSocketThatIsGoneDoesNotCountAlsoIfNobodyHasBeenToldYet() {
+        List<Runnable> work = new ArrayList<>();
+        Stage strict = twoSocketsPerUser(work);
+        List<InMemoryWebSocket> clients = connecting(strict, 2);
+        runAll(work, strict);
+        clients.get(0).close();
+        strict.loop.runPending();
+        assertThat(work).isNotEmpty();
+        work.clear();
+
+        InMemoryWebSocket another = connecting(strict, 1).get(0);
+        runAll(work, strict);
+
+        assertThat(another.isOpen()).isTrue();
+    }
+
+    private static Stage twoSocketsPerUser(List<Runnable> work) {
+        return new Stage(Catalogs.workspaceOps(), new RealtimeLimits(100, 2, 50), work::add);
+    }
+
+    private static List<InMemoryWebSocket> connecting(Stage stage, int count) {
+        return Stream.generate(() -> stage.connecting("40{\"token\":\"u1\"}"))
+                .limit(count)
+                .toList();
+    }
+
+    /** Everybody's next step before anybody's next but one. */
+    private static void runAll(List<Runnable> work, Stage stage) {
+        while (!work.isEmpty()) {
+            List<Runnable> now = List.copyOf(work);
+            work.clear();
+            now.forEach(Runnable::run);
+            stage.loop.runPending();
+        }
     }
 
     @Test

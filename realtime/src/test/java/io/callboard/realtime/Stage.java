@@ -148,6 +148,19 @@ final class Stage {
                 workers);
     }
 
+    /** The same, with limits. */
+    Stage(EventCatalog catalog, RealtimeLimits limits, Executor workers) {
+        this(
+                catalog,
+                limits,
+                new Stores(),
+                RecoverySettings.DEFAULTS,
+                PresenceSettings.DEFAULTS,
+                Playback.MANUAL,
+                NOON,
+                workers);
+    }
+
     private Stage(
             EventCatalog catalog, RealtimeLimits limits, Stores stores, RecoverySettings recovery) {
         this(

@@ -43,6 +43,8 @@ public final class Namespace implements Broadcaster {
     /** Null if sockets are not recovered. */
     private volatile @Nullable Recoverables recoverables;
 
+    private boolean hasOwnRecovery;
+
     private final Map<String, List<EventListener>> serverSideListeners = new ConcurrentHashMap<>();
 
     /** Empty if there is no other server. */
@@ -113,10 +115,27 @@ public final class Namespace implements Broadcaster {
         return this;
     }
 
-    /** Brings sockets back whose connection was lost. Set before clients connect, once. */
-    public Namespace recoverWith(Recovery recovery) {
+    /**
+     * Brings sockets back whose connection was lost. Set before clients connect.
+     *
+     * @throws IllegalStateException if it has been set before: Callboard, once it is attached, has
+     *     a recovery of its own
+     */
+    public synchronized Namespace recoverWith(Recovery recovery) {
+        if (hasOwnRecovery) {
+            throw new IllegalStateException(
+                    "Sockets of the namespace " + name + " are recovered already, by another way");
+        }
+        hasOwnRecovery = true;
         recoverables = new Recoverables(recovery);
         return this;
+    }
+
+    /** As {@link #recoverWith}, unless that has been or will be called. */
+    synchronized void recoverByDefaultWith(Recovery recovery) {
+        if (!hasOwnRecovery) {
+            recoverables = new Recoverables(recovery);
+        }
     }
 
     /**

@@ -61,16 +61,16 @@ final class NamespaceRegistry {
         Namespace created =
                 parent == null ? new Namespace(name, context) : parent.createChild(name, context);
         if (newRecovery != null) {
-            created.recoverWith(newRecovery.get());
+            created.recoverByDefaultWith(newRecovery.get());
         }
         joinCluster.accept(created);
         return created;
     }
 
-    /** Gives each namespace a recovery of its own. */
+    /** Gives each namespace a recovery, unless it has one of its own. */
     synchronized void recoverWith(Supplier<? extends Recovery> recoveries) {
         newRecovery = recoveries;
-        entries.values().forEach(entry -> entry.namespace.recoverWith(recoveries.get()));
+        entries.values().forEach(entry -> entry.namespace.recoverByDefaultWith(recoveries.get()));
     }
 
     /** Connects each namespace with those of its name on other servers. */

@@ -86,8 +86,9 @@ public final class SocketIoServer implements EngineIoListener, Broadcaster {
     }
 
     /**
-     * Brings sockets back whose connection was lost, in every namespace there is or will be. Called
-     * before clients connect.
+     * Brings sockets back whose connection was lost, in every namespace there is or will be, but
+     * for those with a {@linkplain Namespace#recoverWith recovery of their own}. Called before
+     * clients connect.
      *
      * @param recoveries makes one for each namespace
      */

@@ -1,6 +1,7 @@
 package io.callboard.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.engineio.CloseReason;
 import java.security.SecureRandom;
@@ -30,9 +31,11 @@ class RecoveryTest {
 
     @BeforeEach
     void recoverSockets() {
-        namespace.recoverWith(
-                new InMemoryRecovery(
-                        InMemoryRecovery.DEFAULT_WINDOW, () -> now, new SecureRandom()));
+        namespace.recoverByDefaultWith(inMemory());
+    }
+
+    private InMemoryRecovery inMemory() {
+        return new InMemoryRecovery(InMemoryRecovery.DEFAULT_WINDOW, () -> now, new SecureRandom());
     }
 
     @Test
@@ -216,10 +219,7 @@ class RecoveryTest {
     void everyNamespaceCanBeGivenARecovery() {
         ServerFixture other = new ServerFixture();
         other.server.of("/before");
-        other.server.recoverWith(
-                () ->
-                        new InMemoryRecovery(
-                                InMemoryRecovery.DEFAULT_WINDOW, () -> now, new SecureRandom()));
+        other.server.recoverWith(this::inMemory);
         other.server.of(Pattern.compile("/on-demand"));
 
         for (String name : List.of("/before", "/on-demand")) {
@@ -228,12 +228,22 @@ class RecoveryTest {
     }
 
     @Test
+    void theRecoveryOfANamespaceStays() {
+        Scripted own = new Scripted();
+        namespace.recoverWith(own);
+        fixture.server.recoverWith(this::inMemory);
+
+        connect();
+
+        assertThat(own.log).contains("connected");
+        assertThatThrownBy(() -> namespace.recoverWith(inMemory()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("namespace / are recovered already");
+    }
+
+    @Test
     void aSecretOfOneNamespaceIsWorthNothingInAnother() {
-        fixture.server
-                .of("/other")
-                .recoverWith(
-                        new InMemoryRecovery(
-                                InMemoryRecovery.DEFAULT_WINDOW, () -> now, new SecureRandom()));
+        fixture.server.of("/other").recoverWith(inMemory());
         Known known = connect();
         String seen = seeOne(known);
         known.drop();
