@@ -117,7 +117,9 @@ final class ClusterInbox implements Cluster.Receiver {
                         listeners.forEach(
                                 listener ->
                                         context.call(
-                                                "A listener of an event of another server",
+                                                () ->
+                                                        namespace.listenerOf(event.event())
+                                                                + " of another server",
                                                 listenerFailures,
                                                 () -> listener.received(arguments, ack)));
         if (!mailbox.offer(tell, PlainValues.bytes(event.arguments()))) {

@@ -1,5 +1,6 @@
 package io.callboard.socketio;
 
+import io.callboard.core.Quoted;
 import io.callboard.core.room.RoomDirectory;
 import io.callboard.core.room.RoomDirectory.Joining;
 import io.callboard.engineio.EventLoop;
@@ -232,6 +233,11 @@ public final class Namespace implements Broadcaster {
 
     List<EventListener> serverSideListeners(String event) {
         return serverSideListeners.getOrDefault(event, List.of());
+    }
+
+    /** What a listener of this event is called in the log; clients may have chosen both names. */
+    String listenerOf(String event) {
+        return "A listener of the event " + Quoted.of(event) + " of " + Quoted.of(name);
     }
 
     /**

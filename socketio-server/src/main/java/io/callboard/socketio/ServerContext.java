@@ -39,8 +39,8 @@ record ServerContext(
     }
 
     /** The same, if others can cause as many failures as they like: few of them are logged. */
-    void call(String what, Complaints failures, Callback callback) {
-        call(() -> what, callback, failure -> failed(failures.add(what + " failed"), failure));
+    void call(Supplier<String> what, Complaints failures, Callback callback) {
+        call(what, callback, failure -> failed(failures.add(what.get() + " failed"), failure));
     }
 
     private void call(Supplier<String> what, Callback callback, Consumer<Throwable> failed) {

@@ -1,6 +1,5 @@
 package io.callboard.socketio;
 
-import io.callboard.core.Quoted;
 import io.callboard.core.room.RoomDirectory.Joining;
 import io.callboard.engineio.EventLoop;
 import io.callboard.socketio.packet.Packet;
@@ -441,11 +440,7 @@ public final class Socket implements RemoteSocket, Targets {
             Arguments arguments = Arguments.view(event.arguments());
             context()
                     .call(
-                            () ->
-                                    "A listener of the event "
-                                            + Quoted.of(event.name())
-                                            + " of "
-                                            + Quoted.of(namespace.name()),
+                            () -> namespace.listenerOf(event.name()),
                             () -> listeners.received(this, event.name(), arguments, ack));
         }
     }

@@ -113,7 +113,7 @@ class ClusterInboxTest {
             assertThat(lines)
                     .containsExactly(
                             "A message of the cluster could not be handled",
-                            "A listener of an event of another server failed");
+                            "A listener of the event \"n\" of \"/\" of another server failed");
             assertThat(fixture.observer.seen)
                     .filteredOn(seen -> seen.startsWith("failed"))
                     .hasSize(10);
