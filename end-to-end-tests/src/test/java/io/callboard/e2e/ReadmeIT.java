@@ -40,7 +40,7 @@ class ReadmeIT {
     /** Waits until the tail is in the room, which the API tells. */
     private void awaitJoined(int port) throws IOException {
         String key = Files.readString(dataDir.resolve("development-api-key")).strip();
-        String url = "http://127.0.0.1:" + port + "/v1/rooms/workspace/abc";
+        String url = "http://127.0.0.1:" + port + "/v1/rooms/workspace/demo";
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (Http.get(url, key).body().contains("[]")) {
             assertThat(System.nanoTime()).as("the tail never joined").isLessThan(deadline);

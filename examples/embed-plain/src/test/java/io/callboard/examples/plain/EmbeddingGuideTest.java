@@ -16,8 +16,11 @@ import io.callboard.core.room.Access;
 import io.callboard.core.room.Role;
 import io.callboard.core.room.Room;
 import io.callboard.core.room.RoomAccess;
+import io.callboard.engineio.Cors;
 import io.callboard.engineio.EngineIoConfig;
 import io.callboard.engineio.EngineIoServer;
+import io.callboard.engineio.OriginPolicy;
+import io.callboard.engineio.inmemory.InMemoryExchange;
 import io.callboard.engineio.inmemory.InMemoryTransport;
 import io.callboard.engineio.inmemory.InMemoryWebSocket;
 import io.callboard.engineio.inmemory.ManualEventLoop;
@@ -36,6 +39,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -50,6 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The code of docs/embedding.md: each piece of it stands here, and runs. */
 class EmbeddingGuideTest {
     private static final String SECRET = "an example's secret, at least 32 bytes";
+    private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 
     @TempDir Path folder;
 
@@ -125,6 +130,55 @@ class EmbeddingGuideTest {
             server.stop(Duration.ofSeconds(5));
             workers.shutdown();
         }
+    }
+
+    @Test
+    void pagesOfOtherOriginsAreLetInIfTheyAreNamed() {
+        List<String> pages = List.of("https://app.example.org");
+        EngineIoConfig config =
+                EngineIoConfig.builder()
+                        .allowedOrigins(OriginPolicy.only(pages))
+                        .cors(Cors.only(pages))
+                        .build();
+
+        InMemoryExchange ours = poll(config, "https://app.example.org");
+        InMemoryExchange foreign = poll(config, "https://evil.example.net");
+        InMemoryExchange byDefault = poll(EngineIoConfig.defaults(), "https://app.example.org");
+
+        assertThat(ours.status()).isEqualTo(200);
+        assertThat(ours.responseHeader(ALLOW_ORIGIN)).isEqualTo("https://app.example.org");
+        assertThat(foreign.status()).isEqualTo(403);
+        assertThat(byDefault.responseHeader(ALLOW_ORIGIN)).isNull();
+        assertThat(webSocket(EngineIoConfig.defaults(), "https://app.example.org").isWebSocket())
+                .isTrue();
+        assertThat(webSocket(config, "https://evil.example.net").isWebSocket()).isFalse();
+    }
+
+    private static InMemoryExchange poll(EngineIoConfig config, String origin) {
+        return transport(config)
+                .request("GET", "EIO=4&transport=polling")
+                .header("Origin", origin)
+                .send();
+    }
+
+    private static InMemoryExchange webSocket(EngineIoConfig config, String origin) {
+        return transport(config)
+                .request("GET", "EIO=4&transport=websocket")
+                .header("Origin", origin)
+                .webSocket()
+                .send();
+    }
+
+    private static InMemoryTransport transport(EngineIoConfig config) {
+        SocketIoServer sockets =
+                new SocketIoServer(
+                        Runnable::run,
+                        new SecureRandom(),
+                        InstantSource.system(),
+                        SocketIoOptions.defaults(),
+                        SocketIoObserver.NONE);
+        return new InMemoryTransport(
+                new EngineIoServer(config, sockets, new SecureRandom()), new ManualEventLoop());
     }
 
     @Test
