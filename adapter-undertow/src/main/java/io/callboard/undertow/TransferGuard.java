@@ -113,7 +113,7 @@ final class TransferGuard {
     /** A loop that stood still gets here before it reads what came meanwhile. */
     private void periodIsOver() {
         if (isStalled()) {
-            timer = loop.schedule(period.dividedBy(4), this::judge);
+            timer = loop.schedule(period.dividedBy(8), this::judge);
         } else {
             watchOn();
         }

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param maxBodyBytes the largest request body a route of the application may read; the engine
  *     brings its own limit
  * @param stallTimeout how long an HTTP client may keep the server waiting: for a request on an open
- *     connection, for the rest of a header or a body, and for reading an answer; up to a quarter
+ *     connection, for the rest of a header or a body, and for reading an answer; up to an eighth
  *     longer, in case the server itself stood still. A held GET does not count
  * @param sendTimeout how long a WebSocket client may take nothing of what is queued for it
  */
