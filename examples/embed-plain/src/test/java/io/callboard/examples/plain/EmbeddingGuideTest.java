@@ -170,15 +170,21 @@ class EmbeddingGuideTest {
     }
 
     private static InMemoryTransport transport(EngineIoConfig config) {
-        SocketIoServer sockets =
-                new SocketIoServer(
-                        Runnable::run,
-                        new SecureRandom(),
-                        InstantSource.system(),
-                        SocketIoOptions.defaults(),
-                        SocketIoObserver.NONE);
+        return transport(config, sockets());
+    }
+
+    private static InMemoryTransport transport(EngineIoConfig config, SocketIoServer sockets) {
         return new InMemoryTransport(
                 new EngineIoServer(config, sockets, new SecureRandom()), new ManualEventLoop());
+    }
+
+    private static SocketIoServer sockets() {
+        return new SocketIoServer(
+                Runnable::run,
+                new SecureRandom(),
+                InstantSource.system(),
+                SocketIoOptions.defaults(),
+                SocketIoObserver.NONE);
     }
 
     @Test
@@ -195,18 +201,9 @@ class EmbeddingGuideTest {
                         .roomAccess(staff)
                         .delivery(Runnable::run)
                         .build();
-        SocketIoServer sockets =
-                new SocketIoServer(
-                        Runnable::run,
-                        new SecureRandom(),
-                        InstantSource.system(),
-                        SocketIoOptions.defaults(),
-                        SocketIoObserver.NONE);
+        SocketIoServer sockets = sockets();
         realtime.attach(sockets);
-        InMemoryTransport transport =
-                new InMemoryTransport(
-                        new EngineIoServer(EngineIoConfig.defaults(), sockets, new SecureRandom()),
-                        new ManualEventLoop());
+        InMemoryTransport transport = transport(EngineIoConfig.defaults(), sockets);
 
         InMemoryWebSocket client = transport.webSocket("EIO=4&transport=websocket");
         client.send("40{\"token\":\"staff-ada\"}");
